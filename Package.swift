@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: data walks one way. The pure rooms know no file, socket, clock or logger.
+// An import that is not declared here is a build error
+// (`--explicit-target-dependency-import-check error`).
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func pureRoom(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Pure/\(name)",
+        swiftSettings: strict)
+}
+
+func worldRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/World/\(name)",
+        swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "duban",
+    products: [.executable(name: "duban", targets: ["duban"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibCurl", path: "Sources/C/CLibCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurl", dependencies: ["CLibCurl"], path: "Sources/C/CCurl"),
+        .systemLibrary(
+            name: "CCrypto", path: "Sources/C/CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CZip", path: "Sources/C/CZip", pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CXML", path: "Sources/C/CXML", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CResources", path: "Sources/C/CResources"),
+
+        pureRoom("Almanac"),
+        pureRoom("Ledger", ["Almanac"]),
+        pureRoom("Desk", ["Almanac", "Ledger"]),
+        pureRoom("Deadlines", ["Almanac", "Ledger"]),
+        pureRoom("Delivery", ["Almanac", "Ledger", "Deadlines"]),
+        pureRoom("Channels", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
+
+        worldRoom(
+            "Settings",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "CResources", yams]),
+        worldRoom("Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb]),
+        worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
+        worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
+        worldRoom(
+            "Watch",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CCurl"]),
+        worldRoom(
+            "Door",
+            [
+                "Almanac", "Ledger", "Desk", "Deadlines", "Delivery", "Channels", "Settings",
+                "Store", "Documents", "Watch",
+            ]),
+
+        .executableTarget(
+            name: "duban",
+            dependencies: [
+                "Almanac", "Ledger", "Desk", "Deadlines", "Delivery", "Channels", "Settings",
+                "Store", "Courier", "Documents", "Watch", "Door", "CResources", arguments,
+            ],
+            swiftSettings: strict),
+
+        tests(of: "AlmanacTests", ["Almanac"]),
+        tests(of: "LedgerTests", ["Almanac", "Ledger"]),
+        tests(of: "DeskTests", ["Almanac", "Ledger", "Desk"]),
+        tests(of: "DeadlinesTests", ["Almanac", "Ledger", "Deadlines"]),
+        tests(of: "DeliveryTests", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
+        tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
+        tests(
+            of: "SettingsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings"]),
+        tests(of: "StoreTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb]),
+        tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
+        tests(of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents"]),
+        tests(of: "HouseTests", []),
+    ]
+)
