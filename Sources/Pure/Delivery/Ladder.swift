@@ -1,0 +1,88 @@
+import Almanac
+
+/// 催办阶梯: the six steps, in the order in which they climb; the last two are proposals that a
+/// person of the office approves.
+package enum Step: String, Hashable, Sendable, Codable, CaseIterable {
+    case remind
+    case due
+    case urge
+    case supervise
+    case bulletin
+    case interview
+
+    package var rank: Int { Step.allCases.firstIndex(of: self)! }
+    package var isProposal: Bool { rank >= Step.bulletin.rank }
+}
+
+extension Step: Comparable {
+    package static func < (left: Step, right: Step) -> Bool { left.rank < right.rank }
+}
+
+package enum Severity: String, Hashable, Sendable, Codable, CaseIterable {
+    case notice
+    case warning
+    case critical
+}
+
+/// Whom a step tells; looked up when it fires.
+package enum Audience: Hashable, Sendable, Codable {
+    case responsible
+    case principal
+    case assistingUnits
+    case leader
+    case office
+    case official(String)
+}
+
+/// One step of a ladder.
+package struct Rung: Hashable, Sendable, Codable {
+    package enum When: Hashable, Sendable, Codable {
+        /// As soon as the clock starts.
+        case atOnce
+        /// So long from the due; negative is before.
+        case fromDue(Length)
+    }
+
+    package var step: Step
+    package var when: When
+    /// A fixed time of the day; nil goes with the morning's messages.
+    package var time: TimeOfDay?
+    package var audience: [Audience]
+    package var severity: Severity
+    package var repeats: Length?
+
+    package init(
+        step: Step, when: When, time: TimeOfDay? = nil, audience: [Audience],
+        severity: Severity? = nil, repeats: Length? = nil
+    ) {
+        self.step = step
+        self.when = when
+        self.time = time
+        self.audience = audience
+        self.severity = severity ?? step.usualSeverity
+        self.repeats = repeats
+    }
+}
+
+extension Step {
+    package var usualSeverity: Severity {
+        switch self {
+        case .remind, .due: .notice
+        case .urge: .warning
+        case .supervise, .bulletin, .interview: .critical
+        }
+    }
+}
+
+package struct Ladder: Hashable, Sendable, Codable {
+    package var name: String
+    package var rungs: [Rung]
+    /// May skip the reporting chain.
+    package var isEmergency: Bool
+
+    package init(name: String, rungs: [Rung], isEmergency: Bool = false) {
+        self.name = name
+        self.rungs = rungs
+        self.isEmergency = isEmergency
+    }
+}

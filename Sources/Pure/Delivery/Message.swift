@@ -1,0 +1,169 @@
+import Almanac
+import Deadlines
+import Ledger
+
+/// Why a message is sent.
+package enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
+    case step
+    case assigned
+    case dueMoved = "due_moved"
+    case caughtUp = "caught_up"
+    case proposal
+    case operator_ = "operator"
+    case test
+}
+
+/// Why a notice went, waits or was dropped: the list is part of the documentation.
+package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
+    case assigned
+    case firstReminder = "first_reminder"
+    case stepRose = "step_rose"
+    case repeatDue = "repeat_due"
+    case caughtUp = "caught_up"
+    case dueMoved = "due_moved"
+    case proposal
+    /// Held until the office's hours open.
+    case quietHours = "quiet_hours"
+    case merged
+    /// A more severe step of the same obligation was due as well.
+    case moreSevereStep = "more_severe_step"
+    case settled
+    case dueChanged = "due_changed"
+    /// Too late to be true: "3 days left" is never sent on the day after.
+    case noLongerTrue = "no_longer_true"
+    /// The responsible official was not yet told of this due date.
+    case outOfTheBlue = "out_of_the_blue"
+    case expired
+    case refusedByReceiver = "refused_by_receiver"
+    case channelParked = "channel_parked"
+    case attemptsUsedUp = "attempts_used_up"
+    case noAddress = "no_address"
+    case test
+}
+
+/// 信件: what goes to one address once, with one or more notices in it.
+///
+/// Members and id freeze at the first attempt; every attempt carries the same.
+package struct Message: Hashable, Sendable, Codable {
+    /// `msg_…`: the webhook-id, and the left side of the Message-ID.
+    package var id: String
+    package var cause: Cause
+    /// The highest step among the items; nil where the cause is no step.
+    package var step: Step?
+    package var severity: Severity
+    package var reason: Reason
+    package var created: Instant
+    package var recipient: Recipient
+    package var items: [Item]
+    /// Steps that passed while the daemon was down.
+    package var missed: [Missed]
+    /// Items left out because the message would be too long; they go into the next.
+    package var truncated: Int
+
+    package init(
+        id: String, cause: Cause, step: Step?, severity: Severity, reason: Reason,
+        created: Instant, recipient: Recipient, items: [Item], missed: [Missed] = [],
+        truncated: Int = 0
+    ) {
+        self.id = id
+        self.cause = cause
+        self.step = step
+        self.severity = severity
+        self.reason = reason
+        self.created = created
+        self.recipient = recipient
+        self.items = items
+        self.missed = missed
+        self.truncated = truncated
+    }
+}
+
+package struct Recipient: Hashable, Sendable, Codable {
+    package var id: String
+    package var name: String
+    package var unit: String
+
+    package init(id: String, name: String, unit: String) {
+        self.id = id
+        self.name = name
+        self.unit = unit
+    }
+}
+
+package struct Missed: Hashable, Sendable, Codable {
+    package var step: Step
+    package var nominal: Instant
+
+    package init(step: Step, nominal: Instant) {
+        self.step = step
+        self.nominal = nominal
+    }
+}
+
+/// One notice as a message tells it: the facts of the moment at which it was frozen.
+package struct Item: Hashable, Sendable, Codable {
+    package var matter: MatterID
+    package var title: String
+    package var kind: String
+    package var leadUnit: String
+    /// The person on whom it rests, as a reader would name him: 张某.
+    package var responsible: String
+    package var slot: Slot
+    package var occurrence: Int
+    package var obligationName: String
+    /// nil in an assignment whose date is still to come or undetermined.
+    package var due: Due?
+    package var light: Light
+    package var cause: Cause
+    package var step: Step?
+    /// Whole days past due, in the rule's own day kind; 0 before.
+    package var overdue: Int
+    /// The days left before due, in the rule's own day kind.
+    package var remaining: Int
+    /// `批示后7天`: why this date, in a few words.
+    package var why: String
+    /// The sentence and where it stands.
+    package var source: String
+    /// Older occurrences of the same recurrence that are still open: 连续 n 期未报 is that + 1.
+    package var openBefore: Int
+    /// Who was told before, and on which days: named when a superior is told.
+    package var toldBefore: [Told]
+
+    package init(
+        matter: MatterID, title: String, kind: String, leadUnit: String, responsible: String,
+        slot: Slot, occurrence: Int = 1, obligationName: String, due: Due?, light: Light,
+        cause: Cause = .step, step: Step?, overdue: Int = 0, remaining: Int = 0, why: String,
+        source: String, openBefore: Int = 0, toldBefore: [Told] = []
+    ) {
+        self.matter = matter
+        self.title = title
+        self.kind = kind
+        self.leadUnit = leadUnit
+        self.responsible = responsible
+        self.slot = slot
+        self.occurrence = occurrence
+        self.obligationName = obligationName
+        self.due = due
+        self.light = light
+        self.cause = cause
+        self.step = step
+        self.overdue = overdue
+        self.remaining = remaining
+        self.why = why
+        self.source = source
+        self.openBefore = openBefore
+        self.toldBefore = toldBefore
+    }
+}
+
+package struct Told: Hashable, Sendable, Codable {
+    package var official: String
+    package var step: Step?
+    package var day: Day
+
+    package init(official: String, step: Step?, day: Day) {
+        self.official = official
+        self.step = step
+        self.day = day
+    }
+}

@@ -1,0 +1,90 @@
+/// The number of a matter: `PS-2026-0001`.
+package struct MatterID: Hashable, Comparable, Sendable, Codable, RawRepresentable,
+    CustomStringConvertible
+{
+    package var rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+    package init(_ text: String) { rawValue = text }
+    package var description: String { rawValue }
+    package static func < (left: MatterID, right: MatterID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The person named on the row; looked up in the directory when a step fires.
+package struct Person: Hashable, Sendable, Codable {
+    package var name: String
+    package var phone: String?
+
+    package init(name: String, phone: String? = nil) {
+        self.name = name
+        self.phone = phone
+    }
+}
+
+/// How a matter came onto the ledger.
+package enum Entry: String, Hashable, Sendable, Codable {
+    case fresh
+    /// By the first import: what was already past tells nobody until released or reported.
+    case firstImport
+    /// Done before the ledger began: no obligations, notices or score.
+    case history
+}
+
+/// 交办: what was assigned, to whom, with which deadlines of its own.
+package struct Assignment: Hashable, Sendable, Codable {
+    package var kind: String
+    package var title: String
+    package var leadUnit: String
+    package var assistingUnits: [String]
+    /// 分管领导, by post or name.
+    package var leader: String?
+    package var responsible: Person?
+    package var urgency: Urgency
+    package var deadlines: [Slot: RowDeadline]
+    /// Named dates: 批转, 离岗, …
+    package var dates: [String: Moment]
+    /// 文号 or 编号, as written.
+    package var sourceNumber: String?
+    package var source: String?
+    package var content: String?
+    package var standard: String?
+    package var entry: Entry
+    /// The import it came with.
+    package var batch: String?
+
+    package init(
+        kind: String, title: String, leadUnit: String, assistingUnits: [String] = [],
+        leader: String? = nil, responsible: Person? = nil, urgency: Urgency = .ordinary,
+        deadlines: [Slot: RowDeadline] = [:], dates: [String: Moment] = [:],
+        sourceNumber: String? = nil, source: String? = nil, content: String? = nil,
+        standard: String? = nil, entry: Entry = .fresh, batch: String? = nil
+    ) {
+        self.kind = kind
+        self.title = title
+        self.leadUnit = leadUnit
+        self.assistingUnits = assistingUnits
+        self.leader = leader
+        self.responsible = responsible
+        self.urgency = urgency
+        self.deadlines = deadlines
+        self.dates = dates
+        self.sourceNumber = sourceNumber
+        self.source = source
+        self.content = content
+        self.standard = standard
+        self.entry = entry
+        self.batch = batch
+    }
+}
+
+/// One change of an assignment; both values stay on record.
+package enum Amendment: Hashable, Sendable, Codable {
+    case title(from: String, to: String)
+    case leadUnit(from: String, to: String)
+    case assistingUnits(from: [String], to: [String])
+    case leader(from: String?, to: String?)
+    case responsible(from: Person?, to: Person?)
+    case urgency(from: Urgency, to: Urgency)
+    case deadline(Slot, from: RowDeadline?, to: RowDeadline?)
+}

@@ -1,0 +1,121 @@
+/// A unit that is assigned matters: 单位.
+package struct Unit: Hashable, Sendable, Codable {
+    package var name: String
+    package var aliases: [String]
+    package var groups: [String]
+    /// The id of the unit's principal (主要负责人), who answers for it first.
+    package var principal: String?
+    /// The id of the official who handles the unit's matters from day to day.
+    package var liaison: String?
+    /// Names of channels that reach the unit, tried in order after the person's own.
+    package var channels: [String]
+
+    package init(
+        name: String, aliases: [String] = [], groups: [String] = [], principal: String? = nil,
+        liaison: String? = nil, channels: [String] = []
+    ) {
+        self.name = name
+        self.aliases = aliases
+        self.groups = groups
+        self.principal = principal
+        self.liaison = liaison
+        self.channels = channels
+    }
+}
+
+/// An official: a person of a unit, or a post such as 副市长（城建）.
+package struct Official: Hashable, Sendable, Codable {
+    /// The name, or the `id` where two share a name; unique in the directory.
+    package var id: String
+    package var name: String
+    package var unit: String
+    package var duty: String?
+    package var deputy: String?
+    package var reportsTo: String?
+    /// Units for which this leader is in charge (分管).
+    package var inChargeOf: [String]
+    package var mail: String?
+    package var mobile: String?
+    /// Names of channels, tried in order.
+    package var channels: [String]
+
+    package init(
+        id: String, name: String, unit: String, duty: String? = nil, deputy: String? = nil,
+        reportsTo: String? = nil, inChargeOf: [String] = [], mail: String? = nil,
+        mobile: String? = nil, channels: [String] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.unit = unit
+        self.duty = duty
+        self.deputy = deputy
+        self.reportsTo = reportsTo
+        self.inChargeOf = inChargeOf
+        self.mail = mail
+        self.mobile = mobile
+        self.channels = channels
+    }
+}
+
+/// Days on which an official is away, both ends included.
+package struct Absence: Hashable, Sendable, Codable {
+    package var official: String
+    package var first: Day
+    package var last: Day
+    package var deputy: String?
+    package var reason: String?
+
+    package init(
+        official: String, first: Day, last: Day, deputy: String? = nil, reason: String? = nil
+    ) {
+        self.official = official
+        self.first = first
+        self.last = last
+        self.deputy = deputy
+        self.reason = reason
+    }
+}
+
+/// The units and officials whom the office works with.
+package struct Directory: Sendable {
+    package let units: [Unit]
+    package let officials: [Official]
+    package let absences: [Absence]
+    private let unitByName: [String: Int]
+    private let officialByID: [String: Int]
+    private let officialsByName: [String: [Int]]
+
+    package init(units: [Unit] = [], officials: [Official] = [], absences: [Absence] = []) {
+        self.units = units
+        self.officials = officials
+        self.absences = absences
+        var names: [String: Int] = [:]
+        for (index, unit) in units.enumerated() {
+            for name in [unit.name] + unit.aliases where names[name] == nil { names[name] = index }
+        }
+        unitByName = names
+        officialByID = Dictionary(
+            officials.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        officialsByName = Dictionary(grouping: officials.indices) { officials[$0].name }
+    }
+
+    /// The unit of that name or alias.
+    package func unit(_ name: String) -> Unit? { unitByName[name].map { units[$0] } }
+    package func official(_ id: String) -> Official? {
+        officialByID[id].map { officials[$0] }
+    }
+    package func officials(named name: String) -> [Official] {
+        (officialsByName[name] ?? []).map { officials[$0] }
+    }
+
+    /// The official of that name in that unit, if there is exactly one.
+    package func official(named name: String, of unit: String) -> Official? {
+        let home = self.unit(unit)?.name ?? unit
+        let found = officials(named: name).filter { $0.unit == home }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    package func absence(of official: String, on day: Day) -> Absence? {
+        absences.last { $0.official == official && $0.first <= day && day <= $0.last }
+    }
+}
