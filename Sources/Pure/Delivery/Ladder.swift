@@ -41,6 +41,7 @@ package struct Rung: Hashable, Sendable, Codable {
         case atOnce
         /// Half-way between the start and the due instant.
         case halfway
+        case minutesBeforeDue(Int)
         /// So long from the due; negative is before.
         case fromDue(Length)
     }
@@ -111,7 +112,7 @@ extension Ladder {
         name: "小时",
         rungs: [
             Rung(step: .remind, when: .halfway, audience: [.responsible]),
-            Rung(step: .due, when: .fromDue(Length(0, .hour)), audience: [.responsible]),
+            Rung(step: .due, when: .minutesBeforeDue(30), audience: [.responsible]),
             Rung(
                 step: .urge, when: .fromDue(Length(0, .hour)),
                 audience: [.responsible, .principal]),
