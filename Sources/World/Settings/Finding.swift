@@ -1,3 +1,5 @@
+import Almanac
+
 /// One thing that is wrong in the configuration, and where.
 package struct Finding: Hashable, Sendable {
     package enum Weight: Hashable, Sendable {

@@ -1,8 +1,4 @@
-/// The language in which the office reads.
-package enum Language: String, Hashable, Sendable, CaseIterable {
-    case chinese = "zh"
-    case english = "en"
-}
+import Almanac
 
 /// One sentence in both languages.
 package struct Wording: Hashable, Sendable {
@@ -16,7 +12,7 @@ package struct Wording: Hashable, Sendable {
 
     package func text(in language: Language) -> String {
         switch language {
-        case .chinese: chinese
+        case .zhHans: chinese
         case .english: english
         }
     }
