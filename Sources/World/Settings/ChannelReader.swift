@@ -10,7 +10,7 @@ struct ChannelReader {
     /// Names whose channel could not be read; naming them is no further error.
     private(set) var declared: [String: Item] = [:]
 
-    private enum Way {
+    private enum Way: Sendable {
         case webhook
         case smtp
     }

@@ -1,5 +1,5 @@
 /// What can be wrong with a file before anybody looks into it.
-package enum FileFlaw: Hashable, Sendable {
+package enum FileFlaw: Error, Hashable, Sendable {
     case missing
     case missingFolder
     case noRules

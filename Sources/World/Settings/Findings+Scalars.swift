@@ -144,7 +144,7 @@ extension Findings {
     }
 
     /// One word of a closed list.
-    func word<Value>(_ item: Item?, of words: Words<Value>) -> Value? {
+    func word<Value: Sendable>(_ item: Item?, of words: Words<Value>) -> Value? {
         guard let item, let text = text(item) else { return nil }
         if let value = words[text] { return value }
         error(
@@ -155,7 +155,7 @@ extension Findings {
 }
 
 /// A closed list: each value with its Chinese and its English word, both accepted.
-struct Words<Value> {
+struct Words<Value: Sendable>: Sendable {
     var entries: [(chinese: String, english: String, value: Value)]
 
     init(_ entries: [(String, String, Value)]) {

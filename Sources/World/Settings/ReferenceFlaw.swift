@@ -1,5 +1,5 @@
 /// A name that stands for nothing, or for two things.
-package enum ReferenceFlaw: Hashable, Sendable {
+package enum ReferenceFlaw: Error, Hashable, Sendable {
     package enum Subject: Hashable, Sendable {
         case channel
         case ladder
