@@ -31,14 +31,19 @@ final class ConfigurationFolder {
 
     /// Every error without the folder's own path.
     func errors(environment: [String: String] = [:]) -> [String] {
-        guard case .failure(let errors) = load(environment: environment) else { return [] }
-        return errors.errors.map { short($0) }
+        told(environment: environment).errors
     }
 
     func warnings(environment: [String: String] = [:]) -> [String] {
+        told(environment: environment).warnings
+    }
+
+    func told(
+        environment: [String: String] = [:]
+    ) -> (errors: [String], warnings: [String]) {
         switch load(environment: environment) {
-        case .failure(let errors): errors.warnings.map { short($0) }
-        case .success(let configuration): configuration.warnings.map { short($0) }
+        case .failure(let found): (found.errors.map(short), found.warnings.map(short))
+        case .success(let configuration): ([], configuration.warnings.map(short))
         }
     }
 

@@ -10,6 +10,7 @@ package enum NotationFlaw: Hashable, Sendable {
     case unpairedQuote(left: String, right: String)
     case quoteNotClosed(String)
     case tooDeep(max: Int)
+    case tooMany(max: Int)
     case complexKey
     case syntax(String)
     case empty
@@ -29,6 +30,7 @@ package enum NotationFlaw: Hashable, Sendable {
             Wording("引号没有配对：左边是 \(left) ，右边是 \(right)；两边都用半角 \(left)", "the quotes do not match: \(left) on the left, \(right) on the right; use \(left) on both sides")
         case .quoteNotClosed(let quote): Wording("引号没有配对：这里的 \(quote) 没有另一半；在句末补上", "the quote \(quote) that opens here is never closed; add the other one")
         case .tooDeep(let max): Wording("嵌套超过 \(max) 层；检查括号和缩进", "nested more than \(max) levels deep; check brackets and indentation")
+        case .tooMany(let max): Wording("文件里的值超过 \(max) 个；拆成几个文件", "more than \(max) values in the file; split it")
         case .complexKey: Wording("键要写成一个词；检查括号、问号和冒号", "a key must be one word; check brackets, question marks and colons")
         case .syntax(let problem): Wording("YAML 到这里读不下去；\(explained(problem))", "not readable as YAML from here on (\(problem)); check indentation, brackets and quotes around this line")
         case .empty: Wording("文件是空的；照着自带的例子写", "the file is empty; follow the example that is shipped")

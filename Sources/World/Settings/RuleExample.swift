@@ -12,7 +12,8 @@ struct RuleExample {
 /// Evaluates the examples of a rule; a rule without three that hold does not load.
 struct RuleExamples {
     let findings: Findings
-    let calendar: WorkingCalendar
+    /// Nil where the holiday files could not be read: then nothing is evaluated.
+    let calendar: WorkingCalendar?
     let hours: OfficeHours
 
     static let least = 3
@@ -25,8 +26,11 @@ struct RuleExamples {
             return
         }
         let examples = items.compactMap { read($0, rule) }
-        for example in examples { evaluate(example, rule) }
-        if examples.count == items.count, !examples.contains(where: crossesHoliday),
+        guard let calendar else { return }
+        let counting = RuleCounting(rule: rule, calendar: calendar, hours: hours)
+        for example in examples { evaluate(example, counting) }
+        if examples.count == items.count,
+            !examples.contains(where: { crossesHoliday($0, calendar) }),
             let item = fields["examples"]
         {
             findings.error(.rule(.exampleWithoutRest), at: item)
@@ -44,8 +48,7 @@ struct RuleExamples {
         return RuleExample(item: due ?? item, from: from, dues: dues)
     }
 
-    private func evaluate(_ example: RuleExample, _ rule: Rule) {
-        let counting = RuleCounting(rule: rule, calendar: calendar, hours: hours)
+    private func evaluate(_ example: RuleExample, _ counting: RuleCounting) {
         do {
             let got = try counting.dues(from: example.from, count: example.dues.count)
             let agrees = got.count == example.dues.count
@@ -72,7 +75,7 @@ struct RuleExamples {
     }
 
     /// Whether a day off by a notice, or a make-up working day, lies in what is counted.
-    private func crossesHoliday(_ example: RuleExample) -> Bool {
+    private func crossesHoliday(_ example: RuleExample, _ calendar: WorkingCalendar) -> Bool {
         let days = [example.from.day] + example.dues.map(\.day)
         guard let first = days.min(), let last = days.max(), last - first < 1000 else {
             return false
