@@ -90,7 +90,8 @@ let package = Package(
         tests(of: "DeliveryTests", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
         tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
         tests(
-            of: "SettingsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings"]),
+            of: "SettingsTests",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings"]),
         tests(of: "StoreTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb]),
         tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
         tests(of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents"]),

@@ -24,23 +24,25 @@ struct ConfigurationTests {
 
     @Test("A whole office is taken over as it is written")
     func whole() throws {
-        let main = SmallOffice.main + """
+        let main =
+            SmallOffice.main + """
 
-            timezone: Europe/Berlin
-            office_hours: {windows: ["08:30-12:00", "14:30-18:00"]}
-            language: en
-            store: {path: data/ledger.sqlite}
-            operator: {official: 张局长, channels: [OA]}
-            limits: {import_rows: 500}
-            notices: {spread: 2min, retry: [0s, 1min, 2h]}
-            egress: {proxy: "http://10.20.0.9:3128"}
-            ladders:
-              - name: 对上
-                emergency: true
-                steps:
-                  - {step: remind, when: assigned, to: responsible}
-                  - {step: 到期, when: 1wd, to: [督查室, 张局长], at: "15:00", repeat: 5wd, severity: 紧急}
-            """
+                timezone: Europe/Berlin
+                office_hours: {windows: ["08:30-12:00", "14:30-18:00"]}
+                language: en
+                store: {path: data/ledger.sqlite}
+                operator: {official: 张局长, channels: [OA]}
+                limits: {import_rows: 500}
+                notices: {spread: 2min, retry: [0s, 1min, 2h]}
+                egress: {proxy: "http://10.20.0.9:3128"}
+                ladders:
+                  - name: 对上
+                    emergency: true
+                    steps:
+                      - {step: remind, when: assigned, to: responsible}
+                      - {step: 到期, when: 1wd, to: [督查室, 张局长], at: "15:00",
+                     repeat: 5wd, severity: 紧急}
+                """
         let folder = try SmallOffice.folder(main: main)
         let configuration = try folder.load().get()
         #expect(configuration.zone.name == "Europe/Berlin")
@@ -93,8 +95,10 @@ struct ConfigurationTests {
         #expect(rule.slot == .submission)
         #expect(rule.from == [.date("批转")])
         #expect(rule.due == .once(.due(.elapsed(Length(1, .month)), .unstated)))
-        #expect(rule.selector == Selector(
-            kinds: ["政策落实"], exceptUrgencies: [.immediate, .urgent], has: ["批转"]))
+        #expect(
+            rule.selector
+                == Selector(
+                    kinds: ["政策落实"], exceptUrgencies: [.immediate, .urgent], has: ["批转"]))
         #expect(rule.settledBy == [.report, .mark(.completed), .mark(.date("批转"))])
         #expect(rule.until == Mark.closed)
         #expect(rule.roll == .next && rule.hour == .noon && rule.owes == .assistingUnits)
@@ -108,10 +112,11 @@ struct ConfigurationTests {
         let second = SmallOffice.rules.split(separator: "rules:\n", maxSplits: 1)[1]
             .replacing("small.result", with: "small.second")
         let errors = try SmallOffice.folder(rules: SmallOffice.rules + second).errors()
-        #expect(errors == [
-            "rules/small.yaml:16:11: rules[1].slot: 与 small.result（第4行）同占环节 result-report "
-                + "且可能同时适用；在 for 中区分"
-        ])
+        #expect(
+            errors == [
+                "rules/small.yaml:16:11: rules[1].slot: 与 small.result（第4行）同占环节 result-report "
+                    + "且可能同时适用；在 for 中区分"
+            ])
         let apart = second.replacing("{kind: 批示}", with: "{kind: 批示, has: 批转}")
         let first = SmallOffice.rules.replacing("{kind: 批示}", with: "{kind: 批示, lacks: 批转}")
         #expect(try SmallOffice.folder(rules: first + apart).errors() == [])
@@ -121,15 +126,18 @@ struct ConfigurationTests {
     func sameID() throws {
         let other = SmallOffice.rules.replacing("批示", with: "提案").replacing("PS", with: "TA")
         let errors = try SmallOffice.folder(besides: ["rules/zz.yaml": other]).errors()
-        #expect(errors == [
-            "rules/zz.yaml:4:9: rules[0].id: small.result 已在 rules/small.yaml:4 用过；换一个"
-        ])
+        #expect(
+            errors == [
+                "rules/zz.yaml:4:9: rules[0].id: small.result 已在 rules/small.yaml:4 用过；换一个"
+            ])
     }
 
     @Test("Examples that stay between holidays are not enough")
     func noHoliday() throws {
-        let rules = SmallOffice.rules.replacing("2026-02-13, due: 2026-02-20", with: "2026-03-11, due: 2026-03-18")
-            .replacing("2026-09-28, due: 2026-10-05", with: "2026-03-12, due: 2026-03-19")
+        let rules = SmallOffice.rules.replacing(
+            "2026-02-13, due: 2026-02-20", with: "2026-03-11, due: 2026-03-18"
+        )
+        .replacing("2026-09-28, due: 2026-10-05", with: "2026-03-12, due: 2026-03-19")
         let errors = try SmallOffice.folder(rules: rules).errors()
         #expect(errors.first?.contains("没有一个例子跨节假日或调休") == true)
     }
@@ -142,10 +150,11 @@ struct ConfigurationTests {
             rules: SmallOffice.rules.replacing("due: 7d", with: "due: 尽快"),
             besides: ["holidays/cn-2027.yaml": "year: 2027\n"])
         let places = folder.errors().map { $0.split(separator: " ").first.map(String.init) }
-        #expect(places == [
-            "directory.yaml:7:1:", "duban.yaml:5:1:", "holidays/cn-2027.yaml:1:1:",
-            "holidays/cn-2027.yaml:1:1:", "rules/small.yaml:8:10:",
-        ])
+        #expect(
+            places == [
+                "directory.yaml:7:1:", "duban.yaml:5:1:", "holidays/cn-2027.yaml:1:1:",
+                "holidays/cn-2027.yaml:1:1:", "rules/small.yaml:8:10:",
+            ])
     }
 
     @Test("A main file that is not there is one error with advice")
@@ -154,8 +163,9 @@ struct ConfigurationTests {
             Issue.record("loaded")
             return
         }
-        #expect(errors.text(in: .english)
-            == "/no/such/duban.yaml:1:1: no such file; correct the path or put the file there")
+        #expect(
+            errors.text(in: .english)
+                == "/no/such/duban.yaml:1:1: no such file; correct the path or put the file there")
     }
 
     @Test("A loop of symbolic links and a folder in place of a file are told")
@@ -164,9 +174,10 @@ struct ConfigurationTests {
             main: SmallOffice.main + "\ndirectory: loop\nrules: duban.yaml\n")
         symlink("loop2", folder.path + "/loop")
         symlink("loop", folder.path + "/loop2")
-        #expect(folder.errors() == [
-            "duban.yaml:4:12: directory: 符号链接绕成了圈；删去多余的链接",
-            "duban.yaml:5:8: rules: 不是文件夹；这里要写文件夹的路径",
-        ])
+        #expect(
+            folder.errors() == [
+                "duban.yaml:4:12: directory: 符号链接绕成了圈；删去多余的链接",
+                "duban.yaml:5:8: rules: 不是文件夹；这里要写文件夹的路径",
+            ])
     }
 }

@@ -101,9 +101,10 @@ struct HostileTextTests {
             Issue.record("no mapping")
             return
         }
-        #expect(pairs.map(\.key) == [
-            "text", "url", "quoted", "key", "literal", "folded", "long", "flow", "list", "x",
-        ])
+        #expect(
+            pairs.map(\.key) == [
+                "text", "url", "quoted", "key", "literal", "folded", "long", "flow", "list", "x",
+            ])
         #expect(pairs[3].item.text == "it's: fine")
         #expect(pairs[4].item.text == "due:3d\n&a：{\n")
         #expect(pairs[6].item.text == "甲 乙：{丙")
@@ -114,8 +115,9 @@ struct HostileTextTests {
         let findings = Findings()
         let bytes = Array("\u{FEFF}甲: 1\r\nb: 2\r\n甲: 3\r\n".utf8)
         _ = YAMLText.item(bytes, file: "f", findings: findings)
-        #expect(findings.errors.map { $0.text(in: .english) } == [
-            "f:3:1: 甲: this key is already on line 1; remove one"
-        ])
+        #expect(
+            findings.errors.map { $0.text(in: .english) } == [
+                "f:3:1: 甲: this key is already on line 1; remove one"
+            ])
     }
 }

@@ -6,7 +6,7 @@ import Testing
 struct Mistake: Sendable, CustomTestStringConvertible {
     var from: String
     var to: String
-    /// `line:column: key.path: what; advice`; `W` before a warning; `…` at the end where it goes on.
+    /// `line:column: key.path: what; advice`; `W` before a warning; `…` where it goes on.
     var answers: [String]
 
     init(_ from: String, _ to: String, _ answers: String...) {
@@ -26,8 +26,11 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     /// Whether exactly these are told; `file` is left out of the answers.
     func isAnswered(by folder: ConfigurationFolder, in file: String) -> Bool {
         let (errors, warnings) = folder.told()
-        let short = (errors + warnings.map { "W " + $0 }).map { $0.replacing(file + ":", with: "", maxReplacements: 1) }
-        let agrees = short.count == answers.count
+        let short = (errors + warnings.map { "W " + $0 }).map {
+            $0.replacing(file + ":", with: "", maxReplacements: 1)
+        }
+        let agrees =
+            short.count == answers.count
             && zip(short, answers).allSatisfy { told, answer in
                 answer.hasSuffix("…") ? told.hasPrefix(answer.dropLast()) : told == answer
             }

@@ -103,7 +103,9 @@ struct ConfigurationLoad {
             if names.isEmpty, let named { findings.error(.file(.noRules), at: named) }
             return names.map { name in
                 let full = (isShipped ? key : path) + "/" + name
-                return (FilePath.relative(full, to: isShipped ? "" : folder), item(full, in: source))
+                return (
+                    FilePath.relative(full, to: isShipped ? "" : folder), item(full, in: source)
+                )
             }
         case .failure(let flaw):
             if let named {

@@ -27,7 +27,8 @@ extension Ladder {
                 step: .remind, when: .fromDue(Length(-2, .hour)), audience: [.responsible],
                 severity: .critical),
             Rung(
-                step: .urge, when: .fromDue(Length(0, .hour)), audience: [.responsible, .principal],
+                step: .urge, when: .fromDue(Length(0, .hour)),
+                audience: [.responsible, .principal],
                 severity: .critical, repeats: Length(2, .hour)),
             Rung(
                 step: .supervise, when: .fromDue(Length(2, .hour)), audience: [.leader, .office],

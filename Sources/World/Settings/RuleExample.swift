@@ -22,7 +22,7 @@ struct RuleExamples {
         let items = findings.list(fields["examples"])
         guard items.count >= RuleExamples.least else {
             let item = fields["examples"] ?? fields.item
-            findings.error(.rule(.examplesMissing(count: items.count)), at: item)
+            findings.error(.example(.examplesMissing(count: items.count)), at: item)
             return
         }
         let examples = items.compactMap { read($0, rule) }
@@ -33,7 +33,7 @@ struct RuleExamples {
             !examples.contains(where: { crossesHoliday($0, calendar) }),
             let item = fields["examples"]
         {
-            findings.error(.rule(.exampleWithoutRest), at: item)
+            findings.error(.example(.exampleWithoutRest), at: item)
         }
     }
 
@@ -51,7 +51,8 @@ struct RuleExamples {
     private func evaluate(_ example: RuleExample, _ counting: RuleCounting) {
         do {
             let got = try counting.dues(from: example.from, count: example.dues.count)
-            let agrees = got.count == example.dues.count
+            let agrees =
+                got.count == example.dues.count
                 && zip(got, example.dues).allSatisfy { got, expected in
                     got.day == expected.day
                         && (expected.time == nil || expected.time == got.time)
@@ -59,14 +60,14 @@ struct RuleExamples {
             guard !agrees else { return }
             let hasTime = example.dues.contains { $0.time != nil }
             findings.error(
-                .rule(
+                .example(
                     .exampleWrong(
                         expected: text(example.dues),
                         got: text(got.map { hasTime ? Moment($0.day, $0.time) : Moment($0.day) }),
                         counted: counting.story(from: example.from))),
                 at: example.item)
         } catch {
-            findings.error(.rule(.exampleUncountable(error.story)), at: example.item)
+            findings.error(.example(.exampleUncountable(error.story)), at: example.item)
         }
     }
 
