@@ -26,6 +26,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     /// Whether exactly these are told; `file` is left out of the answers.
     func isAnswered(by folder: ConfigurationFolder, in file: String) -> Bool {
         let (errors, warnings) = folder.told()
+        #expect(!folder.told(in: .english).errors.joined().contains("；"))
         let short = (errors + warnings.map { "W " + $0 }).map {
             $0.replacing(file + ":", with: "", maxReplacements: 1)
         }

@@ -1,3 +1,4 @@
+import Almanac
 import Foundation
 
 @testable import Settings
@@ -39,16 +40,17 @@ final class ConfigurationFolder {
     }
 
     func told(
-        environment: [String: String] = [:]
+        in language: Language = .zhHans, environment: [String: String] = [:]
     ) -> (errors: [String], warnings: [String]) {
-        switch load(environment: environment) {
+        let short = { self.short($0, language) }
+        return switch load(environment: environment) {
         case .failure(let found): (found.errors.map(short), found.warnings.map(short))
         case .success(let configuration): ([], configuration.warnings.map(short))
         }
     }
 
-    private func short(_ finding: Finding) -> String {
-        finding.text(in: .zhHans).replacingOccurrences(of: path + "/", with: "")
+    private func short(_ finding: Finding, _ language: Language) -> String {
+        finding.text(in: language).replacingOccurrences(of: path + "/", with: "")
     }
 }
 

@@ -59,7 +59,7 @@ struct MachineReader {
         }
         let isService =
             store == MachineReader.usualStore
-            && DiskFile.isWritableFolder(FilePath.folder(of: MachineReader.usualSocket))
+            && DiskFile.isFolder(FilePath.folder(of: MachineReader.usualSocket))
         let usual =
             isService
             ? MachineReader.usualSocket : FilePath.join(FilePath.folder(of: store), "duban.sock")
