@@ -24,6 +24,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
@@ -62,7 +63,8 @@ let package = Package(
         worldRoom(
             "Settings",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "CResources", yams]),
-        worldRoom("Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb]),
+        worldRoom(
+            "Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb, sqlite]),
         worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
         worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
         worldRoom(
