@@ -56,10 +56,7 @@ extension LedgerStore {
             try Prepared(
                 database,
                 """
-                SELECT attempt.channel, attempt.at
-                FROM (SELECT DISTINCT channel FROM attempt) AS used
-                    JOIN attempt ON attempt.channel = used.channel AND attempt.at >= ?
-                ORDER BY attempt.channel, attempt.at
+                SELECT channel, at FROM attempt WHERE at >= ? ORDER BY at
                 """
             ).each(start.seconds) { times[$0.text(0), default: []].append($0.instant(1)) }
             return times

@@ -79,17 +79,15 @@ struct OutcomeWriter {
         }
         guard let (message, addressee) = found else { return }
         let members = try officials.all(ticket) { Member($0) }
+        var told: Set<Told> = []
         for item in message.items {
             guard let matter = try shelf.ref(item.matter)?.ref else { continue }
-            let fitting = members.filter { $0.fits(item, of: matter) }
-            var told = Set(fitting.map(\.official))
-            told.insert(addressee)
-            for official in told.sorted() {
-                try insertTelling.run(
-                    matter, item.slot.rawValue, fitting.first?.unit ?? "", item.occurrence,
-                    item.due?.instant.seconds ?? 0, official, item.step?.rawValue ?? "",
-                    at.seconds, ticket)
-            }
+            told.formUnion(members.told(by: item, of: matter, addressee))
+        }
+        for row in told.sorted() {
+            try insertTelling.run(
+                row.matter, row.slot, row.unit, row.occurrence, row.due, row.official, row.step,
+                at.seconds, ticket)
         }
         try acceptNotices.run(at.seconds, ticket)
     }
@@ -115,5 +113,36 @@ private struct Member {
     func fits(_ item: Item, of matter: Int64) -> Bool {
         self.matter == matter
             && (slot.isEmpty || (slot == item.slot.rawValue && occurrence == item.occurrence))
+    }
+}
+
+/// A telling as its row holds it; two notices of one item for one official are one telling.
+private struct Told: Hashable, Comparable {
+    var matter: Int64
+    var slot: String
+    var unit: String
+    var occurrence: Int
+    var due: Int64
+    var official: String
+    var step: String
+
+    static func < (left: Told, right: Told) -> Bool {
+        (left.matter, left.slot, left.unit, left.occurrence, left.official, left.step)
+            < (right.matter, right.slot, right.unit, right.occurrence, right.official, right.step)
+    }
+}
+
+extension [Member] {
+    /// The officials for whom the item's notices were, and the one who read them.
+    fileprivate func told(by item: Item, of matter: Int64, _ addressee: String) -> [Told] {
+        let fitting = filter { $0.fits(item, of: matter) }
+        let units = fitting.isEmpty ? [""] : fitting.map(\.unit)
+        let pairs = fitting.map { ($0.unit, $0.official) } + units.map { ($0, addressee) }
+        return pairs.map { unit, official in
+            Told(
+                matter: matter, slot: item.slot.rawValue, unit: unit, occurrence: item.occurrence,
+                due: item.due?.instant.seconds ?? 0, official: official,
+                step: item.step?.rawValue ?? "")
+        }
     }
 }

@@ -190,7 +190,7 @@ enum Schema {
             verdict TEXT NOT NULL
         ) STRICT;
         CREATE INDEX attempt_message ON attempt(message);
-        CREATE INDEX attempt_channel ON attempt(channel, at);
+        CREATE INDEX attempt_time ON attempt(at, channel);
 
         CREATE TABLE telling(
             ref INTEGER PRIMARY KEY,
