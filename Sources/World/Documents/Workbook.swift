@@ -1,8 +1,13 @@
 /// The sheets of one file, in the file's order; hidden sheets are left out, hidden rows are not.
 package struct Workbook: Sendable {
     package var sheets: [Sheet]
+    /// Names of the sheets left out.
+    package var hidden: [String]
 
-    package init(sheets: [Sheet]) { self.sheets = sheets }
+    package init(sheets: [Sheet], hidden: [String] = []) {
+        self.sheets = sheets
+        self.hidden = hidden
+    }
 
     /// Reads a workbook (.xlsx, .xlsm), told by its content and not by its name.
     package static func xlsx(
@@ -10,7 +15,7 @@ package struct Workbook: Sendable {
     ) throws(DocumentError) -> Workbook {
         let archive = try ZipArchive(bytes, file: file, limits: limits)
         var reader = WorkbookReader(archive: archive, file: file, limits: limits)
-        return Workbook(sheets: try reader.sheets())
+        return try reader.workbook()
     }
 }
 
@@ -34,7 +39,7 @@ struct WorkbookReader {
         cellsLeft = limits.cellsMax
     }
 
-    mutating func sheets() throws(DocumentError) -> [Sheet] {
+    mutating func workbook() throws(DocumentError) -> Workbook {
         let main = try mainPart()
         let relations = try relations(of: main)
         let (entries, uses1904) = try entries(in: main)
@@ -50,7 +55,7 @@ struct WorkbookReader {
             }
             sheets.append(try sheet(named: entry.name, path: path, context: context))
         }
-        return sheets
+        return Workbook(sheets: sheets, hidden: entries.filter(\.isHidden).map(\.name))
     }
 
     func pull(_ path: String) throws(DocumentError) -> XMLPull? {
