@@ -91,25 +91,28 @@ struct Drawing {
         let endings =
             history.endings + [history.ending(until: filling.rule?.until)].compactMap(\.self)
         let dates = try dates(from: trigger, endings)
-        let dues = dates.map(\.due)
+        let standings = standings(of: dates.map(\.due), after: trigger, endings)
+        return dates.indices.compactMap { index -> Obligation? in
+            let previous = index == 0 ? nil : dates[index - 1].due
+            guard isEffective(onPeriodAfter: previous, trigger) else { return nil }
+            return obligation(
+                index + 1, standings[index],
+                starts: previous.map { Moment($0.instant, in: history.zone) }
+                    ?? trigger.starts(in: history.zone),
+                basis(dates[index], source(of: dates[index]), trigger))
+        }
+    }
+
+    private func standings(
+        of dues: [Due], after trigger: Trigger, _ endings: [Ending]
+    ) -> [Standing] {
         let lapsed = dues.map { due in endings.contains { $0.ends(due) } }
         let times = Settler.settle(
             dues.map(\.instant), lapsed: lapsed,
             by: settlers(after: trigger, due: dues.first?.day, true))
-        return dates.indices.compactMap { index in
-            let standing: Standing =
-                times[index].map { .settled(dues[index], at: $0) }
-                ?? (lapsed[index] ? .lapsed(dues[index]) : .open(dues[index]))
-            let start =
-                index == 0
-                ? trigger.starts(in: history.zone)
-                : Moment(dues[index - 1].instant, in: history.zone)
-            guard isEffective(onPeriodAfter: index == 0 ? nil : dues[index - 1], trigger) else {
-                return nil
-            }
-            return obligation(
-                index + 1, standing, starts: start,
-                basis(dates[index], leaf(of: dates[index]), trigger))
+        return dues.indices.map { index in
+            if let time = times[index] { return .settled(dues[index], at: time) }
+            return lapsed[index] ? .lapsed(dues[index]) : .open(dues[index])
         }
     }
 
@@ -134,7 +137,7 @@ struct Drawing {
         return rule.isEffective(on: previous.map { $0.day + 1 } ?? trigger.at.day)
     }
 
-    private func leaf(of date: Dated) -> Leaf {
+    private func source(of date: Dated) -> Leaf {
         filling.leaves.first { $0.term == date.term } ?? filling.leaves[0]
     }
 
