@@ -51,6 +51,7 @@ let package = Package(
         .systemLibrary(
             name: "CXML", path: "Sources/C/CXML", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CClock", path: "Sources/C/CClock"),
         .target(name: "CResources", path: "Sources/C/CResources"),
 
         pureRoom("Almanac"),
@@ -69,7 +70,7 @@ let package = Package(
         worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
         worldRoom(
             "Watch",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CCurl"]),
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CClock"]),
         worldRoom(
             "Door",
             [
