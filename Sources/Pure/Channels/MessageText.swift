@@ -50,7 +50,9 @@ struct MessageWriter {
             subject += " " + phrases.duplicateMark
         }
         let whole = WrittenMessage(subject: subject, body: body, tail: tail, link: link)
-        return matters.count == 1 ? whole.fitted(to: charactersMax, by: .characters) : whole
+        guard matters.count == 1 else { return whole }
+        let forLink = link.map { phrases.see($0).count + 1 } ?? 0
+        return whole.fitted(to: charactersMax + forLink, by: .characters)
     }
 
     private var body: [Line] {

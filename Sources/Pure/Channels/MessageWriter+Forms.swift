@@ -3,8 +3,6 @@ import Delivery
 
 /// The forms of a message: which lines, in which order.
 extension MessageWriter {
-    private var scene: Scene { phrases.scene }
-
     /// Title of a matter in a message of its own, in characters.
     private var titleMax: Int { 60 }
 
@@ -21,7 +19,7 @@ extension MessageWriter {
             item.titled(titleMax), phrases.dueLine(item), Line(phrases.ownerLine(item)),
         ]
         guard let step, step >= .urge else { return lines }
-        lines.append(Line(phrases.toldLine(item)))
+        lines.append(Line("", phrases.toldLine(item)))
         if step == .urge { lines.append(Line(phrases.request(item))) }
         return lines
     }
