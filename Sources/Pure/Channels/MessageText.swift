@@ -42,6 +42,9 @@ struct MessageWriter {
     let phrases: any Phrasing
     let isPossibleDuplicate: Bool
 
+    /// The highest step that is told of, whatever the cause.
+    var step: Step? { message.step ?? message.items.compactMap(\.step).max() }
+
     func written(charactersMax: Int) -> WrittenMessage {
         var body = self.body.filter { !$0.text.isEmpty }
         var subject = self.subject ?? body.first?.text ?? ""
@@ -77,7 +80,7 @@ struct MessageWriter {
         guard isAboutOneObligation, let item = message.items.first else { return nil }
         let title = item.titled(40).text
         return phrases.stepTag(nil) + title + " "
-            + phrases.singleHeader(item, message.step)
+            + phrases.singleHeader(item, step)
     }
 
     private var isAboutOneObligation: Bool {

@@ -8,11 +8,11 @@ extension MessageWriter {
 
     var steps: [Line] {
         if message.items.count == 1 { return single(message.items[0]) }
-        return message.step.map { $0 >= .supervise } ?? false ? supervision : digest
+        return step.map { $0 >= .supervise } ?? false ? supervision : digest
     }
 
     private func single(_ item: Item) -> [Line] {
-        let step = item.step ?? message.step
+        let step = item.step ?? self.step
         let tag = item.cause == .step || item.cause == .caughtUp ? step : nil
         var lines = [
             Line(phrases.stepTag(tag) + phrases.singleHeader(item, step)),
@@ -25,8 +25,8 @@ extension MessageWriter {
     }
 
     private var digest: [Line] {
-        let tag = message.step == .remind || message.step == .due ? nil : message.step
-        let header = Line(phrases.stepTag(tag) + phrases.digestHeader(message, message.items))
+        let words = phrases.digestHeader(message, message.items)
+        let header = Line(phrases.digestTag(step) + words)
         return [header] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
     }
 
@@ -80,7 +80,7 @@ extension MessageWriter {
     }
 
     var proposal: [Line] {
-        [Line(phrases.proposalHeader(message.step, message.items))]
+        [Line(phrases.proposalHeader(step, message.items))]
             + inOrder(message.items).enumerated().map { phrases.superviseLine($1, $0 + 1) }
             + [Line(phrases.proposalNote)]
     }
