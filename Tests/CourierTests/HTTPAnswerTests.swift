@@ -54,7 +54,7 @@ struct HTTPAnswerTests {
             _ = wire.read(until: "\r\n\r\n")
             wire.resetAtClose()
         }
-        let body = String(repeating: "x", count: 30_000_000)
+        let body = String(repeating: "x", count: 8_000_000)
         let url = "http://127.0.0.1:\(loopback.port)/"
         #expect(try await carried(.post(to: url, body: body)) == .failed(.broken(sent: false)))
         loopback.stop()
