@@ -48,3 +48,15 @@ func carried(
 func carried(_ parcel: Parcel, settings: CourierSettings = .fixture()) async throws -> Answer? {
     try await carried([parcel], settings: settings).first?.answer
 }
+
+extension Parcel {
+    static func mail(
+        _ ticket: Int64 = 1, to recipient: String = "li@office.example", port: Int,
+        from: String = "robot@office.example", security: Relay.Security = .none,
+        content: String = "Subject: x\r\n\r\n.dot\r\n"
+    ) -> Parcel {
+        let relay = Relay(host: "127.0.0.1", port: port, security: security, helo: "duban.example")
+        let mail = Mail(relay: relay, from: from, to: recipient, content: Array(content.utf8))
+        return Parcel(ticket: ticket, channel: "mail", load: .mail(mail))
+    }
+}

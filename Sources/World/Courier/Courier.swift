@@ -8,7 +8,9 @@ import Glibc
 /// each batch; it must not block and must not call `close`. Close the courier before letting go of it.
 package final class Courier: Carrier {
     private let queue = DispatchQueue(label: "duban.courier")
+    private let desk: ReturnDesk
     private let http: HTTPCourier
+    private let mail: MailCourier
 
     /// - Parameters:
     ///   - clock: Seconds since 1970, asked for each attempt that is signed.
@@ -21,26 +23,35 @@ package final class Courier: Carrier {
         if let path = settings.authorities, access(path, R_OK) != 0 {
             throw .unreadableAuthorities(path: path)
         }
-        let desk = ReturnDesk(queue: queue, onReturn: onReturn)
+        desk = ReturnDesk(queue: queue, onReturn: onReturn)
         http = try HTTPCourier(queue: queue, settings: settings, clock: clock, desk: desk)
+        mail = MailCourier(settings: settings, desk: desk)
     }
 
     package func carry(_ parcels: [Parcel]) {
         var posts: [(ticket: Int64, post: HTTPPost)] = []
+        var mails: [(ticket: Int64, mail: Mail)] = []
         for parcel in parcels {
             switch parcel.load {
             case .post(let post): posts.append((parcel.ticket, post))
-            case .mail: break
+            case .mail(let mail): mails.append((parcel.ticket, mail))
             }
         }
-        queue.async { [http, posts] in http.carry(posts) }
+        if !posts.isEmpty { queue.async { [http, posts] in http.carry(posts) } }
+        if !mails.isEmpty { mail.carry(mails) }
     }
 
     /// Returns when every parcel is back, at the latest shortly after `seconds`.
     package func close(within seconds: Int) {
         let end = DispatchTime.now() + .seconds(seconds)
         queue.async { [http] in http.beginClosing() }
+        mail.beginClosing()
         http.waitUntilIdle(by: end)
-        queue.sync { http.finishClosing() }
+        mail.waitUntilIdle(by: end)
+        mail.finishClosing()
+        queue.sync {
+            http.finishClosing()
+            desk.handOver()
+        }
     }
 }

@@ -161,8 +161,8 @@ extension HTTPCourier {
 
     /// Off the queue: waits until everything is back, or `end`.
     func waitUntilIdle(by end: DispatchTime) {
-        // Whether it was in time does not matter: what is left is cut next.
-        _ = idle.wait(timeout: end)
+        // Late or not, what is left is cut next; once idle, nobody waits a second time.
+        if idle.wait(timeout: end) == .success { idle.signal() }
     }
 
     /// On the queue: what is still under way is cut, and everything is freed.
