@@ -71,9 +71,7 @@ struct HTTPAnswerTests {
 
     @Test("TLS against a receiver that speaks none fails as TLS")
     func noTLSThere() async throws {
-        let receiver = HTTPReceiver(.garbage)
         let loopback = Loopback { wire in wire.write("HTTP/1.1 400 plain\r\n\r\n") }
-        _ = receiver
         let answer = try await carried(.post(to: "https://127.0.0.1:\(loopback.port)/secret-path"))
         loopback.stop()
         guard case .failed(.tls(let text)) = answer else {

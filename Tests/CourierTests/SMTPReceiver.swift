@@ -50,6 +50,7 @@ final class SMTPReceiver: Sendable {
             let command = String(line.dropLast(1))
             log.commands.withLock { $0[number - 1].append(command) }
             guard answer(command, on: wire, trouble) else { return }
+            if case .answer("DATA", _) = trouble { continue }
             guard command == "DATA" else { continue }
             guard let mail = wire.read(until: "\r\n.\r\n") else { return }
             log.mails.withLock { $0.append(mail) }
