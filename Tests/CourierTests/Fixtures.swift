@@ -26,7 +26,7 @@ extension CourierLimits {
 extension Parcel {
     static func post(
         _ ticket: Int64 = 1, to url: String, body: String = "{}", headers: [String] = [],
-        signing: Signing = .unsigned
+        signing: Signing = .standardWebhooks(id: "msg_1", keys: [[1, 2, 3]])
     ) -> Parcel {
         let post = HTTPPost(url: url, headers: headers, body: Array(body.utf8), signing: signing)
         return Parcel(ticket: ticket, channel: "hook", load: .post(post))

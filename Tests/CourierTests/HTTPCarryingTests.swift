@@ -28,12 +28,21 @@ struct HTTPCarryingTests {
     @Test("A kept connection that is lost is tried afresh once, signed again with the same id")
     func lostConnectionIsTriedAfresh() async throws {
         let receiver = HTTPReceiver { $0 == 2 ? .reset : .answer(204) }
-        let signing = Signing.standardWebhooks(id: "msg_1", keys: [[1, 2, 3]])
         let returned = try await carried(
-            [.post(1, to: receiver.url()), .post(2, to: receiver.url(), signing: signing)],
+            [.post(1, to: receiver.url()), .post(2, to: receiver.url())],
             settings: .fixture(limits: .fixture(posts: 1)))
         #expect(returned.map(\.answer).last == .http(status: 204, retryAfter: nil, body: []))
         #expect(receiver.heard.dropFirst().map { $0.header("webhook-id") } == ["msg_1", "msg_1"])
+    }
+
+    @Test("A message without an id is never sent twice unasked", arguments: [Manner.reset, .leave])
+    func unsignedIsSentOnce(manner: Manner) async throws {
+        let receiver = HTTPReceiver { $0 == 2 ? manner : .answer(204) }
+        let returned = try await carried(
+            (1...3).map { .post($0, to: receiver.url(), signing: .unsigned) },
+            settings: .fixture(limits: .fixture(posts: 1)))
+        #expect(returned.map(\.answer)[1] == .failed(.broken(sent: true)))
+        #expect(receiver.heard.count == 3)
     }
 
     @Test("A dead receiver does not hold up a live one")

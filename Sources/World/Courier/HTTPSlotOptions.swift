@@ -73,13 +73,17 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
 
     /// Signs the parcel by the clock of this attempt and gives it to libcurl.
     ///
+    /// A post without an id goes over a connection of its own: when a kept one breaks, libcurl sends
+    /// again by itself, and a receiver that knows no id would show an unlabelled duplicate.
     /// - Returns: False when libcurl did not take it.
     func load(at seconds: Int64, isFresh: Bool) -> Bool {
         let handle = pointee.handle
         let post = pointee.way.post
         pointee.freeHeaders()
         pointee.headers = Self.list(of: post, at: seconds)
-        ccurl_set_number(handle, CURLOPT_FRESH_CONNECT, isFresh ? 1 : 0)
+        let isAlone = post.signing == .unsigned
+        ccurl_set_number(handle, CURLOPT_FRESH_CONNECT, isFresh || isAlone ? 1 : 0)
+        ccurl_set_number(handle, CURLOPT_FORBID_REUSE, isAlone ? 1 : 0)
         ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
         let codes = [
             ccurl_set_text(handle, CURLOPT_URL, post.url),
