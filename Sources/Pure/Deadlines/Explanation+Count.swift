@@ -4,6 +4,8 @@ import Ledger
 extension Explanation {
     /// Up to so many days are told one by one.
     private static let singleDaysMax = 10
+    /// Up to so many days the rest days among them are named.
+    private static let namedDaysMax = 31
 
     func count(_ language: Language) -> [Line] {
         let basis = obligation.basis
@@ -33,7 +35,7 @@ extension Explanation {
             return Line(topic: .count, text: language.pick("就在当日", "on the day itself"))
         }
         let number = Length(counted.count, unit(counting)).phrase(language)
-        var text = "\(tally(counted, counting, language))\(language.pick("，", ", "))\(number)"
+        var text = "\(tally(counted, language))\(language.pick("，", ", "))\(number)"
         if counting.length.unit != unit(counting) {
             text += language.pick(
                 "（\(counting.length.phrase(language))）", " (\(counting.length.phrase(language)))")
@@ -49,11 +51,9 @@ extension Explanation {
         counting.length.unit == .workingDay ? .workingDay : .day
     }
 
-    /// Working days one by one with their numbers, long periods and calendar days by spans.
-    private func tally(
-        _ counted: [Day], _ counting: Counting, _ language: Language
-    ) -> String {
-        guard unit(counting) == .workingDay, counted.count <= Explanation.singleDaysMax else {
+    /// One by one with their numbers, long periods by spans.
+    private func tally(_ counted: [Day], _ language: Language) -> String {
+        guard counted.count <= Explanation.singleDaysMax else {
             return spans(counted, language)
         }
         return counted.enumerated().map { "\($1.short(language))(\($0 + 1))" }
@@ -87,14 +87,24 @@ extension Explanation {
     /// Rest days that count all the same in calendar days.
     private func kept(_ counting: Counting, _ language: Language) -> [String] {
         guard unit(counting) == .day else { return [] }
-        let rest = days.filter { $0.isCounted && !$0.kind.isWorked }
-        return reasons(of: rest, language).map {
+        let counted = days.filter(\.isCounted)
+        let rest = counted.filter { !$0.kind.isWorked }
+        if rest.isEmpty { return [] }
+        guard counted.count <= Explanation.namedDaysMax else {
+            return [
+                language.pick(
+                    "其中休息日\(rest.count)天照计", "\(rest.count) rest days counted all the same")
+            ]
+        }
+        return reasons(of: rest, language, naming: false).map {
             language.pick("其中\($0)照计", "\($0) counted all the same")
         }
     }
 
     /// Rest days by reason: weekends together, each holiday by its name and notice.
-    private func reasons(of rest: [CountedDay], _ language: Language) -> [String] {
+    private func reasons(
+        of rest: [CountedDay], _ language: Language, naming: Bool = true
+    ) -> [String] {
         var groups: [(reason: String, days: [Day])] = []
         for entry in rest {
             let reason = reason(entry, language)
@@ -105,8 +115,9 @@ extension Explanation {
             }
         }
         return groups.map { group in
-            "\(group.reason)\(language.pick(" ", " "))\(spans(group.days, language))"
-                + (group.reason == weekend(language) ? "" : notice(of: group.days[0], language))
+            let isNamed = naming && group.reason != weekend(language)
+            return "\(group.reason) \(spans(group.days, language))"
+                + (isNamed ? notice(of: group.days[0], language) : "")
         }
     }
 
