@@ -38,4 +38,10 @@ package enum CalendarError: Error, Hashable, Sendable {
     case yearTwice(Int)
     /// The counting leaves the years that the calendar holds.
     case horizonPassed(from: Day)
+    /// Hours run from a moment; a day alone has none.
+    case hoursNeedTime(Length)
+    /// A length counted backwards would roll towards its event.
+    case rollAgainstCounting(Length)
+    /// More than six digits.
+    case countTooLarge(Int)
 }
