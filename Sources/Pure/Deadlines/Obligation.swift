@@ -115,8 +115,8 @@ package enum Light: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// How a due date came about: facts for the explanation.
-package struct Basis: Hashable, Sendable, Codable {
-    package enum Origin: Hashable, Sendable, Codable {
+package struct Basis: Hashable, Sendable {
+    package enum Origin: Hashable, Sendable {
         /// By a rule: its id, its sentence, its source and its place.
         case rule(id: String, source: Source, place: String)
         /// By the row's own deadline, which replaced the rule of that id in the slot, if any.

@@ -39,6 +39,9 @@ package struct Rung: Hashable, Sendable, Codable {
     package enum When: Hashable, Sendable, Codable {
         /// As soon as the clock starts.
         case atOnce
+        /// Half-way between the start and the due instant.
+        case halfway
+        case minutesBeforeDue(Int)
         /// So long from the due; negative is before.
         case fromDue(Length)
     }
@@ -85,4 +88,68 @@ package struct Ladder: Hashable, Sendable, Codable {
         self.rungs = rungs
         self.isEmergency = isEmergency
     }
+}
+
+extension Ladder {
+    /// The steps that every office has unless it writes its own.
+    package static let builtIn = [standard, longTerm, hourly, emergency]
+
+    package static let standard = Ladder(
+        name: "标准",
+        rungs: [
+            Rung(step: .remind, when: .fromDue(Length(-1, .workingDay)), audience: [.responsible])
+        ] + climb)
+
+    /// For periods of a month and more: one more reminder a working week ahead.
+    package static let longTerm = Ladder(
+        name: "长期",
+        rungs: [
+            Rung(step: .remind, when: .fromDue(Length(-5, .workingDay)), audience: [.responsible])
+        ] + standard.rungs)
+
+    /// For periods counted in hours, whatever ladder the rule names.
+    package static let hourly = Ladder(
+        name: "小时",
+        rungs: [
+            Rung(step: .remind, when: .halfway, audience: [.responsible]),
+            Rung(step: .due, when: .minutesBeforeDue(30), audience: [.responsible]),
+            Rung(
+                step: .urge, when: .fromDue(Length(0, .hour)),
+                audience: [.responsible, .principal]),
+            Rung(step: .supervise, when: .fromDue(Length(2, .hour)), audience: [.leader]),
+        ])
+
+    /// 特急, 随批随办: told at once, whatever the hour, and past the reporting chain.
+    package static let emergency = Ladder(
+        name: "紧急",
+        rungs: [
+            Rung(
+                step: .remind, when: .atOnce, audience: [.responsible, .principal],
+                severity: .critical),
+            Rung(
+                step: .remind, when: .fromDue(Length(-2, .hour)), audience: [.responsible],
+                severity: .critical),
+            Rung(
+                step: .urge, when: .fromDue(Length(0, .hour)),
+                audience: [.responsible, .principal], severity: .critical,
+                repeats: Length(2, .hour)),
+            Rung(
+                step: .supervise, when: .fromDue(Length(2, .hour)), audience: [.leader, .office],
+                severity: .critical),
+        ], isEmergency: true)
+
+    private static let climb = [
+        Rung(step: .due, when: .fromDue(Length(0, .day)), audience: [.responsible]),
+        Rung(
+            step: .urge, when: .fromDue(Length(1, .workingDay)),
+            audience: [.responsible, .principal]),
+        Rung(
+            step: .urge, when: .fromDue(Length(2, .workingDay)),
+            audience: [.responsible, .principal]),
+        Rung(
+            step: .supervise, when: .fromDue(Length(3, .workingDay)), audience: [.leader],
+            repeats: Length(5, .workingDay)),
+        Rung(step: .bulletin, when: .fromDue(Length(5, .workingDay)), audience: [.office]),
+        Rung(step: .interview, when: .fromDue(Length(10, .workingDay)), audience: [.office]),
+    ]
 }

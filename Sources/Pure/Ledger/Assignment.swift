@@ -1,3 +1,5 @@
+import Almanac
+
 /// The number of a matter: `PS-2026-0001`.
 package struct MatterID: Hashable, Comparable, Sendable, Codable, RawRepresentable,
     CustomStringConvertible

@@ -1,3 +1,5 @@
+import Almanac
+
 /// A unit that is assigned matters: 单位.
 package struct Unit: Hashable, Sendable, Codable {
     package var name: String

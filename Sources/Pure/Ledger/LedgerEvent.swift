@@ -1,3 +1,5 @@
+import Almanac
+
 /// Who did it, and by which way it came.
 package struct Actor: Hashable, Sendable, Codable {
     /// An official's name, or the office's.

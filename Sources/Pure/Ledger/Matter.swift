@@ -1,3 +1,5 @@
+import Almanac
+
 /// Where a matter stands in its life.
 package enum MatterState: Hashable, Sendable, Codable {
     case assigned

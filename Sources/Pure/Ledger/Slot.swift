@@ -1,3 +1,5 @@
+import Almanac
+
 /// 环节位: what an obligation is for. A rule or a row's own deadline fills a slot.
 package enum Slot: String, Hashable, Sendable, Codable, CaseIterable {
     case sign
