@@ -24,6 +24,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
@@ -50,6 +51,7 @@ let package = Package(
         .systemLibrary(
             name: "CXML", path: "Sources/C/CXML", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CClock", path: "Sources/C/CClock"),
         .target(name: "CResources", path: "Sources/C/CResources"),
 
         pureRoom("Almanac"),
@@ -62,12 +64,13 @@ let package = Package(
         worldRoom(
             "Settings",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "CResources", yams]),
-        worldRoom("Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb]),
+        worldRoom(
+            "Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb, sqlite]),
         worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
         worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
         worldRoom(
             "Watch",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CCurl"]),
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CClock"]),
         worldRoom(
             "Door",
             [

@@ -27,6 +27,8 @@ package struct Cadence: Hashable, Sendable, Codable {
         /// The n-th working day of the period, from its end where negative.
         case workingDay(Int)
         case weekday(Int)
+        /// The n-th Monday (1) … Sunday (7) of the period, from its end where negative.
+        case nthWeekday(Int, weekday: Int)
         /// Days after the period has ended.
         case afterEnd(Length)
         case endOfXun(month: Int, Int)

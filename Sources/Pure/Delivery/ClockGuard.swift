@@ -1,0 +1,46 @@
+import Almanac
+
+/// Why the clock is not trusted. Everything is held until `duban clock accept`: a bad clock must
+/// never tell every leader that all is late.
+package enum ClockDoubt: Hashable, Sendable, Codable {
+    /// Stands in a year after the last one with a published calendar.
+    case beyondCalendar(lastYear: Int)
+    /// More than 30 days after the last stored time.
+    case farAhead(of: Instant)
+    /// Before the last stored time by more than a few minutes.
+    case before(Instant)
+    /// Jumped forward by so many seconds while running.
+    case jumped(seconds: Int64)
+}
+
+package enum ClockGuard {
+    /// A gap longer than this at start is no ordinary downtime: 30 days.
+    package static let gapSecondsMax: Int64 = 30 * 86_400
+    /// A clock may be set back a little by time synchronisation: 5 minutes.
+    package static let setBackSecondsMax: Int64 = 300
+    /// A jump forward of more than an hour while running is not believed.
+    package static let jumpSecondsMax: Int64 = 3600
+
+    /// Judges the clock at start, by the last time that the ledger has seen.
+    package static func doubt(
+        at now: Instant, lastSeen: Instant?, publishedYears: Set<Int>, zone: Zone
+    ) -> ClockDoubt? {
+        if let lastYear = publishedYears.max(), zone.day(of: now).year > lastYear {
+            return .beyondCalendar(lastYear: lastYear)
+        }
+        guard let lastSeen else { return nil }
+        if now - lastSeen > gapSecondsMax { return .farAhead(of: lastSeen) }
+        if lastSeen - now > setBackSecondsMax { return .before(lastSeen) }
+        return nil
+    }
+
+    /// Judges a look while running, by the time that passed on the wall and in truth.
+    package static func doubt(
+        wallSeconds: Int64, trueSeconds: Int64, lastSeen: Instant
+    ) -> ClockDoubt? {
+        let drift = wallSeconds - trueSeconds
+        if drift > jumpSecondsMax { return .jumped(seconds: drift) }
+        if wallSeconds < -setBackSecondsMax { return .before(lastSeen) }
+        return nil
+    }
+}
