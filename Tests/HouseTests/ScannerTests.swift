@@ -9,7 +9,7 @@ struct ScannerTests {
             (#"say("try! \(name) now")"#, #"say("     \(name)    ")"#),
             (#"say("a \"b\" c") + d"#, #"say("          ") + d"#),
             (##"let r = #"a "quoted" \(x) b"# + c"##, ##"let r = #"                   "# + c"##),
-            (#"f("\(g("x")) {") { }"#, #"f("\(g(" ))  ") { }"#),
+            (#"f("\(g("x")) {") { }"#, #"f("\(g(" "))  ") { }"#),
             ("\"\"\"\nfunc {\n\"\"\" }", "\"\"\"\n      \n\"\"\" }"),
         ])
     func onlyCodeIsLeft(source: String, code: String) {

@@ -1,12 +1,11 @@
 /// One Swift source, with a second copy in which comments and the text of strings are blanks.
-struct SwiftFile: Sendable, CustomTestStringConvertible {
+struct SwiftFile: Sendable {
     var path: String
     var lines: [String]
     /// Same lines, same columns (in UTF-8 bytes): only code is left.
     var code: [String]
     var functions: [SwiftFunction]
 
-    var testDescription: String { path }
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
     init(path: String, text: String) {
