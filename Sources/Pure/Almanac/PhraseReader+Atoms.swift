@@ -22,6 +22,12 @@ extension PhraseReader {
             }
             return atom
         }
+        let event = EventContext.cleaned(left.string)
+        if written.isWithin, event.count <= 8, PhraseEvent.isMoment(event) {
+            let point = written.point()
+            let term = Term.after(event: PhraseEvent.canonical(event), point, .unstated)
+            return PhraseAtom(range: 0..<0, content: .term(term), isAmbiguous: written.isRange)
+        }
         guard written.isWithin || isBareLengthMeant(start) else {
             cursor.at = start
             return nil
@@ -92,7 +98,8 @@ extension PhraseReader {
         var atom = PhraseAtom(range: 0..<0, content: .vague, isAmbiguous: place.isAmbiguous)
         atom.place = place
         if cursor.takeAny(PhraseReader.beforeWords) != nil {
-            atom.isAmbiguous = place.isAmbiguous || place.isBeforeAmbiguous
+            let isAround = cursor.take("后")
+            atom.isAmbiguous = place.isAmbiguous || place.isBeforeAmbiguous || isAround
             let point = place.before ?? place.due
             atom.content = .term(today(point, place.hour, startingAt: start))
             return atom

@@ -140,10 +140,15 @@ extension PhraseCursor {
     /// 一 … 六, 日, 天, 1 … 7, after 周 or 星期.
     mutating func weekday() -> Int? {
         if takeAny(["日", "天"]) != nil { return 7 }
+        let start = at
         guard let scalar = next, let day = Numeral.values[scalar] ?? digit(scalar),
             (1...7).contains(day)
         else { return nil }
         at += 1
+        if scalar.isDigit, sees("次") || (next?.isDigit ?? false) {
+            at = start
+            return nil
+        }
         return day
     }
 
