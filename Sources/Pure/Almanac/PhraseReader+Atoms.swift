@@ -32,9 +32,20 @@ extension PhraseReader {
             cursor.at = start
             return nil
         }
+        let term =
+            openEvent.map { Term.after(event: $0, written.point(), .unstated) }
+            ?? .due(written.point(), .unstated)
         return PhraseAtom(
-            range: 0..<0, content: .term(.due(written.point(), .unstated)),
-            isAmbiguous: written.isRange, isWeak: !written.isWithin)
+            range: 0..<0, content: .term(term), isAmbiguous: written.isRange,
+            isWeak: !written.isWithin)
+    }
+
+    /// The event from which the part before counts: 收到后3日内签收，15日内办结.
+    private var openEvent: String? {
+        guard case .term(.after(let event, .elapsed(let length), _))? = atoms.last?.content,
+            length.count > 0
+        else { return nil }
+        return event
     }
 
     /// A length without 内 is one where it fills its clause or a verb follows.
@@ -42,9 +53,10 @@ extension PhraseReader {
         let before = text[..<start].last
         let isClauseStart = before.map { ",;、:".unicodeScalars.contains($0) } ?? true
         let left = text[..<start].string
-        let isLimited = ["不超过", "最长", "最迟", "限", "限时", "为期", "最多", "限期", "原则上"].contains {
-            left.hasSuffix($0)
-        }
+        let isLimited = ["不超过", "最长", "最迟", "限", "限时", "为期", "最多", "限期", "原则上", "时限", "期限", "为"]
+            .contains {
+                left.hasSuffix($0)
+            }
         if cursor.isAtClauseEnd { return isClauseStart || isLimited }
         let verbs = ["完成", "办结", "报", "反馈", "答复", "上报", "落实", "办理", "到位", "解决", "整改", "办复", "回复"]
         return isLimited || (isClauseStart && cursor.seesAny(verbs))
@@ -104,10 +116,10 @@ extension PhraseReader {
             atom.content = .term(today(point, place.hour, startingAt: start))
             return atom
         }
-        if cursor.seesAny(["之后", "以后", "后"]) { return nil }
+        if cursor.seesAny(["之后", "以后", "后", "以来"]) { return nil }
         let isTailed = cursor.takeAny(["以内", "之内", "内", "期间", "为止", "止", "前后", "左右"]) != nil
         if isPast(place) { return nil }
-        atom.isWeak = !isTailed && !isMeant && place.hour == .unstated
+        atom.isWeak = !isTailed && !isMeant && !place.isRelativeDay && place.hour == .unstated
         if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd { return nil }
         atom.content =
             place.isSpan

@@ -73,6 +73,7 @@ extension PhraseCursor {
         guard take("五"), !seesAny(["日", "天", "个", "月", "号", "年", "周", "小时"]) else { return nil }
         let last = 2030 + (10 + tens - 15) * 5
         _ = take("规划")
+        guard !seesAny(["中期", "初期", "前期"]) else { return nil }
         let end = Place(endOf: .year(.fixed(last)))
         if takeAny(["期末", "末期", "时期末", "末", "收官", "期满"]) != nil { return end }
         var whole = end
