@@ -19,8 +19,11 @@ func worldRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+    of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -51,6 +54,7 @@ let package = Package(
         .systemLibrary(
             name: "CXML", path: "Sources/C/CXML", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CClock", path: "Sources/C/CClock"),
         .target(name: "CResources", path: "Sources/C/CResources"),
 
         pureRoom("Almanac"),
@@ -69,7 +73,7 @@ let package = Package(
         worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
         worldRoom(
             "Watch",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CCurl"]),
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CClock"]),
         worldRoom(
             "Door",
             [
@@ -97,7 +101,9 @@ let package = Package(
             of: "StoreTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),
         tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
-        tests(of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents"]),
+        tests(
+            of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
+            exclude: ["Resources"]),
         tests(of: "HouseTests", []),
     ]
 )
