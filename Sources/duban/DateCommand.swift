@@ -39,7 +39,7 @@ struct DateCommand: ParsableCommand {
             Output.line(text)
             return true
         case .failure(let error):
-            Output.line("error: \(error.advice(options.language))")
+            Output.line("error: \(error.text(options.language))")
             return false
         }
     }

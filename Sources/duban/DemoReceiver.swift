@@ -68,7 +68,7 @@ final class DemoReceiver: @unchecked Sendable {
     }
 
     private func accept() {
-        let descriptor = accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+        let descriptor = Glibc.accept(listener, nil, nil)
         guard descriptor >= 0 else { return }
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
         source.setEventHandler { [unowned self] in receive(from: descriptor) }
@@ -79,14 +79,14 @@ final class DemoReceiver: @unchecked Sendable {
 
     private func receive(from descriptor: Int32) {
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+        let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
         if count < 0 && (errno == EAGAIN || errno == EINTR) { return }
         guard count > 0 else { return hangUp(descriptor) }
         callers[descriptor]?.received.append(contentsOf: buffer[..<count])
         while let body = nextBody(of: descriptor) {
             deliver(body)
             let reply = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".utf8)
-            _ = send(descriptor, reply, reply.count, Int32(MSG_NOSIGNAL.rawValue))
+            _ = send(descriptor, reply, reply.count, Int32(MSG_NOSIGNAL))
         }
         let held = callers[descriptor]?.received.count ?? 0
         if held > DemoReceiver.requestBytesMax { hangUp(descriptor) }

@@ -54,7 +54,7 @@ enum Front {
 
     /// Lets the daemon do it, or does it on the ledger itself; prints the answer.
     static func carryOut(
-        _ request: Request, _ options: GlobalOptions, _ who: WhoOptions? = nil
+        _ request: Errand, _ options: GlobalOptions, _ who: WhoOptions? = nil
     ) throws {
         let configuration = try configuration(options)
         let order = Order(
@@ -78,7 +78,7 @@ enum Front {
 
     private static func answer(
         to order: Order, _ configuration: Configuration
-    ) throws -> Answer {
+    ) throws -> Printout {
         switch ControlClient.ask(order, at: configuration.controlSocket) {
         case .answered(let answer): return answer
         case .failed(let code):
@@ -94,7 +94,7 @@ enum Front {
 
     private static func onTheLedger(
         _ order: Order, _ configuration: Configuration
-    ) throws -> Answer {
+    ) throws -> Printout {
         do {
             let store = try LedgerStore(
                 path: configuration.store,

@@ -43,7 +43,7 @@ struct Import: ParsableCommand {
         for order in orders { try Front.carryOut(.importFile(order), options, who) }
     }
 
-    private func printRows(_ answer: Answer) throws {
+    private func printRows(_ answer: Printout) throws {
         Output.data(answer.out)
         Output.complain(answer.errors)
         if answer.status != 0 { throw Ended.status(answer.status) }

@@ -1,4 +1,4 @@
-import Synchronization
+@testable import Courier
 
 /// What an HTTP receiver heard.
 struct Heard: Sendable {
@@ -34,7 +34,7 @@ final class HTTPReceiver: Sendable {
     private let log: Log
     private let loopback: Loopback
 
-    private final class Log: Sendable { let heard = Mutex<[Heard]>([]) }
+    private final class Log: Sendable { let heard = Guarded<[Heard]>([]) }
 
     /// - Parameter manner: Asked with the number of the request, from 1 on.
     init(_ manner: @escaping @Sendable (Int) -> Manner) {

@@ -1,12 +1,13 @@
 import Glibc
-import Synchronization
+
+@testable import Courier
 
 /// A listening socket on 127.0.0.1 that gives each connection a thread of its own.
 final class Loopback: Sendable {
     let port: Int
     private let listener: Int32
-    private let open = Mutex<Set<Int32>>([])
-    private let isStopped = Mutex(false)
+    private let open = Guarded<Set<Int32>>([])
+    private let isStopped = Guarded(false)
 
     init(_ serve: @escaping @Sendable (Wire) -> Void) {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

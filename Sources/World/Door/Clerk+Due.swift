@@ -25,7 +25,7 @@ extension Clerk {
             nextWake: matter.isOpen ? now : nil)
     }
 
-    func due(_ query: DueQuery, _ order: Order, at now: Instant) throws -> Answer {
+    func due(_ query: DueQuery, _ order: Order, at now: Instant) throws -> Printout {
         if daemon == nil { try refresh(at: now) }
         let from = try query.from.map {
             zone.instant(try day($0, option: "--from", now: now), .midnight)
@@ -36,8 +36,8 @@ extension Clerk {
         let filter = DueFilter(
             from: from, to: to, unit: query.unit.map { name($0) }, official: query.official)
         let rows = try store.dues(filter, limit: query.limit)
-        if order.wantsJSON { return Answer(out: JSONLines.text(rows.map { json($0, at: now) })) }
-        return Answer(out: table(rows, order.language, at: now))
+        if order.wantsJSON { return Printout(out: JSONLines.text(rows.map { json($0, at: now) })) }
+        return Printout(out: table(rows, order.language, at: now))
     }
 
     private func table(_ rows: [DueRow], _ language: Language, at now: Instant) -> String {
@@ -90,7 +90,7 @@ extension Clerk {
 
     func explain(
         _ id: String, _ slot: String?, _ order: Order, at now: Instant
-    ) throws -> Answer {
+    ) throws -> Printout {
         let matter = try matter(id)
         let obligations = try reckoning.obligations(of: matter, at: now).filter {
             slot == nil || $0.key.slot.rawValue == slot
@@ -98,10 +98,10 @@ extension Clerk {
         if let slot, obligations.isEmpty { throw Misfit.noObligation(slot, of: id) }
         let explained = obligations.map { reckoning.explanation(of: $0, of: matter) }
         if order.wantsJSON {
-            return Answer(out: JSONLines.text(explained.map { json($0, order.language) }))
+            return Printout(out: JSONLines.text(explained.map { json($0, order.language) }))
         }
         let texts = explained.map { $0.lines(order.language).joined(separator: "\n") + "\n" }
-        return Answer(out: texts.joined(separator: "\n"))
+        return Printout(out: texts.joined(separator: "\n"))
     }
 
     private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {

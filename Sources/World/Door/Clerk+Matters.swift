@@ -5,13 +5,13 @@ import Ledger
 import Store
 
 extension Clerk {
-    func list(_ query: MatterQuery, _ order: Order) throws -> Answer {
+    func list(_ query: MatterQuery, _ order: Order) throws -> Printout {
         let filter = MatterFilter(
             kind: query.kind, leadUnit: query.unit.map { name($0) },
             light: try query.light.map { try word($0, option: "--light") },
             isOpen: query.isOpen ? true : nil)
         let found = try store.matters(filter, limit: query.limit)
-        if order.wantsJSON { return Answer(out: JSONLines.text(found.map(\.json))) }
+        if order.wantsJSON { return Printout(out: JSONLines.text(found.map(\.json))) }
         var table = TextTable(
             header: order.language == .zhHans
                 ? ["编号", "亮灯", "状态", "交办", "牵头单位", "事项"]
@@ -23,7 +23,7 @@ extension Clerk {
                 matter.title,
             ])
         }
-        return Answer(out: table.text)
+        return Printout(out: table.text)
     }
 
     /// The unit's full name, where the directory knows the word.
@@ -39,12 +39,12 @@ extension Clerk {
         return word
     }
 
-    func show(_ id: String, _ order: Order, at now: Instant) throws -> Answer {
+    func show(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
         let matter = try matter(id)
         let obligations = try reckoning.obligations(of: matter, at: now)
         let light = reckoning.light(of: obligations, at: now)
         if order.wantsJSON {
-            return Answer(
+            return Printout(
                 out: JSONLines.text([matter.json(light, obligations, reckoning, at: now)]))
         }
         let assignment = matter.assignment
@@ -71,7 +71,7 @@ extension Clerk {
         }
         lines.append((isChinese ? "交办 " : "assigned ") + "\(matter.assignedAt)")
         let owed = obligations.map { line(of: $0, order.language, at: now) }
-        return Answer(out: (lines + owed).joined(separator: "\n") + "\n")
+        return Printout(out: (lines + owed).joined(separator: "\n") + "\n")
     }
 
     private func line(
@@ -81,15 +81,15 @@ extension Clerk {
         return "  \(light)  " + reckoning.heading(of: obligation, language)
     }
 
-    func events(_ id: String, _ order: Order) throws -> Answer {
+    func events(_ id: String, _ order: Order) throws -> Printout {
         let matter = try matter(id)
-        if order.wantsJSON { return Answer(out: JSONLines.text(matter.events.map { $0.json(zone) })) }
+        if order.wantsJSON { return Printout(out: JSONLines.text(matter.events.map { $0.json(zone) })) }
         let lines = matter.events.map { event in
             let note = event.note.map { "（\($0)）" } ?? ""
             return "\(event.number)  \(event.at)  \(event.actor.name)  "
                 + "\(event.what.sentence(order.language))\(note)"
         }
-        return Answer(out: lines.joined(separator: "\n") + "\n")
+        return Printout(out: lines.joined(separator: "\n") + "\n")
     }
 
     /// A moment as typed after an option; `now` where it is left out.

@@ -5,12 +5,12 @@ import Ledger
 import Store
 
 extension Clerk {
-    func notices(_ query: NoticeQuery, _ order: Order) throws -> Answer {
+    func notices(_ query: NoticeQuery, _ order: Order) throws -> Printout {
         let filter = NoticeFilter(
             state: query.state, official: query.official,
             matter: query.matter.map { MatterID($0) })
         let rows = try store.notices(filter, limit: query.limit)
-        if order.wantsJSON { return Answer(out: JSONLines.text(rows.map { json($0) })) }
+        if order.wantsJSON { return Printout(out: JSONLines.text(rows.map { json($0) })) }
         var table = TextTable(
             header: order.language == .zhHans
                 ? ["号", "编号", "环节", "步骤", "收件人", "应发", "现状", "渠道"]
@@ -22,7 +22,7 @@ extension Clerk {
                 minute(row.nominal), row.standing.text(minute), row.channel ?? "-",
             ])
         }
-        return Answer(out: table.text)
+        return Printout(out: table.text)
     }
 
     func minute(_ instant: Instant) -> String {
@@ -45,11 +45,11 @@ extension Clerk {
         ]
     }
 
-    func notice(_ id: String, _ order: Order) throws -> Answer {
+    func notice(_ id: String, _ order: Order) throws -> Printout {
         guard let number = Int64(id), let life = try store.notice(number) else {
             throw Misfit.noNotice(id)
         }
-        if order.wantsJSON { return Answer(out: JSONLines.text([json(life)])) }
+        if order.wantsJSON { return Printout(out: JSONLines.text([json(life)])) }
         let isChinese = order.language == .zhHans
         let row = life.notice
         var lines = [
@@ -70,7 +70,7 @@ extension Clerk {
                 "  \(index + 1)  \(minute(attempt.at))  \(attempt.channel)  \(attempt.verdict)  "
                     + "\(attempt.code ?? "")  \(attempt.milliseconds) ms  \(attempt.text)")
         }
-        return Answer(out: lines.joined(separator: "\n") + "\n")
+        return Printout(out: lines.joined(separator: "\n") + "\n")
     }
 
     private func json(_ life: NoticeLife) -> JSONValue {

@@ -11,13 +11,13 @@ package struct DaemonControl: Sendable {
     /// Something came onto the ledger: the watch looks at once.
     package var nudge: @Sendable () -> Void
     /// Reads the configuration again; the answer is what the command prints.
-    package var reload: @Sendable (Language) -> Answer
+    package var reload: @Sendable (Language) -> Printout
     package var clockDoubt: @Sendable () -> ClockDoubt?
     package var acceptClock: @Sendable () throws -> Void
 
     package init(
         nudge: @escaping @Sendable () -> Void,
-        reload: @escaping @Sendable (Language) -> Answer,
+        reload: @escaping @Sendable (Language) -> Printout,
         clockDoubt: @escaping @Sendable () -> ClockDoubt?,
         acceptClock: @escaping @Sendable () throws -> Void
     ) {
@@ -49,11 +49,15 @@ package struct Clerk: Sendable {
     var reckoning: Reckoning { configuration.reckoning }
     var zone: Zone { configuration.zone }
 
-    package func answer(_ order: Order, at now: Instant) -> Answer {
+    package func answer(_ order: Order, at now: Instant) -> Printout {
         do {
             return try carryOut(order, at: now)
         } catch let error as Misfit {
             return .refused(error.advice(order.language), status: error.status)
+        } catch let turned as Turned {
+            return .refused(turned.text)
+        } catch let error as CalendarError {
+            return .refused(error.text(order.language))
         } catch let error as StoreError {
             return .refused(error.advice(order.language))
         } catch {
@@ -61,7 +65,7 @@ package struct Clerk: Sendable {
         }
     }
 
-    private func carryOut(_ order: Order, at now: Instant) throws -> Answer {
+    private func carryOut(_ order: Order, at now: Instant) throws -> Printout {
         switch order.request {
         case .importFile(let file): try importFile(file, order, at: now)
         case .addMatter(let matter): try add(matter, order, at: now)

@@ -5,7 +5,7 @@ import Watch
 /// The command's end of the control socket.
 package enum ControlClient {
     package enum Outcome: Sendable {
-        case answered(Answer)
+        case answered(Printout)
         /// Nobody listens there: the ledger may be opened directly.
         case nobody
         /// Somebody listens and may not be asked, or hung up.
@@ -26,7 +26,7 @@ package enum ControlClient {
             return .failed(code: errno)
         }
         shutdown(descriptor, Int32(SHUT_WR))
-        guard let answer = try? JSONDecoder().decode(Answer.self, from: receive(descriptor)) else {
+        guard let answer = try? JSONDecoder().decode(Printout.self, from: receive(descriptor)) else {
             // An answer that is none means that the daemon went away in the middle.
             return .failed(code: ECONNRESET)
         }

@@ -78,8 +78,9 @@ package final class ControlSocket: @unchecked Sendable {
     }
 
     private func accept() {
-        let descriptor = accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+        let descriptor = Glibc.accept(listener, nil, nil)
         guard descriptor >= 0 else { return }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         guard callers.count < ControlSocket.callersMax, let peer = peer(of: descriptor) else {
             close(descriptor)
             return
@@ -93,7 +94,7 @@ package final class ControlSocket: @unchecked Sendable {
 
     private func receive(from descriptor: Int32, _ peer: Peer) {
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+        let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
         if count < 0 && (errno == EAGAIN || errno == EINTR) { return }
         if count > 0 {
             callers[descriptor]?.received.append(contentsOf: buffer[..<count])
@@ -120,8 +121,8 @@ package final class ControlSocket: @unchecked Sendable {
 
     /// Root, the daemon's own user, and whoever the socket's mode lets in by its group.
     private func peer(of descriptor: Int32) -> Peer? {
-        var credentials = ucred()
-        var size = socklen_t(MemoryLayout<ucred>.size)
+        var credentials = Credentials()
+        var size = socklen_t(MemoryLayout<Credentials>.size)
         guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0 else {
             return nil
         }
@@ -131,12 +132,19 @@ package final class ControlSocket: @unchecked Sendable {
     }
 }
 
+/// `struct ucred` of unix(7), which the C library shows to GNU sources alone.
+private struct Credentials {
+    var process: pid_t = 0
+    var uid: uid_t = 0
+    var gid: gid_t = 0
+}
+
 /// Sends everything, or returns false.
 func sendAll(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes {
-            send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+            send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
         }
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else { return false }

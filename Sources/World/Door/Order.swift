@@ -5,7 +5,7 @@ import Ledger
 /// What a command asks of the ledger: the same whether it goes through the daemon's control socket
 /// or opens the ledger itself.
 package struct Order: Codable, Sendable {
-    package var request: Request
+    package var request: Errand
     package var language: Language
     package var wantsJSON: Bool
     /// `--by`: the official who did it.
@@ -13,7 +13,7 @@ package struct Order: Codable, Sendable {
     package var via: Via
 
     package init(
-        _ request: Request, language: Language = .zhHans, wantsJSON: Bool = false,
+        _ request: Errand, language: Language = .zhHans, wantsJSON: Bool = false,
         by: String? = nil, via: Via = .command
     ) {
         self.request = request
@@ -24,7 +24,7 @@ package struct Order: Codable, Sendable {
     }
 }
 
-package enum Request: Codable, Sendable {
+package enum Errand: Codable, Sendable {
     case importFile(ImportOrder)
     case addMatter(NewMatter)
     case listMatters(MatterQuery)
@@ -172,7 +172,7 @@ package struct NoticeQuery: Codable, Sendable {
 }
 
 /// What a command prints, and its exit status.
-package struct Answer: Codable, Sendable {
+package struct Printout: Codable, Sendable {
     package var out: String
     package var errors: String
     /// 0 done, 1 the answer is no or something failed, 2 wrong usage.
@@ -184,7 +184,7 @@ package struct Answer: Codable, Sendable {
         self.status = status
     }
 
-    package static func refused(_ text: String, status: Int32 = 1) -> Answer {
-        Answer(errors: text.hasSuffix("\n") ? text : text + "\n", status: status)
+    package static func refused(_ text: String, status: Int32 = 1) -> Printout {
+        Printout(errors: text.hasSuffix("\n") ? text : text + "\n", status: status)
     }
 }
