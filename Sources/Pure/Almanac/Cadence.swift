@@ -27,9 +27,13 @@ package struct Cadence: Hashable, Sendable, Codable {
         /// The n-th working day of the period, from its end where negative.
         case workingDay(Int)
         case weekday(Int)
+        /// The n-th Monday (1) … Sunday (7) of the period, from its end where negative.
+        case nthWeekday(Int, weekday: Int)
         /// Days after the period has ended.
         case afterEnd(Length)
         case endOfXun(month: Int, Int)
+        /// The last working day before that holiday's rest days; for periods of a year.
+        case beforeHoliday(Holiday)
     }
 
     package var beat: Beat

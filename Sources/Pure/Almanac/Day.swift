@@ -32,6 +32,12 @@ extension Day {
         package var year: Int
         package var month: Int
         package var day: Int
+
+        package init(year: Int, month: Int, day: Int) {
+            self.year = year
+            self.month = month
+            self.day = day
+        }
     }
 
     /// Year, month and day. Howard Hinnant's `civil_from_days`, exact over the whole range.

@@ -27,17 +27,6 @@ package indirect enum Period: Hashable, Sendable, Codable {
     case xunOfMonth(Period, Int)
 }
 
-/// The statutory holidays by the names that notices give them.
-package enum Holiday: String, Hashable, Sendable, Codable, CaseIterable {
-    case newYear = "元旦"
-    case springFestival = "春节"
-    case qingming = "清明节"
-    case labourDay = "劳动节"
-    case dragonBoat = "端午节"
-    case midAutumn = "中秋节"
-    case nationalDay = "国庆节"
-}
-
 /// One day, said relatively to a reference day.
 package indirect enum Point: Hashable, Sendable, Codable {
     /// `t+3d`: a length after the reference; negative before; zero is the day itself.

@@ -1,0 +1,96 @@
+/// A length as written; 一个半月 is a month and then fifteen days.
+struct WrittenLength: Hashable {
+    var length: Length
+    var more: Length?
+    /// The other bound of 3至5天; the shorter holds.
+    var isRange = false
+    /// 内 or the like follows.
+    var isWithin = false
+
+    /// The point so long after the reference, before it where `sign` is -1.
+    func point(_ sign: Int = 1) -> Point {
+        let own = Point.elapsed(Length(sign * length.count, length.unit))
+        guard let more else { return own }
+        return .shifted(own, Length(sign * more.count, more.unit))
+    }
+
+    func point(after base: Point, _ sign: Int = 1) -> Point {
+        if base == .elapsed(Length(0, .day)) { return point(sign) }
+        let own = Point.shifted(base, Length(sign * length.count, length.unit))
+        guard let more else { return own }
+        return .shifted(own, Length(sign * more.count, more.unit))
+    }
+}
+
+extension PhraseCursor {
+    /// 3天内, 十五个工作日, 半年内, 一个半月内.
+    mutating func length() -> WrittenLength? {
+        guard !isAfterNumber, previous != ".", previous != "-" else { return nil }
+        let isOrdinal = previous == "第"
+        return attempt { cursor in
+            guard var written = cursor.bareLength() else { return nil }
+            guard !isOrdinal || written.length.unit == .workingDay else { return nil }
+            _ = cursor.takeAny(["时间", "期限", "左右"])
+            written.isWithin = cursor.takeAny(["以内", "之内", "内", "为限", "为期", "里"]) != nil
+            written.isWithin = written.isWithin || isOrdinal
+            return written
+        }
+    }
+
+    private mutating func bareLength() -> WrittenLength? {
+        if take("半") { return half() }
+        if let range = attempt({ $0.rangedLength() }) { return range }
+        guard let count = number(), count > 0 else { return nil }
+        if take("个半月") {
+            return WrittenLength(length: Length(count, .month), more: Length(15, .day))
+        }
+        if take("年半") { return WrittenLength(length: Length(count * 12 + 6, .month)) }
+        guard let unit = unit(count) else { return nil }
+        return WrittenLength(length: Length(count, unit))
+    }
+
+    private mutating func half() -> WrittenLength? {
+        if takeAny(["个月", "月"]) != nil { return WrittenLength(length: Length(15, .day)) }
+        guard take("年"), !seesAny(["度", "报"]) else { return nil }
+        return WrittenLength(length: Length(6, .month))
+    }
+
+    private mutating func rangedLength() -> WrittenLength? {
+        guard let low = number(), low > 0, takeAny(["-", "至", "到", "~"]) != nil,
+            let high = number(), high >= low, let unit = unit(high),
+            !(unit == .day && previous == "日")
+        else { return nil }
+        return WrittenLength(length: Length(low, unit), isRange: true)
+    }
+
+    /// The unit after a number; a unit that begins a date (6月, 2026年, 20日前) is none.
+    private mutating func unit(_ count: Int) -> LengthUnit? {
+        _ = take("个")
+        let isCounted = previous == "个"
+        if takeAny(["法定工作日", "工作日", "工作天"]) != nil { return .workingDay }
+        if takeAny(["自然日", "日历日", "日历天", "自然天", "天", "昼夜"]) != nil { return .day }
+        if takeAny(["小时", "钟头"]) != nil { return .hour }
+        if takeAny(["周年"]) != nil { return .year }
+        if takeAny(["周", "星期", "礼拜"]) != nil { return .week }
+        if takeAny(["季度"]) != nil { return isCounted ? .quarter : nil }
+        if take("旬") { return .xun }
+        if take("月") { return isCounted ? .month : nil }
+        if take("日") {
+            return seesAny(["内", "之内", "以内", "时间", "期限", "为限", "的期限"]) || isLimited ? .day : nil
+        }
+        guard take("年"), count < 100, !(next?.isNumeral ?? false),
+            !seesAny(["底", "末", "初", "度", "上半年", "下半年", "第", "规划", "行动", "春节", "国庆", "来"])
+        else { return nil }
+        return .year
+    }
+
+    /// Whether a word before the number says that a length follows: 不超过15日.
+    private var isLimited: Bool {
+        var index = at - 1
+        while index > 0, text[index].isNumeral || text[index] == "日" { index -= 1 }
+        let before = text[...max(index, 0)].string
+        return ["不超过", "提前", "会前", "最长", "之日起", "召开前", "届满前", "期满前"].contains {
+            before.hasSuffix($0)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+extension PhraseReader {
+    /// Puts the parts together.
+    func reading(of phrase: String) -> Reading {
+        var reading = Reading(phrase: phrase, term: .undetermined)
+        reading.isSoft = ["原则上", "力争", "争取", "尽量"].contains { text.string.contains($0) }
+        (reading.read, reading.unread) = parts
+        if atoms.contains(where: { if case .impossible = $0.content { true } else { false } }) {
+            reading.note = .noSuchDay
+            return reading
+        }
+        let kept = joined(chosen)
+        let terms = kept.map(\.term)
+        reading.isAmbiguous = kept.contains(where: \.isAmbiguous)
+        if reading.isAmbiguous { reading.note = .twoReadings }
+        switch terms.count {
+        case 0: reading.note = emptyNote
+        case 1: reading.term = terms[0]
+        default: reading.term = .several(terms)
+        }
+        return reading
+    }
+
+    private var emptyNote: ReadingNote {
+        let words = text.string
+        if words.allSatisfy({ "-/.,;、:_".contains($0) }) { return .empty }
+        return atoms.isEmpty ? .notUnderstood : .noDateNamed(words)
+    }
+
+    private var parts: (read: [String], unread: [String]) {
+        var read: [String] = []
+        var unread: [String] = []
+        var end = 0
+        for atom in atoms {
+            if end < atom.range.lowerBound {
+                unread.append(text[end..<atom.range.lowerBound].string)
+            }
+            read.append(text[atom.range].string)
+            end = atom.range.upperBound
+        }
+        if end < text.count { unread.append(text[end...].string) }
+        return (read, unread)
+    }
+
+    /// The parts that hold: weak ones, and urging words, give way to any other.
+    private var chosen: [PhraseAtom] {
+        let dated = atoms.filter {
+            switch $0.content {
+            case .term, .recurrence: true
+            case .open, .vague, .impossible: false
+            }
+        }
+        let strong = dated.filter { !$0.isWeak }
+        let isStrongOnly = !strong.isEmpty
+        let recurrences = dated.filter { $0.isRecurrence }
+        return atoms.enumerated().filter { index, atom in
+            switch atom.content {
+            case .vague, .impossible: false
+            case .open: dated.isEmpty || isOwnClause(atom) || isAdjacentToPlace(index)
+            case .recurrence: true
+            case .term(let term):
+                if case .open = term, !recurrences.isEmpty {
+                    false
+                } else {
+                    !(isStrongOnly && atom.isWeak)
+                }
+            }
+        }.map(\.element)
+    }
+
+    /// Whether a lasting task is a clause by itself: …、长期坚持.
+    private func isOwnClause(_ atom: PhraseAtom) -> Bool {
+        let before = text[..<atom.range.lowerBound].last
+        let starts = before.map { ",;、并且".unicodeScalars.contains($0) } ?? true
+        var rest = PhraseCursor(text, at: atom.range.upperBound)
+        _ = rest.takeAny(["推进", "坚持", "抓好", "整改", "进行", "推动", "下去", "保持"])
+        return starts && rest.isAtClauseEnd
+    }
+
+    /// 年内持续推进: a lasting task until a date.
+    private func isAdjacentToPlace(_ index: Int) -> Bool {
+        index > 0 && atoms[index - 1].range.upperBound == atoms[index].range.lowerBound
+            && atoms[index - 1].place != nil
+    }
+
+    private func joined(_ atoms: [PhraseAtom]) -> [(term: Term, isAmbiguous: Bool)] {
+        var joined: [(term: Term, isAmbiguous: Bool)] = []
+        var end = -1
+        for atom in atoms {
+            defer { end = atom.range.upperBound }
+            switch atom.content {
+            case .term(let term): joined.append((term, atom.isAmbiguous))
+            case .recurrence(let cadence): joined.append((.recurring(cadence), atom.isAmbiguous))
+            case .open:
+                guard end == atom.range.lowerBound, let last = joined.last else {
+                    joined.append((.open(from: nil), false))
+                    continue
+                }
+                if case .due(let point, let hour) = last.term {
+                    let today = Point.elapsed(Length(0, .day))
+                    joined[joined.count - 1].term = .span(from: today, to: point, hour)
+                }
+            case .vague, .impossible: break
+            }
+        }
+        var seen: Set<Term> = []
+        return joined.filter { seen.insert($0.term).inserted }
+    }
+}
+
+extension PhraseAtom {
+    var isRecurrence: Bool {
+        if case .recurrence = content { true } else { false }
+    }
+}

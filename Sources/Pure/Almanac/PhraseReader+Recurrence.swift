@@ -1,0 +1,191 @@
+/// What is said to recur: a unit, and how many of it.
+struct WrittenBeat {
+    var count: Int
+    var unit: Unit
+
+    enum Unit { case day, workingDay, week, xun, halfMonth, month, quarter, halfYear, year, hour }
+
+    /// Months in the unit; nil where it is no whole months.
+    var months: Int? {
+        switch unit {
+        case .month: count
+        case .quarter: 3 * count
+        case .halfYear: 6 * count
+        case .year: 12 * count
+        case .day, .workingDay, .week, .xun, .halfMonth, .hour: nil
+        }
+    }
+
+    /// The unit of the calendar; nil where the length is repeated from the trigger.
+    var calendarUnit: Cadence.CalendarUnit? {
+        if let months {
+            return (1...12).contains(months) && 12 % months == 0 ? .months(months) : nil
+        }
+        guard count == 1 else { return nil }
+        switch unit {
+        case .day: return .day
+        case .workingDay: return .workingDay
+        case .week: return .week
+        case .xun: return .xun
+        case .halfMonth: return .halfMonth
+        case .month, .quarter, .halfYear, .year, .hour: return nil
+        }
+    }
+
+    var length: Length {
+        switch unit {
+        case .day: Length(count, .day)
+        case .workingDay: Length(count, .workingDay)
+        case .week: Length(count, .week)
+        case .xun: Length(count, .xun)
+        case .halfMonth: Length(count * 15, .day)
+        case .month: Length(count, .month)
+        case .quarter: Length(count, .quarter)
+        case .halfYear: Length(count, .halfYear)
+        case .year: Length(count, .year)
+        case .hour: Length(count, .hour)
+        }
+    }
+
+    /// The same unit in so many equal parts: twice a month is each half-month.
+    func divided(by times: Int) -> WrittenBeat? {
+        if let months, months % times == 0 {
+            return WrittenBeat(count: months / times, unit: .month)
+        }
+        if months == 1, times == 2 { return WrittenBeat(count: 1, unit: .halfMonth) }
+        if months == 1, times == 3 { return WrittenBeat(count: 1, unit: .xun) }
+        return nil
+    }
+}
+
+extension PhraseCursor {
+    private static let reportWords = [
+        "次", "调度", "通报", "汇报", "小结", "总结", "研判", "会商", "更新", "清零", "督查", "督办", "检查", "研究", "推进",
+        "盘点",
+        "评估", "报告", "上报", "反馈", "例会", "梳理", "会议", "报送", "报",
+    ]
+
+    /// 每月5日前, 每10天, 按季度, 一周一报, 月调度.
+    mutating func cadence() -> (cadence: Cadence, isAmbiguous: Bool)? {
+        guard let beat = attempt({ $0.beat() }) else { return nil }
+        guard let unit = beat.calendarUnit else {
+            return (Cadence(.every(beat.length), tailClock()), false)
+        }
+        let isPlainWeek = isWeeklyReport(unit)
+        let spots = isPlainWeek ? [] : spots(unit)
+        let hour = tailClock()
+        if spots.isEmpty, let times = attempt({ $0.timesInClause() }), times > 1 {
+            guard let part = beat.divided(by: times), let unit = part.calendarUnit else {
+                return (Cadence(.each(unit, on: [.end]), hour), true)
+            }
+            return (Cadence(.each(unit, on: [.end]), hour), false)
+        }
+        return (Cadence(.each(unit, on: spots.isEmpty ? [.end] : spots), hour), false)
+    }
+
+    private mutating func tailClock() -> DueHour {
+        let hour = clock() ?? .unstated
+        _ = takeAny(["之前", "以前", "前", "以内", "之内", "内"])
+        return hour
+    }
+
+    /// 每周一次 is no Monday.
+    private func isWeeklyReport(_ unit: Cadence.CalendarUnit) -> Bool {
+        guard unit == .week, sees("一") else { return false }
+        var copy = self
+        copy.at += 1
+        guard let word = copy.takeAny(PhraseCursor.reportWords) else { return false }
+        return word != "报送" && word != "例会" && word != "会议" && word != "上报"
+            && (word != "报" || copy.isAtClauseEnd)
+    }
+
+    private mutating func timesInClause() -> Int? {
+        while !isAtClauseEnd {
+            if let times = attempt({ cursor -> Int? in
+                guard !cursor.isAfterNumber, let times = cursor.number(), cursor.take("次") else {
+                    return nil
+                }
+                return times
+            }) {
+                return times
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    private mutating func beat() -> WrittenBeat? {
+        guard !isAfterNumber else { return nil }
+        return attempt { $0.everyBeat() } ?? attempt { $0.reportBeat() }
+    }
+
+    private mutating func everyBeat() -> WrittenBeat? {
+        if takeAny(["按", "逐", "分"]) != nil {
+            guard let unit = beatUnit(), !seesAny(["计划", "要求", "底", "末", "安排", "规定", "期"]) else {
+                return nil
+            }
+            return WrittenBeat(count: 1, unit: unit)
+        }
+        if take("双月") { return WrittenBeat(count: 2, unit: .month) }
+        if take("双周") { return WrittenBeat(count: 2, unit: .week) }
+        let isEach = take("每")
+        let isSkipping = takeAny(["间隔", "隔"]) != nil
+        guard isEach || isSkipping else { return nil }
+        if takeAny(["个工作日", "工作日"]) != nil { return WrittenBeat(count: 1, unit: .workingDay) }
+        if let unit = halfUnit() { return WrittenBeat(count: 1, unit: unit) }
+        let copy = self
+        var count = number()
+        if count == nil { self = copy }
+        guard let unit = beatUnit() else { return nil }
+        // 隔周 is every second week; 每隔10天 is every ten days.
+        if isSkipping, count == nil || (count == 1 && unit != .day) { count = 2 }
+        guard (1...Length.countMax).contains(count ?? 1) else { return nil }
+        return WrittenBeat(count: count ?? 1, unit: unit)
+    }
+
+    private mutating func halfUnit() -> WrittenBeat.Unit? {
+        _ = take("个")
+        guard take("半") else { return nil }
+        if takeAny(["个月", "月"]) != nil { return .halfMonth }
+        return takeAny(["年度", "年"]) != nil ? .halfYear : nil
+    }
+
+    private mutating func beatUnit() -> WrittenBeat.Unit? {
+        if let half = attempt({ $0.halfUnit() }) { return half }
+        _ = take("个")
+        if takeAny(["工作日", "工作天"]) != nil { return .workingDay }
+        if takeAny(["自然日", "天", "日"]) != nil { return .day }
+        if takeAny(["小时", "钟头"]) != nil { return .hour }
+        if takeAny(["周", "星期", "礼拜"]) != nil { return .week }
+        if take("旬") { return .xun }
+        if takeAny(["月份", "月度", "月"]) != nil { return .month }
+        if takeAny(["季度", "季"]) != nil { return .quarter }
+        return takeAny(["年度", "年"]) != nil ? .year : nil
+    }
+
+    /// 一周一报, 半月一通报; 月调度 and 季报 where a clause begins.
+    private mutating func reportBeat() -> WrittenBeat? {
+        let copy = self
+        if let unit = attempt({ $0.halfUnit() }), take("一"),
+            takeAny(PhraseCursor.reportWords) != nil
+        {
+            return WrittenBeat(count: 1, unit: unit)
+        }
+        self = copy
+        if let count = number(), let unit = beatUnit(), take("一"),
+            takeAny(PhraseCursor.reportWords) != nil
+        {
+            return WrittenBeat(count: count, unit: unit)
+        }
+        self = copy
+        if let count = number(), let unit = beatUnit(), let times = number(), take("次") {
+            return WrittenBeat(count: count, unit: unit).divided(by: max(times, 1))
+        }
+        self = copy
+        let isClauseStart = previous.map { ",;、".unicodeScalars.contains($0) } ?? true
+        guard isClauseStart, let unit = beatUnit(), takeAny(PhraseCursor.reportWords) != nil else {
+            return nil
+        }
+        return WrittenBeat(count: 1, unit: unit)
+    }
+}

@@ -1,0 +1,244 @@
+extension PhraseCursor {
+    /// A year, a half, a quarter, a month, a 旬 or a day of a month, each with what stands before it.
+    mutating func yearPlace(_ context: PhraseContext) -> Place? {
+        let year = attempt { $0.year() }
+        if let place = attempt({ $0.partOfYear(year, context) }) {
+            return place
+        }
+        guard let year else { return nil }
+        _ = take("度")
+        if takeAny(["全年", "整年", "一整年", "全年度"]) != nil { return .whole(.year(year), year) }
+        if takeAny(["年底", "年末", "年终", "底", "末", "岁末"]) != nil {
+            return Place(endOf: .year(year), year)
+        }
+        if takeAny(["年中"]) != nil { return Place(endOf: .halfOfYear(year, 1), year) }
+        if takeAny(["年初", "初"]) != nil { return .early(.monthOfYear(year, 1), year) }
+        if let day = workingDayPlace(.year(year)) { return day }
+        var place = Place(period: .year(year))
+        place.year = year
+        if case .relative(0) = year { place.before = nil }
+        return place
+    }
+
+    /// 2026年, 二零二六年, 26年(6月), 今年, 明年度.
+    private mutating func year() -> YearReference? {
+        let words: [(String, Int)] = [
+            ("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("次年", 1), ("来年", 1), ("翌年", 1), ("下一年", 1),
+            ("后年", 2), ("去年", -1), ("上年", -1),
+        ]
+        if let (word, years) = words.first(where: { sees($0.0) }) {
+            _ = take(word)
+            _ = take("的")
+            return .relative(years)
+        }
+        guard !isAfterNumber, let number = number(), take("年") else { return nil }
+        _ = take("的")
+        if (1900...2999).contains(number) { return .fixed(number) }
+        guard (20...99).contains(number),
+            next?.isNumeral ?? false || seesAny(["底", "末", "上半年", "下半年", "第", "度", "春节", "国庆"])
+        else { return nil }
+        return .fixed(2000 + number)
+    }
+
+    private mutating func partOfYear(_ year: YearReference?, _ context: PhraseContext) -> Place? {
+        attempt { $0.half(year) } ?? attempt { $0.quarter(year, context) }
+            ?? attempt { $0.month(year, context) } ?? attempt { $0.bareEnd(year) }
+    }
+
+    private mutating func half(_ year: YearReference?) -> Place? {
+        let which = year ?? .relative(0)
+        guard let word = takeAny(["上半年", "下半年", "前半年", "后半年"]) else { return nil }
+        let half = word == "上半年" || word == "前半年" ? 1 : 2
+        let period = Period.halfOfYear(which, half)
+        if takeAny(["底", "末", "年底"]) != nil { return Place(endOf: period, which) }
+        if let day = workingDayPlace(period) { return day }
+        guard half == 1 else {
+            var whole = Place.whole(period, which)
+            whole.before = .before(period)
+            whole.isBeforeAmbiguous = true
+            return whole
+        }
+        var place = Place(period: period)
+        place.year = year
+        if case .relative(let years) = which, years <= 0 {
+            // Before this year's first half is past: its end is all that can be meant.
+            place.before = nil
+        }
+        return place
+    }
+
+    private mutating func quarter(_ year: YearReference?, _ context: PhraseContext) -> Place? {
+        guard let period = quarterPeriod(year, context) else { return nil }
+        if takeAny(["末", "底", "季末", "季底", "终了", "结束"]) != nil { return Place(endOf: period, year) }
+        if takeAny(["初"]) != nil {
+            return Place(day: .shifted(.start(of: period), Length(9, .day)))
+        }
+        if let day = workingDayPlace(period) { return day }
+        var place = Place(period: period)
+        place.year = year
+        if period == .quarter(0) { place.before = nil }
+        return place
+    }
+
+    private mutating func quarterPeriod(
+        _ year: YearReference?, _ context: PhraseContext
+    ) -> Period? {
+        let words: [(String, Int)] = [
+            ("本季度", 0), ("当季度", 0), ("这个季度", 0), ("本季", 0), ("当季", 0), ("下一季度", 1), ("下一个季度", 1),
+            ("下个季度", 1), ("下季度", 1), ("次季度", 1), ("下季", 1), ("上季度", -1),
+        ]
+        if let (word, quarters) = words.first(where: { sees($0.0) }) {
+            _ = take(word)
+            return .quarter(quarters)
+        }
+        if !isAfterNumber, previous != "个", year == nil,
+            seesAny(["季度末", "季末", "季度底", "季底", "季度内", "季内", "季度终了", "季度结束"])
+        {
+            _ = takeAny(["季度", "季"])
+            return .quarter(0)
+        }
+        guard !isAfterNumber else { return nil }
+        let isSum = take("前")
+        if !isSum { _ = take("第") }
+        if take("首季度") { return .quarterOfYear(year ?? context.year(for: 3), 1) }
+        let isLetter = takeAny(["Q", "q"]) != nil
+        guard let number = number(), (1...4).contains(number),
+            takeAny(["季度", "季"]) != nil || isLetter
+        else { return nil }
+        return .quarterOfYear(year ?? context.year(for: number * 3), number)
+    }
+
+    private mutating func month(_ year: YearReference?, _ context: PhraseContext) -> Place? {
+        let words: [(String, Int)] = [
+            ("下下个月", 2), ("下下月", 2), ("下一个月", 1), ("下个月", 1), ("下月", 1), ("次月", 1), ("翌月", 1),
+            ("本月", 0), ("当月", 0), ("这个月", 0), ("这月", 0), ("上个月", -1), ("上月", -1),
+        ]
+        if year == nil, let (word, months) = words.first(where: { sees($0.0) }) {
+            _ = take(word)
+            _ = take("份")
+            return relativeMonth(months)
+        }
+        guard !isAfterNumber, let number = number() else { return nil }
+        if (1...12).contains(number), take("月") {
+            _ = take("份")
+            return monthPlace(year ?? context.year(for: number), number)
+        }
+        guard year == nil, (1...31).contains(number), takeAny(["日", "号"]) != nil else { return nil }
+        _ = takeAny(["当天", "当日"])
+        guard context.isDirect, let month = context.month else {
+            return Place(day: .nextDayOfMonth(number))
+        }
+        return .date(context.year ?? .next, month, number)
+    }
+
+    private mutating func relativeMonth(_ months: Int) -> Place {
+        let copy = self
+        if let day = number(), (1...31).contains(day), takeAny(["日", "号"]) != nil {
+            return Place(day: .dayOfMonth(months: months, day: day))
+        }
+        self = copy
+        var place = partOfMonth(.month(months)) ?? Place(period: .month(months))
+        if months <= 0, place.before == .before(.month(months)) { place.before = nil }
+        return place
+    }
+
+    /// What may follow a month: 30日, 底, 初, 中旬, 最后一个工作日.
+    mutating func monthPlace(_ year: YearReference, _ month: Int) -> Place {
+        let copy = self
+        if let day = number(), takeAny(["日", "号"]) != nil || isAtClauseEnd || sees("前") {
+            _ = takeAny(["当天", "当日"])
+            return .date(year, month, day)
+        }
+        self = copy
+        let period = Period.monthOfYear(year, month)
+        var place = partOfMonth(period) ?? Place(period: period)
+        place.year = year == .next ? nil : year
+        place.month = month
+        return place
+    }
+
+    private mutating func partOfMonth(_ month: Period) -> Place? {
+        if let day = workingDayPlace(month) { return day }
+        if takeAny(["底", "末", "月底", "月末"]) != nil {
+            return (sees("前") ? nil : workingDayPlace(month)) ?? Place(endOf: month)
+        }
+        if takeAny(["月初", "初"]) != nil { return .early(month, nil) }
+        let parts: [(String, Int)] = [
+            ("上中旬", 2), ("中上旬", 2), ("中下旬", 3), ("上旬", 1), ("中旬", 2), ("下旬", 3),
+        ]
+        if let (word, part) = parts.first(where: { sees($0.0) }) {
+            _ = take(word)
+            _ = takeAny(["末", "底"])
+            var place = Place(endOf: .xunOfMonth(month, part))
+            place.start = .start(of: .xunOfMonth(month, part))
+            place.isBeforeAmbiguous = true
+            return place
+        }
+        guard takeAny(["月中", "中"]) != nil else { return nil }
+        guard isAtClauseEnd || seesAny(["前", "之前", "以前", "完", "报"]) else { return nil }
+        var place = Place(day: .shifted(.start(of: month), Length(14, .day)))
+        if case .month(let months) = month { place.due = .dayOfMonth(months: months, day: 15) }
+        if case .monthOfYear(let year, let number) = month {
+            place.due = .date(year, month: number, day: 15)
+        }
+        place.isAmbiguous = true
+        return place
+    }
+
+    /// 年底, 月底, 年内, 全年, 中旬 without a number before them.
+    private mutating func bareEnd(_ year: YearReference?) -> Place? {
+        if isAfterNumber || "近历往多每逐学几数个".unicodeScalars.contains(previous ?? " ") { return nil }
+        guard year == nil else { return nil }
+        let thisYear = YearReference.relative(0)
+        if takeAny(["全年度", "全年", "整年"]) != nil { return .whole(.year(thisYear), thisYear) }
+        if takeAny(["全月", "整月"]) != nil { return .whole(.month(0), nil) }
+        if takeAny(["年底", "年末", "年终", "岁末", "年度末", "年度终了", "年度结束", "年度底"]) != nil {
+            return (sees("前") ? nil : workingDayPlace(.year(thisYear)))
+                ?? Place(endOf: .year(thisYear), thisYear)
+        }
+        if seesAny(["年内", "年之内", "年度内"]) {
+            _ = takeAny(["年度", "年"])
+            return Place(endOf: .year(thisYear), thisYear)
+        }
+        if take("年中") { return Place(endOf: .halfOfYear(thisYear, 1), thisYear) }
+        if sees("年前") {
+            // Before the Spring Festival, or before the year is out.
+            _ = take("年")
+            var place = Place(endOf: .year(thisYear), thisYear)
+            place.before = .earlier(
+                .end(of: .year(thisYear)), .beforeHoliday(.springFestival, .next))
+            place.isBeforeAmbiguous = true
+            return place
+        }
+        if seesAny(["月底", "月末", "月内", "月中", "月度内", "月之内", "月终了", "月度终了"]) {
+            _ = takeAny(["月度", "月"])
+            if takeAny(["终了"]) != nil { return Place(endOf: .month(0)) }
+            return partOfMonth(.month(0)) ?? Place(endOf: .month(0))
+        }
+        if sees("本旬") { return take("本旬") ? Place(endOf: .xun(0)) : nil }
+        if seesAny(["上旬", "中旬", "下旬"]) { return partOfMonth(.month(0)) }
+        return nil
+    }
+}
+
+extension Place {
+    init(endOf period: Period, _ year: YearReference?) {
+        self.init(endOf: period)
+        self.year = year
+    }
+
+    static func whole(_ period: Period, _ year: YearReference?) -> Place {
+        var place = Place(endOf: period, year)
+        place.start = .start(of: period)
+        place.isSpan = true
+        return place
+    }
+
+    /// 初: the first ten days, which some take for the first day.
+    static func early(_ month: Period, _ year: YearReference?) -> Place {
+        var place = Place(endOf: .xunOfMonth(month, 1), year)
+        place.start = .start(of: month)
+        place.isAmbiguous = true
+        return place
+    }
+}

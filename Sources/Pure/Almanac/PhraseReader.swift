@@ -1,0 +1,123 @@
+/// One part of a phrase that says something about time.
+struct PhraseAtom {
+    enum Content {
+        case term(Term)
+        case recurrence(Cadence)
+        case open
+        case vague
+        case impossible
+    }
+
+    var range: Range<Int>
+    var content: Content
+    var isAmbiguous = false
+    /// A bare mention that may be no deadline at all; it gives way to any other part.
+    var isWeak = false
+    var place: Place?
+}
+
+extension Term {
+    /// Reads a deadline phrase; what can't be read is said, never guessed.
+    package static func read(_ phrase: String) -> Reading {
+        let text = PhraseText(phrase)
+        guard !text.isTooLong else {
+            return Reading(phrase: phrase, term: .undetermined, note: .tooLong)
+        }
+        var reader = PhraseReader(text.scalars)
+        reader.scan()
+        return reader.reading(of: phrase)
+    }
+}
+
+/// Goes through a phrase once and collects what it says about time.
+struct PhraseReader {
+    let text: [Unicode.Scalar]
+    var cursor: PhraseCursor
+    var atoms: [PhraseAtom] = []
+    var context = PhraseContext()
+
+    init(_ text: [Unicode.Scalar]) {
+        self.text = text
+        cursor = PhraseCursor(text)
+    }
+
+    /// Where the last part ended.
+    var lastEnd: Int { atoms.last?.range.upperBound ?? 0 }
+
+    mutating func scan() {
+        while !cursor.isAtEnd {
+            let start = cursor.at
+            if var atom = atom() {
+                atom.range = start..<max(cursor.at, start + 1)
+                cursor.at = atom.range.upperBound
+                keep(atom)
+            } else {
+                cursor.at = start + 1
+            }
+        }
+        if atoms.isEmpty, let atom = eventWithoutLength() { atoms = [atom] }
+    }
+
+    private mutating func keep(_ atom: PhraseAtom) {
+        atoms.append(atom)
+        guard let place = atom.place else { return }
+        if let year = place.year { context.year = year }
+        context.month = place.month ?? (place.year == nil ? context.month : nil)
+    }
+
+    private mutating func atom() -> PhraseAtom? {
+        context.isDirect = isDirectlyAfterPlace
+        return recurrenceAtom() ?? wordAtom() ?? spanAtom() ?? lengthAtom() ?? placeAtom()
+            ?? clockAtom()
+    }
+
+    /// Whether only 、 or 和 stands between the last place and here.
+    private var isDirectlyAfterPlace: Bool {
+        guard atoms.last?.place?.month != nil else { return false }
+        let between = text[lastEnd..<cursor.at].string
+        return ["、", "和", "及", "与", ",", ""].contains(between)
+    }
+
+    private mutating func recurrenceAtom() -> PhraseAtom? {
+        guard let (cadence, isAmbiguous) = cursor.cadence() else { return nil }
+        return PhraseAtom(range: 0..<0, content: .recurrence(cadence), isAmbiguous: isAmbiguous)
+    }
+
+    /// A clock time alone is today's: 下班前.
+    private mutating func clockAtom() -> PhraseAtom? {
+        guard let hour = cursor.bareClock() else { return nil }
+        _ = cursor.takeAny(["之前", "以前", "前", "止"])
+        return PhraseAtom(range: 0..<0, content: .term(.due(.elapsed(Length(0, .day)), hour)))
+    }
+
+    /// 两会前, 汛期前: before an event that the phrase doesn't date.
+    private func eventWithoutLength() -> PhraseAtom? {
+        for marker in ["之前", "以前", "前"] {
+            guard let range = text.string.unicodeScalars.range(ofLast: marker) else { continue }
+            let end = PhraseCursor(text, at: range.upperBound)
+            guard
+                end.isAtClauseEnd
+                    || end.seesAny(["完", "报", "办", "到", "做", "全", "落", "整", "提", "反"])
+            else { continue }
+            let words = EventContext.cleaned(text[..<range.lowerBound].string)
+            guard EventContext.isPlausible(words) else { continue }
+            let term = Term.after(
+                event: PhraseEvent.canonical(words), .elapsed(Length(-1, .day)), .unstated)
+            return PhraseAtom(range: 0..<range.upperBound, content: .term(term))
+        }
+        return nil
+    }
+}
+
+extension String.UnicodeScalarView {
+    /// Offsets of the last occurrence of `word`.
+    func range(ofLast word: String) -> Range<Int>? {
+        let (all, wanted) = (Array(self), Array(word.unicodeScalars))
+        guard all.count >= wanted.count else { return nil }
+        for start in stride(from: all.count - wanted.count, through: 0, by: -1)
+        where Array(all[start..<start + wanted.count]) == wanted {
+            return start..<start + wanted.count
+        }
+        return nil
+    }
+}

@@ -1,0 +1,106 @@
+/// A phrase in one way of writing: half-width, without spaces, quotes and remarks in brackets.
+struct PhraseText: Hashable, Sendable {
+    /// The longest phrase that is read at all.
+    static let scalarsMax = 400
+
+    let scalars: [Unicode.Scalar]
+    let isTooLong: Bool
+
+    init(_ phrase: String) {
+        let head = phrase.unicodeScalars.prefix(PhraseText.scalarsMax + 1)
+        isTooLong = head.count > PhraseText.scalarsMax
+        let plain = head.compactMap(PhraseText.plain)
+        let unquoted = PhraseText.withoutTitles(PhraseText.joined(plain))
+        scalars = PhraseText.withoutRemarks(unquoted)
+    }
+
+    /// One scalar in its plain form; nil for what says nothing.
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if let same = forms[scalar] { return same }
+        switch scalar.value {
+        case 0xFF01...0xFF5E:
+            let half = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+            return forms[half] ?? half
+        case 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFE0F, 0xFEFF: return nil
+        case 0x27, 0x22, 0x2018...0x201F, 0x300C...0x300F: return nil
+        case 0x09...0x0D, 0xA0, 0x2000...0x200A, 0x3000: return " "
+        default: return scalar
+        }
+    }
+
+    private static let forms: [Unicode.Scalar: Unicode.Scalar] = {
+        let pairs =
+            "。;；;：:，,–-—-―-‐-‑-−-～-〜-~-－-﹣-．.·.•.・."
+            + "個个內内後后週周時时號号兩两點点鐘钟開开會会報报辦办雙双節节國国慶庆間间總总"
+            + "壹一贰二叁三肆四伍五陆六柒七捌八玖九拾十〇零○零"
+        let scalars = Array(pairs.unicodeScalars)
+        var forms: [Unicode.Scalar: Unicode.Scalar] = [:]
+        for index in stride(from: 0, to: scalars.count - 1, by: 2) {
+            forms[scalars[index]] = scalars[index + 1]
+        }
+        return forms
+    }()
+
+    /// Spaces stay, as `T`, only between two digits of a date and its time.
+    private static func joined(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var kept: [Unicode.Scalar] = []
+        var isSpaced = false
+        for scalar in scalars {
+            guard scalar != " " else {
+                isSpaced = true
+                continue
+            }
+            if isSpaced, let last = kept.last, last.isDigit, scalar.isDigit { kept.append("T") }
+            if scalar == "-", kept.last == "-" { continue }
+            isSpaced = false
+            kept.append(scalar)
+        }
+        return kept
+    }
+
+    /// A document's title says nothing of the date that is due.
+    private static func withoutTitles(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        removed(scalars, from: ["《", "〈"], to: ["》", "〉"])
+    }
+
+    private static func withoutRemarks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        let open: [Unicode.Scalar] = ["(", "[", "【", "〔"]
+        let close: [Unicode.Scalar] = [")", "]", "】", "〕"]
+        let marked = scalars.string.replacing("天(工作日)", with: "个工作日")
+            .replacing("日(工作日)", with: "个工作日").replacing("(个)", with: "个")
+        let rest = removed(Array(marked.unicodeScalars), from: open, to: close)
+        return rest.isEmpty ? scalars.filter { !open.contains($0) && !close.contains($0) } : rest
+    }
+
+    private static func removed(
+        _ scalars: [Unicode.Scalar], from open: [Unicode.Scalar], to close: [Unicode.Scalar]
+    ) -> [Unicode.Scalar] {
+        var depth = 0
+        var kept: [Unicode.Scalar] = []
+        for scalar in scalars {
+            if open.contains(scalar) {
+                depth += 1
+            } else if close.contains(scalar) {
+                depth = max(0, depth - 1)
+            } else if depth == 0 {
+                kept.append(scalar)
+            }
+        }
+        return kept
+    }
+}
+
+extension Unicode.Scalar {
+    var isDigit: Bool { (48...57).contains(value) }
+
+    /// A digit, or a character with which numbers are written in Chinese.
+    var isNumeral: Bool { isDigit || Numeral.values[self] != nil || self == "两" || self == "廿" }
+}
+
+extension Sequence<Unicode.Scalar> {
+    var string: String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: self)
+        return String(text)
+    }
+}

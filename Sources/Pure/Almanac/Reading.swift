@@ -1,0 +1,82 @@
+/// What was read of a phrase, and what was not.
+package struct Reading: Hashable, Sendable {
+    package var phrase: String
+    package var term: Term
+    /// The phrase has two readings and the earlier one was taken: until the office confirms it,
+    /// only reminders go out.
+    package var isAmbiguous = false
+    /// 原则上, 力争, 争取: a wish rather than an order.
+    package var isSoft = false
+    package var note: ReadingNote?
+    /// The parts of the phrase, in its plain form, from which the term was read.
+    package var read: [String] = []
+    /// The parts of the phrase, in its plain form, that say nothing about time that could be read.
+    package var unread: [String] = []
+
+    /// Owed at once: 随批随办, 立即, 当日.
+    package var isImmediate: Bool {
+        switch term {
+        case .due(.elapsed(let length), _), .after(_, .elapsed(let length), _): length.count == 0
+        case .due, .after, .span, .recurring, .several, .open, .undetermined: false
+        }
+    }
+}
+
+/// Why the office should look at a reading.
+package enum ReadingNote: Hashable, Sendable {
+    /// Two readings; the earlier was taken.
+    case twoReadings
+    /// The words urge or defer but name no date.
+    case noDateNamed(String)
+    /// The cell is empty or holds a dash.
+    case empty
+    case notUnderstood
+    case noSuchDay
+    case tooLong
+
+    package func text(_ language: Language) -> String {
+        switch (self, language) {
+        case (.twoReadings, .zhHans): "有两种理解，已按较早的一种处理，请确认"
+        case (.twoReadings, .english):
+            "it can be read in two ways; the earlier was taken, please confirm"
+        case (.noDateNamed(let words), .zhHans):
+            "“\(words)”没有写明期限，请补填，例如“7天内”或“6月底前”"
+        case (.noDateNamed(let words), .english):
+            "“\(words)” names no date; write one, such as 7天内 or 6月底前"
+        case (.empty, .zhHans): "没有填写期限，请补填，例如“7天内”或“6月底前”"
+        case (.empty, .english): "no deadline is written; write one, such as 7天内 or 6月底前"
+        case (.notUnderstood, .zhHans):
+            "读不出期限，请改写为“7天内”“6月底前”“2026年6月30日前”“每月5日前”这样的写法"
+        case (.notUnderstood, .english):
+            "no deadline can be read; write it like 7天内, 6月底前, 2026年6月30日前 or 每月5日前"
+        case (.noSuchDay, .zhHans): "没有这一天，请核对日期"
+        case (.noSuchDay, .english): "there is no such day; check the date"
+        case (.tooLong, .zhHans): "文字太长，请只填写期限"
+        case (.tooLong, .english): "the text is too long; write the deadline only"
+        }
+    }
+}
+
+extension Reading {
+    /// Sentences for the office about this reading, taken from one reference day.
+    package func warnings(
+        on reference: Day, _ resolved: Resolved, _ language: Language
+    ) -> [String] {
+        var texts = note.map { [$0.text(language)] } ?? []
+        if isAmbiguous, note != .twoReadings {
+            texts.append(ReadingNote.twoReadings.text(language))
+        }
+        if case .due(let due) = resolved, due.day - reference > 270, isYearlessDate {
+            texts.append(
+                language == .zhHans
+                    ? "没有写年份，按 \(due.day) 处理；离得较远，请确认是否为过期材料"
+                    : "no year is written and \(due.day) is far away; the paper may be out of date")
+        }
+        return texts
+    }
+
+    private var isYearlessDate: Bool {
+        guard case .due(let point, _) = term else { return false }
+        return point.isYearless
+    }
+}
