@@ -3,6 +3,13 @@ import Delivery
 import Ledger
 
 extension ChineseText {
+    func digestTag(_ step: Step?) -> String {
+        switch step {
+        case nil, .remind, .due: "【今日督办】"
+        case .urge, .supervise, .bulletin, .interview: stepTag(step)
+        }
+    }
+
     func digestHeader(_ message: Message, _ items: [Item]) -> String {
         let overdue = items.count { scene.isPast($0) }
         let today = items.count { scene.distance($0) == .today }

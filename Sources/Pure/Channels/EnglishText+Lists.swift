@@ -3,6 +3,13 @@ import Delivery
 import Ledger
 
 extension EnglishText {
+    func digestTag(_ step: Step?) -> String {
+        switch step {
+        case nil, .remind, .due: "[Today] "
+        case .urge, .supervise, .bulletin, .interview: stepTag(step)
+        }
+    }
+
     func digestHeader(_ message: Message, _ items: [Item]) -> String {
         let overdue = items.count { scene.isPast($0) }
         let today = items.count { scene.distance($0) == .today }

@@ -42,6 +42,9 @@ struct MessageWriter {
     let phrases: any Phrasing
     let isPossibleDuplicate: Bool
 
+    /// The highest step that is told of, whatever the cause.
+    var step: Step? { message.step ?? message.items.compactMap(\.step).max() }
+
     func written(charactersMax: Int) -> WrittenMessage {
         var body = self.body.filter { !$0.text.isEmpty }
         var subject = self.subject ?? body.first?.text ?? ""
@@ -50,7 +53,9 @@ struct MessageWriter {
             subject += " " + phrases.duplicateMark
         }
         let whole = WrittenMessage(subject: subject, body: body, tail: tail, link: link)
-        return matters.count == 1 ? whole.fitted(to: charactersMax, by: .characters) : whole
+        guard matters.count == 1 else { return whole }
+        let forLink = link.map { phrases.see($0).count + 1 } ?? 0
+        return whole.fitted(to: charactersMax + forLink, by: .characters)
     }
 
     private var body: [Line] {
@@ -75,7 +80,7 @@ struct MessageWriter {
         guard isAboutOneObligation, let item = message.items.first else { return nil }
         let title = item.titled(40).text
         return phrases.stepTag(nil) + title + " "
-            + phrases.singleHeader(item, message.step)
+            + phrases.singleHeader(item, step)
     }
 
     private var isAboutOneObligation: Bool {

@@ -18,6 +18,8 @@ protocol Phrasing {
     func toldLine(_ item: Item) -> String
     func request(_ item: Item) -> String
 
+    /// Before a digest: of its highest step.
+    func digestTag(_ step: Step?) -> String
     func digestHeader(_ message: Message, _ items: [Item]) -> String
     func digestLine(_ item: Item, of message: Message) -> WrittenMessage.Line
     func superviseHeader(_ items: [Item], rest: Int) -> String

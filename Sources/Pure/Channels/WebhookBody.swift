@@ -6,6 +6,8 @@ import Delivery
 package struct WebhookBody: Hashable, Sendable {
     /// A receiver of Standard Webhooks takes 20 kB; the bytes of the whole body.
     package static let bytesMax = 20_000
+    /// Steps missed while the daemon was down that a body tells one by one: the latest.
+    package static let missedMax = 50
     package static let type = "duban.notice.v1"
 
     package let bytes: [UInt8]
@@ -79,10 +81,10 @@ struct WebhookWriter {
             "reason": .string(message.reason.rawValue),
             "attempt": JSONValue(attempt),
             "possible_duplicate": .bool(possibleDuplicate),
-            "text": .string(written.text(bytesMax: 8000)),
+            "text": .string(written.text),
             "recipient": recipient(message.recipient),
             "items": .array(message.items.map { item($0) }),
-            "missed": .array(message.missed.map { missed($0) }),
+            "missed": .array(message.missed.suffix(WebhookBody.missedMax).map { missed($0) }),
             "truncated": JSONValue(message.truncated),
         ]
     }
