@@ -64,4 +64,19 @@ struct PhraseSetTests {
             #expect(try JSONDecoder().decode(Term.self, from: bytes) == term)
         }
     }
+
+    @Test(
+        "A reading is told back as a sentence",
+        arguments: [
+            ("3个工作日内", "以满3个工作日为限", "due by 3 working days after"),
+            ("6月底前", "以6月末日为限", "due by the last day of month 6"),
+            (
+                "每月5日前", "每月一次：当月5日", "each month, on day 5 of its month 1"
+            ),
+        ])
+    func sentences(phrase: String, chinese: String, english: String) {
+        let term = Term.read(phrase).term
+        #expect(term.sentence(.zhHans) == chinese)
+        #expect(term.sentence(.english) == english)
+    }
 }
