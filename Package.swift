@@ -19,8 +19,11 @@ func worldRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+    of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -96,7 +99,9 @@ let package = Package(
             of: "SettingsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings"]),
         tests(of: "StoreTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb]),
         tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
-        tests(of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents"]),
+        tests(
+            of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
+            exclude: ["Resources"]),
         tests(of: "HouseTests", []),
     ]
 )

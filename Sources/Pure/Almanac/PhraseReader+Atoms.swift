@@ -16,7 +16,11 @@ extension PhraseReader {
                 isAmbiguous: written.isRange)
         }
         if !written.isWithin, cursor.takeAny(PhraseReader.beforeWords) != nil {
-            return backFromEvent(written, left)
+            guard let atom = backFromEvent(written, left) else {
+                cursor.at = start
+                return nil
+            }
+            return atom
         }
         guard written.isWithin || isBareLengthMeant(start) else {
             cursor.at = start
@@ -96,7 +100,7 @@ extension PhraseReader {
         if cursor.seesAny(["之后", "以后", "后"]) { return nil }
         let isTailed = cursor.takeAny(["以内", "之内", "内", "期间", "为止", "止", "前后", "左右"]) != nil
         if isPast(place) { return nil }
-        atom.isWeak = !isTailed && !isMeant(place) && place.hour == .unstated
+        atom.isWeak = !isTailed && !isMeant && place.hour == .unstated
         if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd { return nil }
         atom.content =
             place.isSpan
@@ -107,12 +111,11 @@ extension PhraseReader {
 
     /// Last month's, last year's: what a report is about, not when it is due.
     private func isPast(_ place: Place) -> Bool {
-        switch place.due {
-        case .end(.month(let count)), .end(.quarter(let count)), .end(.year(.relative(let count))),
-            .workingDay(_, .week(let count)), .weekday(let count, _), .dayOfMonth(let count, _):
-            count < 0
-        default: false
-        }
+        if case .end(let period) = place.due { return period.isPast }
+        if case .workingDay(_, let period) = place.due { return period.isPast }
+        if case .weekday(let weeks, _) = place.due { return weeks < 0 }
+        if case .dayOfMonth(let months, _) = place.due { return months < 0 }
+        return false
     }
 
     private func isHolidayMention(_ place: Place) -> Bool {
@@ -120,10 +123,11 @@ extension PhraseReader {
     }
 
     /// Whether a place without 前 or 内 is a deadline by its surroundings.
-    private func isMeant(_ place: Place) -> Bool {
-        if cursor.isAtClauseEnd || place.due == place.start { return true }
+    private var isMeant: Bool {
+        if cursor.isAtClauseEnd { return true }
         return cursor.seesAny([
             "完成", "办结", "报", "建成", "竣工", "开工", "实现", "投用", "见效", "验收", "启动", "到位", "通车", "出台", "印发",
+            "各", "召开", "提交", "和", "及",
         ])
     }
 
@@ -132,7 +136,9 @@ extension PhraseReader {
         let copy = cursor
         let isBack = cursor.takeAny(PhraseReader.beforeWords) != nil
         if !isBack {
-            guard cursor.takeAny(["结束后", "终了后", "过后", "之日起", "之后", "以后", "后", "起"]) != nil else { return nil }
+            guard cursor.takeAny(["结束后", "终了后", "过后", "之日起", "之后", "以后", "后", "起"]) != nil else {
+                return nil
+            }
         }
         cursor.skip(["的", "原则上", "计算", "应当", "应", "须", "在", ","])
         let sign = isBack ? -1 : 1

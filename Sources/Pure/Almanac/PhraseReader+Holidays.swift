@@ -35,8 +35,10 @@ extension PhraseCursor {
 
     private mutating func holiday() -> Holiday? {
         let names: [(String, Holiday)] = [
-            ("元旦", .newYear), ("春节", .springFestival), ("新春", .springFestival), ("过年", .springFestival),
-            ("农历新年", .springFestival), ("除夕", .springFestival), ("清明", .qingming),
+            ("元旦", .newYear), ("春节", .springFestival), ("新春", .springFestival),
+            ("过年", .springFestival),
+            ("农历新年", .springFestival), ("除夕", .springFestival), ("大年三十", .springFestival),
+            ("清明", .qingming),
             ("劳动节", .labourDay), ("五一", .labourDay), ("端午", .dragonBoat), ("中秋", .midAutumn),
             ("国庆", .nationalDay), ("十一", .nationalDay),
         ]

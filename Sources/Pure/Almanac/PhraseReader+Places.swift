@@ -46,8 +46,9 @@ extension PhraseCursor {
             return monthPlace(.fixed(first), second)
         }
         guard Day(year: 2024, month: first, day: second) != nil else { return nil }
-        guard isAtClauseEnd || seesAny(["日", "号", "前", "之前", "以前", "至", "完成", "办结", "报", "起", "T"])
-            || (separator != "-" && sees("-"))
+        guard
+            isAtClauseEnd || seesAny(["日", "号", "前", "之前", "以前", "至", "完成", "办结", "报", "起", "T"])
+                || (separator != "-" && sees("-"))
         else { return nil }
         skipDaySign()
         return .date(.next, first, second)
@@ -85,6 +86,7 @@ extension PhraseCursor {
     private mutating func relativeDay() -> Place? {
         let words: [(String, Int)] = [
             ("大后天", 3), ("后天", 2), ("明天", 1), ("明日", 1), ("次日", 1), ("翌日", 1), ("第二天", 1),
+            ("第2天", 1), ("第2日", 1),
             ("第二日", 1), ("隔天", 1), ("隔日", 1), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0),
             ("即日", 0), ("本日", 0), ("同日", 0), ("现在", 0), ("明早", 1), ("今晚", 0), ("明晚", 1),
         ]
@@ -97,7 +99,8 @@ extension PhraseCursor {
 
     private mutating func weekPlace(_ context: PhraseContext) -> Place? {
         let weeks: [(String, Int)] = [
-            ("下下", 2), ("下一", 1), ("下个", 1), ("下", 1), ("次", 1), ("本", 0), ("这个", 0), ("这", 0), ("当", 0),
+            ("下下", 2), ("下一", 1), ("下个", 1), ("下", 1), ("次", 1), ("本", 0), ("这个", 0), ("这", 0),
+            ("当", 0),
             ("上", -1),
         ]
         var week: Int?

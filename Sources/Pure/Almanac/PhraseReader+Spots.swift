@@ -4,7 +4,9 @@ extension PhraseCursor {
         var found: [Cadence.Spot] = []
         while true {
             let copy = self
-            if !found.isEmpty { guard takeAny(["、", ",", "和", "及", "与", "或"]) != nil else { break } }
+            if !found.isEmpty {
+                guard takeAny(["、", ",", "和", "及", "与", "或"]) != nil else { break }
+            }
             guard let spot = attempt({ $0.spot(unit) }) else {
                 self = copy
                 break
@@ -27,8 +29,17 @@ extension PhraseCursor {
         case .xun, .halfMonth: return endSpot()
         case .months(1): return attempt { $0.monthSpot(1) } ?? endSpot()
         case .months(let count):
-            return attempt { $0.monthInPeriod(count) } ?? attempt { $0.monthSpot(count) } ?? endSpot()
+            return (count == 12 ? attempt { $0.holidaySpot() } : nil)
+                ?? attempt { $0.monthInPeriod(count) } ?? attempt { $0.monthSpot(count) }
+                ?? endSpot()
         }
+    }
+
+    private mutating func holidaySpot() -> Cadence.Spot? {
+        guard let place = holidayPlace(), case .beforeHoliday(let holiday?, .next)? = place.before,
+            seesAny(["前", "之前", "以前"])
+        else { return nil }
+        return .beforeHoliday(holiday)
     }
 
     private mutating func weekSpot() -> Cadence.Spot? {
@@ -69,7 +80,9 @@ extension PhraseCursor {
 
     /// A day of the period's `month`-th month.
     private mutating func daySpot(_ month: Int) -> Cadence.Spot? {
-        if let index = attempt({ $0.workingDayIndex() }) { return month == 1 ? .workingDay(index) : nil }
+        if let index = attempt({ $0.workingDayIndex() }) {
+            return month == 1 ? .workingDay(index) : nil
+        }
         if let (index, weekday) = attempt({ $0.nthWeekday() }) {
             return .nthWeekday(index, weekday: weekday)
         }
@@ -77,7 +90,9 @@ extension PhraseCursor {
             _ = cursor.take("前")
             guard let day = cursor.number(), (1...31).contains(day) else { return nil }
             return cursor.takeAny(["日", "号", "天"]) == nil ? nil : day
-        }) { return .day(month: month, days) }
+        }) {
+            return .day(month: month, days)
+        }
         if takeAny(["上旬", "月初", "初"]) != nil { return .endOfXun(month: month, 1) }
         if takeAny(["中旬"]) != nil { return .endOfXun(month: month, 2) }
         if takeAny(["下旬"]) != nil { return .day(month: month, -1) }
@@ -105,13 +120,16 @@ extension PhraseCursor {
         if takeAny(["首月", "首个月", "头一个月", "头月", "第一月"]) != nil { return 1 }
         if takeAny(["末月", "最后一个月", "最后1个月", "最后一月", "尾月"]) != nil { return -1 }
         if let month = attempt({ cursor -> Int? in
-            guard cursor.take("第"), let month = cursor.number(), cursor.take("个月"), month <= count else {
+            guard cursor.take("第"), let month = cursor.number(), cursor.take("个月"), month <= count
+            else {
                 return nil
             }
             return month
-        }) { return month }
+        }) {
+            return month
+        }
         guard count == 12 else { return nil }
-        return yearMonth()
+        return attempt { $0.yearMonth() }
     }
 
     private mutating func yearMonth() -> Int? {

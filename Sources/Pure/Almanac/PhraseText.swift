@@ -4,10 +4,12 @@ struct PhraseText: Hashable, Sendable {
     static let scalarsMax = 400
 
     let scalars: [Unicode.Scalar]
+    let isTooLong: Bool
 
     init(_ phrase: String) {
-        let plain = phrase.unicodeScalars.prefix(PhraseText.scalarsMax + 1)
-            .compactMap(PhraseText.plain)
+        let head = phrase.unicodeScalars.prefix(PhraseText.scalarsMax + 1)
+        isTooLong = head.count > PhraseText.scalarsMax
+        let plain = head.compactMap(PhraseText.plain)
         let unquoted = PhraseText.withoutTitles(PhraseText.joined(plain))
         scalars = PhraseText.withoutRemarks(unquoted)
     }

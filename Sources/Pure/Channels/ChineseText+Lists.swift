@@ -3,6 +3,13 @@ import Delivery
 import Ledger
 
 extension ChineseText {
+    func digestTag(_ step: Step?) -> String {
+        switch step {
+        case nil, .remind, .due: "【今日督办】"
+        case .urge, .supervise, .bulletin, .interview: stepTag(step)
+        }
+    }
+
     func digestHeader(_ message: Message, _ items: [Item]) -> String {
         let overdue = items.count { scene.isPast($0) }
         let today = items.count { scene.distance($0) == .today }
@@ -64,14 +71,17 @@ extension ChineseText {
     }
 
     /// `1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三)，已逾期4个工作日；3月12日已催办张某`
-    func superviseLine(_ item: Item, _ number: Int) -> WrittenMessage.Line {
+    func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line {
         let date = item.due.map { " 应于" + due($0) } ?? ""
-        let told = toldLine(item)
+        let owner = [unit ? item.plainUnit : "", item.plainOwner].filter { !$0.isEmpty }
+            .joined(separator: " ")
+        let notes = [owner.isEmpty ? "" : "责任 " + owner, toldLine(item)].filter { !$0.isEmpty }
+            .map { "；" + $0 }.joined()
         let missing = item.openBefore > 0 ? "，连续\(item.openBefore + 1)期未报" : ""
         let late = "，" + distance(scene.distance(item)) + missing
         return item.titled(
             24, before: "\(number). ",
-            after: "：\(name(item))\(date)\(late)\(told.isEmpty ? "" : "；" + told)")
+            after: "：\(name(item))\(date)\(late)\(notes)")
     }
 
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String {
@@ -89,6 +99,7 @@ extension ChineseText {
 
     func assignmentSpan(_ first: Item, _ last: Item) -> String {
         guard let early = first.due, let late = last.due else { return "" }
+        guard early != late else { return "到期 \(due(early))：\(name(first))" }
         return "最早到期 \(due(early))：\(name(first))；最晚 \(due(late))：\(name(last))"
     }
 

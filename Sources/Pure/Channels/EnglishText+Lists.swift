@@ -3,6 +3,13 @@ import Delivery
 import Ledger
 
 extension EnglishText {
+    func digestTag(_ step: Step?) -> String {
+        switch step {
+        case nil, .remind, .due: "[Today] "
+        case .urge, .supervise, .bulletin, .interview: stepTag(step)
+        }
+    }
+
     func digestHeader(_ message: Message, _ items: [Item]) -> String {
         let overdue = items.count { scene.isPast($0) }
         let today = items.count { scene.distance($0) == .today }
@@ -62,14 +69,19 @@ extension EnglishText {
         return "\(noun) your attention\(unit)\(others)"
     }
 
-    func superviseLine(_ item: Item, _ number: Int) -> WrittenMessage.Line {
+    func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line {
         let date = item.due.map { " was due " + due($0) } ?? ""
-        let told = toldLine(item)
+        let owner = [unit ? item.plainUnit : "", item.plainOwner].filter { !$0.isEmpty }
+            .joined(separator: " ")
+        let notes = [owner.isEmpty ? "" : "responsible " + owner, toldLine(item)].filter {
+            !$0.isEmpty
+        }
+        .map { "; " + $0 }.joined()
         let missing = item.openBefore > 0 ? ", \(item.openBefore + 1) in a row missing" : ""
         let late = ", " + distance(scene.distance(item)) + missing
         return item.titled(
             40, before: "\(number). ",
-            after: ": \(name(item))\(date)\(late)\(told.isEmpty ? "" : "; " + told)")
+            after: ": \(name(item))\(date)\(late)\(notes)")
     }
 
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String {
@@ -87,6 +99,7 @@ extension EnglishText {
 
     func assignmentSpan(_ first: Item, _ last: Item) -> String {
         guard let early = first.due, let late = last.due else { return "" }
+        guard early != late else { return "Due \(due(early)): \(name(first))" }
         return "First due \(due(early)): \(name(first)); last \(due(late)): \(name(last))"
     }
 

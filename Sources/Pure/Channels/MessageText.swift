@@ -42,6 +42,9 @@ struct MessageWriter {
     let phrases: any Phrasing
     let isPossibleDuplicate: Bool
 
+    /// The highest step that is told of, whatever the cause.
+    var step: Step? { message.step ?? message.items.compactMap(\.step).max() }
+
     func written(charactersMax: Int) -> WrittenMessage {
         var body = self.body.filter { !$0.text.isEmpty }
         var subject = self.subject ?? body.first?.text ?? ""
@@ -50,7 +53,9 @@ struct MessageWriter {
             subject += " " + phrases.duplicateMark
         }
         let whole = WrittenMessage(subject: subject, body: body, tail: tail, link: link)
-        return matters.count == 1 ? whole.fitted(to: charactersMax, by: .characters) : whole
+        guard matters.count == 1 else { return whole }
+        let forLink = link.map { phrases.see($0).count + 1 } ?? 0
+        return whole.fitted(to: charactersMax + forLink, by: .characters)
     }
 
     private var body: [Line] {
@@ -64,10 +69,19 @@ struct MessageWriter {
             case .test: phrases.testLines(message, office: officeName).map { Line($0) }
             }
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        guard !message.missed.isEmpty, let header = lines.first else { return lines + leftOut }
-        let missed = Line(phrases.missedLine(message.missed))
-        return [Line(phrases.caughtUpMark + header.start, header.middle, header.end), missed]
-            + lines.dropFirst() + leftOut
+        guard isSentLate, let header = lines.first else { return lines + leftOut }
+        let marked = Line(phrases.caughtUpMark + header.start, header.middle, header.end)
+        let missed = message.missed.isEmpty ? [] : [Line(phrases.missedLine(message.missed))]
+        return [marked] + missed + lines.dropFirst() + leftOut
+    }
+
+    /// Something came to its time while the daemon was down, and the reader was not told then.
+    private var isSentLate: Bool {
+        switch message.cause {
+        case .caughtUp: true
+        case .step, .assigned, .dueMoved, .proposal: !message.missed.isEmpty
+        case .operator_, .test: false
+        }
     }
 
     /// Constant for a matter up to its end, so that mail programs keep a thread together.
@@ -75,7 +89,7 @@ struct MessageWriter {
         guard isAboutOneObligation, let item = message.items.first else { return nil }
         let title = item.titled(40).text
         return phrases.stepTag(nil) + title + " "
-            + phrases.singleHeader(item, message.step)
+            + phrases.singleHeader(item, step)
     }
 
     private var isAboutOneObligation: Bool {
@@ -123,7 +137,7 @@ struct MessageWriter {
 extension Item {
     /// The matter's page on the board.
     func url(on board: String) -> String {
-        board + "/matters/" + percentEncoded(matter.rawValue)
+        board + "/matters/" + percentEncoded(OneLine(matter.rawValue, bytesMax: 400).text)
     }
 }
 

@@ -3,43 +3,41 @@ import Delivery
 
 /// The forms of a message: which lines, in which order.
 extension MessageWriter {
-    private var scene: Scene { phrases.scene }
-
     /// Title of a matter in a message of its own, in characters.
     private var titleMax: Int { 60 }
 
     var steps: [Line] {
         if message.items.count == 1 { return single(message.items[0]) }
-        return message.step.map { $0 >= .supervise } ?? false ? supervision : digest
+        return step.map { $0 >= .supervise } ?? false ? supervision : digest
     }
 
     private func single(_ item: Item) -> [Line] {
-        let step = item.step ?? message.step
+        let step = item.step ?? self.step
         let tag = item.cause == .step || item.cause == .caughtUp ? step : nil
         var lines = [
             Line(phrases.stepTag(tag) + phrases.singleHeader(item, step)),
             item.titled(titleMax), phrases.dueLine(item), Line(phrases.ownerLine(item)),
         ]
         guard let step, step >= .urge else { return lines }
-        lines.append(Line(phrases.toldLine(item)))
+        lines.append(Line("", phrases.toldLine(item)))
         if step == .urge { lines.append(Line(phrases.request(item))) }
         return lines
     }
 
     private var digest: [Line] {
-        let tag = message.step == .remind || message.step == .due ? nil : message.step
-        let header = Line(phrases.stepTag(tag) + phrases.digestHeader(message, message.items))
+        let words = phrases.digestHeader(message, message.items)
+        let header = Line(phrases.digestTag(step) + words)
         return [header] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
     }
 
     private var supervision: [Line] {
-        let severe = inOrder(message.items.filter { $0.step.map { $0 >= .supervise } ?? false })
-        let rest = inOrder(message.items.filter { !severe.contains($0) })
-        let header =
-            phrases.stepTag(.supervise)
-            + phrases.superviseHeader(severe, rest: rest.count)
-        return [Line(header)]
-            + severe.enumerated().map { phrases.superviseLine($1, $0 + 1) }
+        let severe = inOrder(message.items.filter(\.isForSuperiors))
+        let rest = inOrder(message.items.filter { !$0.isForSuperiors })
+        guard !severe.isEmpty else { return digest }
+        let header = phrases.superviseHeader(severe, rest: rest.count)
+        let isSplit = Set(severe.map(\.leadUnit)).count > 1
+        return [Line(phrases.stepTag(.supervise) + header)]
+            + severe.enumerated().map { phrases.superviseLine($1, $0 + 1, unit: isSplit) }
             + rest.map { phrases.digestLine($0, of: message) }
     }
 
@@ -82,8 +80,10 @@ extension MessageWriter {
     }
 
     var proposal: [Line] {
-        [Line(phrases.proposalHeader(message.step, message.items))]
-            + inOrder(message.items).enumerated().map { phrases.superviseLine($1, $0 + 1) }
+        [Line(phrases.proposalHeader(step, message.items))]
+            + inOrder(message.items).enumerated().map {
+                phrases.superviseLine($1, $0 + 1, unit: true)
+            }
             + [Line(phrases.proposalNote)]
     }
 
@@ -100,4 +100,8 @@ extension MessageWriter {
             return (first, left.offset) < (second, right.offset)
         }.map(\.element)
     }
+}
+
+extension Item {
+    fileprivate var isForSuperiors: Bool { step.map { $0 >= .supervise } ?? false }
 }

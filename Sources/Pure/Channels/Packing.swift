@@ -134,7 +134,7 @@ extension Channel {
 
 extension Message {
     /// Groups get assignment, remind and due only: everybody in them reads it.
-    var isForGroups: Bool {
+    package var isForGroups: Bool {
         let steps = items.compactMap(\.step) + [step].compactMap { $0 }
         switch cause {
         case .step, .assigned, .dueMoved, .caughtUp, .test:

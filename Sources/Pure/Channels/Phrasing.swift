@@ -18,10 +18,13 @@ protocol Phrasing {
     func toldLine(_ item: Item) -> String
     func request(_ item: Item) -> String
 
+    /// Before a digest: of its highest step.
+    func digestTag(_ step: Step?) -> String
     func digestHeader(_ message: Message, _ items: [Item]) -> String
     func digestLine(_ item: Item, of message: Message) -> WrittenMessage.Line
     func superviseHeader(_ items: [Item], rest: Int) -> String
-    func superviseLine(_ item: Item, _ number: Int) -> WrittenMessage.Line
+    /// With the unit where the header does not name it.
+    func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line
 
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String
     func assignmentSpan(_ first: Item, _ last: Item) -> String

@@ -4,7 +4,7 @@ struct Redaction {
     static let charactersMax = 300
     static let mark = "[…]"
 
-    /// Words of the channel's own URL or login that an answer may repeat.
+    /// Words of the channel's own URL, or its password, that an answer may repeat.
     private let own: [String]
 
     init(_ way: Channel.Way) {
@@ -15,7 +15,7 @@ struct Redaction {
             own = path.split(whereSeparator: { separators.contains($0) }).map(String.init)
                 .filter { $0.count >= 6 }
         case .smtp(let relay, _):
-            own = [relay.password, relay.login].compactMap { $0 }.filter { $0.count >= 4 }
+            own = [relay.password].compactMap { $0 }.filter { $0.count >= 4 }
         }
     }
 
@@ -24,9 +24,9 @@ struct Redaction {
     }
 
     func kept(_ text: String) -> String {
-        var clean = OneLine(text, bytesMax: 8192).text
+        var clean = Redaction.hidden(OneLine(text, bytesMax: 8192).text)
         for word in own { clean = clean.replacing(word, with: Redaction.mark) }
-        return Redaction.hidden(clean).cut(to: Redaction.charactersMax, by: .characters)
+        return clean.cut(to: Redaction.charactersMax, by: .characters)
     }
 }
 

@@ -12,7 +12,8 @@ package enum RetryAfter {
         return date(text).map { max(0, $0 - now) }
     }
 
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or
+    /// `Sun Nov  6 08:49:37 1994`.
     package static func date(_ text: String) -> Instant? {
         let words = text.split(whereSeparator: { " ,-".contains($0) }).map(String.init)
         let isAsctime = words.count == 5

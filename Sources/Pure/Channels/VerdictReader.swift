@@ -32,7 +32,7 @@ package struct ReadAnswer: Hashable, Sendable {
 
 /// Reads what came back, and decides what it means.
 package enum VerdictReader {
-    /// Seconds for which an endpoint's queue waits that asks for patience and does not say how long.
+    /// Seconds for which the queue of an endpoint waits that does not say how long.
     package static let slowSeconds: Int64 = 60
 
     /// - Parameter now: The time at which the answer came, for a `Retry-After` that is a date.
@@ -64,7 +64,7 @@ package enum VerdictReader {
         case 400, 413, 415, 422: .reject
         case 401, 403, 404, 405: .parkAfterThree
         case 410: .gone
-        case 429, 502, 503, 504: .slow(after: wait ?? slowSeconds)
+        case 429, 502, 503, 504: .slow(after: max(1, wait ?? slowSeconds))
         default: .retry(after: wait)
         }
     }

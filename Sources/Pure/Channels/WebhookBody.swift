@@ -6,6 +6,8 @@ import Delivery
 package struct WebhookBody: Hashable, Sendable {
     /// A receiver of Standard Webhooks takes 20 kB; the bytes of the whole body.
     package static let bytesMax = 20_000
+    /// Steps missed while the daemon was down that a body tells one by one: the latest.
+    package static let missedMax = 50
     package static let type = "duban.notice.v1"
 
     package let bytes: [UInt8]
@@ -63,12 +65,12 @@ struct WebhookWriter {
             "type": .string(WebhookBody.type),
             "id": .string(message.id),
             "timestamp": .string(zone.rfc3339(message.created)),
-            "data": data(of: message),
+            "data": facts(of: message),
         ]
         return envelope.bytes
     }
 
-    private func data(of message: Message) -> JSONValue {
+    private func facts(of message: Message) -> JSONValue {
         let written = MessageText.plain(
             message, office: office, language: language, attempt: attempt,
             possibleDuplicate: possibleDuplicate, now: now, reach: reach)
@@ -79,10 +81,10 @@ struct WebhookWriter {
             "reason": .string(message.reason.rawValue),
             "attempt": JSONValue(attempt),
             "possible_duplicate": .bool(possibleDuplicate),
-            "text": .string(written.text(bytesMax: 8000)),
+            "text": .string(written.text),
             "recipient": recipient(message.recipient),
             "items": .array(message.items.map { item($0) }),
-            "missed": .array(message.missed.map { missed($0) }),
+            "missed": .array(message.missed.suffix(WebhookBody.missedMax).map { missed($0) }),
             "truncated": JSONValue(message.truncated),
         ]
     }
@@ -102,7 +104,7 @@ struct WebhookWriter {
 
     private func matter(of item: Item) -> JSONValue {
         [
-            "id": .string(item.matter.rawValue),
+            "id": line(item.matter.rawValue, 400),
             "title": line(item.title, 1000),
             "kind": line(item.kind, 200),
             "lead_unit": line(item.leadUnit, 400),

@@ -35,24 +35,42 @@ package struct WrittenMessage: Hashable, Sendable {
 
 extension WrittenMessage {
     /// The text in at most `bytesMax` bytes of UTF-8, cut between characters: first what may be
-    /// cut, from the last line up, then whole lines; the tail stays.
+    /// cut, then whole lines from the last up; first line and tail stay as long as they fit.
     package func text(bytesMax: Int) -> String {
-        let fitted = fitted(to: bytesMax, by: .bytes).text
-        return fitted.utf8.count <= bytesMax ? fitted : fitted.cut(toBytes: bytesMax)
+        var short = fitted(to: bytesMax, by: .bytes)
+        while short.text.utf8.count > bytesMax, short.body.count > 1 { short.body.removeLast() }
+        return short.text.cut(toBytes: bytesMax)
     }
 
+    /// Cuts the middles of lines, none of them away entirely before all were shortened.
     func fitted(to limit: Int, by measure: Measure) -> WrittenMessage {
         var short = self
-        for index in body.indices.reversed() {
-            let excess = measure.of(short.text) - limit
-            guard excess > 0 else { return short }
-            let middle = body[index].middle
-            guard !middle.isEmpty else { continue }
-            let room = measure.of(middle) - excess
-            short.body[index].middle =
-                room > measure.of("…") ? middle.cut(to: room, by: measure) : ""
+        for index in body.indices {
+            short.shorten(index, to: limit, by: measure, keeping: measure.ofWords)
         }
-        while measure.of(short.text) > limit, short.body.count > 3 { short.body.removeLast() }
+        for index in body.indices.reversed() {
+            short.shorten(index, to: limit, by: measure, keeping: 0)
+        }
         return short
+    }
+
+    private mutating func shorten(
+        _ index: Int, to limit: Int, by measure: Measure, keeping kept: Int
+    ) {
+        let middle = body[index].middle
+        let excess = measure.of(text) - limit
+        guard excess > 0, measure.of(middle) > kept else { return }
+        let room = max(kept, measure.of(middle) - excess)
+        body[index].middle = room > measure.of("…") ? middle.cut(to: room, by: measure) : ""
+    }
+}
+
+extension Measure {
+    /// Enough of a title to know it by.
+    fileprivate var ofWords: Int {
+        switch self {
+        case .bytes: 60
+        case .characters: 20
+        }
     }
 }

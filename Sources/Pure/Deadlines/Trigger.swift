@@ -51,6 +51,9 @@ let closureReported = "报销号"
 private let assignmentWords: Set<String> = ["交办", "批示", "批转", "收到", "印发", "通知"]
 
 extension History {
+    /// Whether a word means the assignment itself: 批示后3天 on an instruction.
+    static func isAssignment(_ word: String) -> Bool { assignmentWords.contains(word) }
+
     /// The first of the marks that is there.
     func trigger(ofFirst marks: [Mark]) -> Trigger? {
         for mark in marks {
@@ -76,7 +79,7 @@ extension History {
     /// The event of a row's phrase: 批示后3天, 会后7天.
     func trigger(ofEvent word: String) -> Trigger? {
         if let named = date(named: word) { return named }
-        return assignmentWords.contains(word) ? assigned(as: word) : nil
+        return History.isAssignment(word) ? assigned(as: word) : nil
     }
 
     func assigned(as word: String) -> Trigger {

@@ -44,3 +44,29 @@ package enum ClockGuard {
         return nil
     }
 }
+
+extension ClockDoubt {
+    /// What is wrong and what to do, for the office's administrator.
+    package func advice(_ language: Language) -> String {
+        let (zh, en) = words
+        return language == .zhHans
+            ? zh + "；核对系统时间，正确则运行 duban clock accept"
+            : en + "; check the system time, and if it is right run: duban clock accept"
+    }
+
+    private var words: (String, String) {
+        switch self {
+        case .beyondCalendar(let year):
+            (
+                "现在的时间晚于已公布放假安排的\(year)年，如已是新年度请先放入节假日文件",
+                "the time is after \(year), the last year with a holiday notice; "
+                    + "add the new year's file if it is right"
+            )
+        case .farAhead:
+            ("现在的时间比台账最后记录晚30天以上", "the time is over 30 days after the ledger's last")
+        case .before: ("现在的时间早于台账最后记录", "the time is before the ledger's last")
+        case .jumped(let seconds):
+            ("时钟向前跳了\(seconds)秒", "the clock jumped forward by \(seconds) s")
+        }
+    }
+}

@@ -92,12 +92,13 @@ extension Post {
         let item = Item(
             matter: facts.matter.id, title: assignment.title, kind: assignment.kind,
             leadUnit: assignment.leadUnit, responsible: responsible(obligation, facts.matter),
-            slot: obligation.key.slot, occurrence: obligation.occurrence,
-            obligationName: obligation.name, due: obligation.due,
+            slot: obligation.key.slot, unit: obligation.key.unit,
+            occurrence: obligation.occurrence, obligationName: obligation.name,
+            due: obligation.due,
             light: planner.reckoning.light(of: obligation, at: now), cause: member.identity.cause,
             step: member.identity.step, overdue: try days(past: obligation.due, at: now),
             remaining: try days(before: obligation.due, at: now),
-            why: obligation.why(language), source: obligation.sourceSentence(language),
+            why: obligation.why(language, kind: assignment.kind), source: obligation.source(language),
             openBefore: openBeside(obligation, in: facts, at: now),
             toldBefore: told(of: obligation, in: facts, before: member.identity.step))
         return Line(item: item, member: member)

@@ -41,8 +41,9 @@ package struct Waiting: Hashable, Sendable {
 
 /// What becomes of a waiting message at the moment at which it would be sent.
 package enum Posting: Hashable, Sendable {
-    /// Sent with these items; the members dropped are not true any more.
-    case send(Message, dropped: [Int64: Reason])
+    /// Sent with these items, each telling the notice at its place; the notices dropped are not
+    /// true any more.
+    case send(Message, notices: [Int64], dropped: [Int64: Reason])
     /// Outside delivery hours: looked at again when they open.
     case hold(until: Instant)
     /// Nothing in it is true any more.
@@ -90,7 +91,9 @@ package struct Post: Sendable {
         }
         lines = Post.merged(lines)
         guard !lines.isEmpty else { return .superseded(dropped) }
-        return .send(message(waiting, of: lines, at: now), dropped: dropped)
+        return .send(
+            message(waiting, of: lines, at: now), notices: lines.map(\.member.notice),
+            dropped: dropped)
     }
 
     /// One item with the member that it tells.
@@ -105,7 +108,7 @@ package struct Post: Sendable {
         var order: [FiringIdentity] = []
         for line in lines {
             let subject = FiringIdentity(
-                matter: line.item.matter, slot: line.item.slot, unit: line.member.identity.unit,
+                matter: line.item.matter, slot: line.item.slot, unit: line.item.unit,
                 occurrence: line.item.occurrence, due: line.item.due?.instant, cause: .step)
             if best[subject] == nil { order.append(subject) }
             if (best[subject]?.item.rank ?? -1) < line.item.rank { best[subject] = line }
@@ -147,5 +150,25 @@ extension Item {
         let rightDue = right.due?.instant ?? .distantFuture
         return (leftDue, left.matter, left.slot.rawValue)
             < (rightDue, right.matter, right.slot.rawValue)
+    }
+}
+
+extension Posting {
+    /// The message without its last items, for which a channel has no room, and the notices that
+    /// go into the next one. A notice goes whole; a single one that is too long is told in part.
+    package static func cut(
+        _ message: Message, notices: [Int64], leaving leftOut: Int
+    ) -> (Message, postponed: [Int64]) {
+        let room = max(0, message.items.count - leftOut)
+        let cutOff = Set(notices[room...])
+        var cut = message
+        cut.items = zip(message.items, notices).filter { !cutOff.contains($0.1) }.map(\.0)
+        guard !cut.items.isEmpty else {
+            cut.items = Array(message.items.prefix(max(1, room)))
+            cut.truncated = message.items.count - cut.items.count
+            return (cut, [])
+        }
+        cut.truncated = message.items.count - cut.items.count
+        return (cut, cutOff.sorted())
     }
 }

@@ -65,13 +65,42 @@ struct HeaderFinder {
 
     /// A row in the body that names columns again, the same or others.
     private func isRepeated(_ index: Int, of block: HeaderBlock) -> Bool {
+        repeats(block, index) || isOtherHeader(index)
+    }
+
+    /// More than half of the cells say what the header above them says.
+    private func repeats(_ block: HeaderBlock, _ index: Int) -> Bool {
         let cells = sheet.rows[index].cells
-        let same = block.columns.filter { column in
-            guard let text = cells[column.number]?.written else { return false }
-            return column.labels.contains { HeaderText($0) == HeaderText(text) }
+        var missed = 0
+        for (number, value) in cells {
+            if !isLabel(value, in: block, column: number) { missed += 1 }
+            if missed * 2 >= cells.count { return false }
         }
-        if same.count >= 2, same.count * 2 > cells.count { return true }
-        return recognised(index) >= 4 && recognised(index) * 3 >= count(index) * 2
+        return cells.count >= 2
+    }
+
+    /// At least four fields, and two thirds of the cells name one.
+    private func isOtherHeader(_ index: Int) -> Bool {
+        let cells = sheet.rows[index].cells
+        guard cells.count >= 4 else { return false }
+        var missed = 0
+        for value in cells.values {
+            if field(value) == nil { missed += 1 }
+            if missed * 3 > cells.count { return false }
+        }
+        return recognised(index) >= 4
+    }
+
+    private func isLabel(_ value: CellValue, in block: HeaderBlock, column: Int) -> Bool {
+        guard isShort(value), let column = block.columns.first(where: { $0.number == column })
+        else {
+            return false
+        }
+        let text = value.written
+        return column.labels.contains { label in
+            label.unicodeScalars.first == text.unicodeScalars.first
+                && HeaderText(label) == HeaderText(text)
+        }
     }
 
     private func count(_ index: Int) -> Int { sheet.rows[index].cells.count }
@@ -82,9 +111,14 @@ struct HeaderFinder {
     }
 
     private func field(_ value: CellValue) -> LedgerField? {
-        // A header is short: the longest spelling has 15 characters.
-        guard case .text(let text) = value, text.utf8.count <= 120 else { return nil }
-        return HeaderText(text).field
+        guard isShort(value) else { return nil }
+        let text = value.written
+        return HeaderText.mayBegin(text) ? HeaderText(text).field : nil
+    }
+
+    /// A header is a short text: the longest spelling has 15 characters.
+    private func isShort(_ value: CellValue) -> Bool {
+        if case .text(let text) = value { text.utf8.count <= 120 } else { false }
     }
 
     private func merges(inRow index: Int) -> [CellRange] {

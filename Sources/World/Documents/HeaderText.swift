@@ -41,6 +41,14 @@ struct HeaderText: Hashable {
         return plain.contains("万元") || !plain.contains("（元）") ? 1 : 0.0001
     }
 
+    /// Whether a known header may begin like this text: a look at one character instead of a search.
+    static func mayBegin(_ written: String) -> Bool {
+        guard let first = written.unicodeScalars.first(where: { !$0.isSpace }) else { return false }
+        return !first.isLetterLike || firstScalars.contains(first)
+    }
+
+    private static let firstScalars = Set(fields.keys.compactMap(\.unicodeScalars.first))
+
     private static let fields: [String: LedgerField] = {
         var fields: [String: LedgerField] = [:]
         for (field, spellings) in HeaderSpellings.further + HeaderSpellings.usual {

@@ -67,6 +67,7 @@ package struct LedgerSheetReader {
         var facts = ImportSource.SheetFacts(
             name: sheet.name, state: .read, sheetDate: dates.sheetDay)
         let isClassified = head.contains { $0.cells.values.contains { Secrecy.isMark($0.written) } }
+        var above: [Int: CellValue] = [:]
         for (index, block) in blocks.enumerated() {
             let end = index + 1 < blocks.count ? blocks[index + 1].rows.lowerBound : filled.count
             let body = (block.rows.upperBound + 1)..<end
@@ -75,7 +76,9 @@ package struct LedgerSheetReader {
             let section = Section(
                 block: block, body: body, map: map, filled: filled, dates: dates,
                 kind: facts.kind, isClassified: isClassified)
-            read(section, into: &source, facts: &facts)
+            let isSame =
+                index > 0 && block.columns.map(\.labels) == blocks[index - 1].columns.map(\.labels)
+            above = read(section, above: isSame ? above : [:], into: &source, facts: &facts)
         }
         source.sheets.append(facts)
     }
@@ -100,9 +103,12 @@ extension LedgerSheetReader {
         var isClassified: Bool
     }
 
+    /// - Parameter above: The cells that 同上 in the first row stands for.
+    /// - Returns: Those of the last matter.
     private func read(
-        _ section: Section, into source: inout ImportSource, facts: inout ImportSource.SheetFacts
-    ) {
+        _ section: Section, above: [Int: CellValue], into source: inout ImportSource,
+        facts: inout ImportSource.SheetFacts
+    ) -> [Int: CellValue] {
         for index in section.block.rows {
             source.skipped.append(
                 .init(sheet: sheet.name, row: sheet.rows[index].number, reason: .header))
@@ -111,7 +117,7 @@ extension LedgerSheetReader {
         let kinds = RowKind(map: section.map, wide: Set(wide))
         var builder = RowBuilder(
             sheet: sheet.name, map: section.map, kind: section.kind, dates: section.dates,
-            today: today)
+            today: today, above: above)
         for index in section.body {
             let row = sheet.rows[index]
             let filled = section.filled[index]
@@ -128,5 +134,6 @@ extension LedgerSheetReader {
         for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
             facts.unknownColumns.append(label)
         }
+        return builder.above
     }
 }

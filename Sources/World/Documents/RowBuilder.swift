@@ -14,10 +14,14 @@ struct RowBuilder {
     private let columns: [LedgerField: Int]
     private let labels: [Int: String]
     /// What 同上 stands for: the values of the matter above, by column.
-    private var above: [Int: CellValue] = [:]
+    private(set) var above: [Int: CellValue] = [:]
+    /// Units by the cell they are written in: a ledger names the same few over and over.
+    private var units: [String: UnitNames] = [:]
 
-    private static let dittos: Set<String> = [
-        "同上", "〃", "″", "＂", "\"", "''", "〃〃", "同前", "如上", "(同上)", "”", "“", "″″",
+    private static let unitsKeptMax = 4_096
+
+    private static let dittos = [
+        "同上", "〃", "″", "＂", "\"", "''", "〃〃", "同前", "如上", "(同上)", "（同上）", "”", "“", "″″",
     ]
     /// Signs that stand for nothing.
     private static let nothings: Set<String> = ["/", "-", "—", "——", "－", "\\", "无", "∕", "╱"]
@@ -25,7 +29,12 @@ struct RowBuilder {
         .assignedAt, .receivedAt, .metAt, .repliedAt, .doneAt,
     ]
 
-    init(sheet: String, map: ColumnMap, kind: String?, dates: SheetDates, today: Day?) {
+    /// - Parameter above: The last matter above a header that repeats on each page.
+    init(
+        sheet: String, map: ColumnMap, kind: String?, dates: SheetDates, today: Day?,
+        above: [Int: CellValue] = [:]
+    ) {
+        self.above = above
         self.sheet = sheet
         self.map = map
         self.kind = kind
@@ -60,10 +69,9 @@ struct RowBuilder {
     private func withoutDittos(_ cells: [Int: CellValue]) -> [Int: CellValue] {
         var cells = cells
         for (column, value) in cells {
-            guard case .text(let text) = value, text.utf8.count <= 24,
-                RowBuilder.dittos.contains(text.unspaced)
-                    || RowBuilder.dittos.contains(text.halfWidth)
-            else { continue }
+            guard case .text(let text) = value, text.utf8.count <= 24 else { continue }
+            let isDitto = RowBuilder.dittos.contains { $0.utf8.elementsEqual(text.unspaced.utf8) }
+            guard isDitto else { continue }
             cells[column] = above[column]
         }
         return cells
@@ -106,16 +114,12 @@ struct RowBuilder {
         case (.investTotal, .number(let number)), (.investYear, .number(let number)),
             (.investDone, .number(let number)):
             return CellValue.plain((number * column.base.factor * 1e4).rounded() / 1e4)
-        case (.milestones, _) where column.labels.count > 1 || isQuarter(column):
+        case (.milestones, _) where map.columns(of: .milestones).count > 1:
             return (column.labels.last ?? "") + "：" + value.written
         default:
             let text = value.written
-            return RowBuilder.nothings.contains(text) ? "" : text
+            return text.utf8.count <= 6 && RowBuilder.nothings.contains(text) ? "" : text
         }
-    }
-
-    private func isQuarter(_ column: HeaderBlock.Column) -> Bool {
-        column.base.plain.contains("季度") || column.base.plain.contains("半年")
     }
 
     private func keepOthers(_ cells: [Int: CellValue], _ row: inout LedgerRow) {
@@ -140,7 +144,7 @@ extension RowBuilder {
         }
         let isNode = map.columns(of: .milestones).contains { $0.base.plain == "时间节点" }
         if isNode, map.column(of: .deadline) == nil, let node = row[.milestones],
-            !node.contains(anyOf: ["；", ";", "\n", "，", ","])
+            !node.contains(anyOf: ["；", ";", "\n", "，", ",", "、"])
         {
             row.written[.milestones] = nil
             row.written[.deadline] = node
@@ -163,15 +167,23 @@ extension RowBuilder {
         }
     }
 
-    private func settleUnits(_ row: inout LedgerRow) {
-        let own = UnitNames(row[.leadUnit] ?? "")
+    private mutating func names(_ written: String?) -> UnitNames {
+        guard let written else { return UnitNames("") }
+        if let known = units[written] { return known }
+        let names = UnitNames(written)
+        if units.count < RowBuilder.unitsKeptMax { units[written] = names }
+        return names
+    }
+
+    private mutating func settleUnits(_ row: inout LedgerRow) {
+        let own = names(row[.leadUnit])
         row.leadUnits = own.lead.isEmpty ? own.plain : own.lead
         var support = (own.lead.isEmpty ? [] : own.plain) + own.support
-        let mixed = UnitNames(row[.unitsMixed] ?? "")
+        let mixed = names(row[.unitsMixed])
         if row.leadUnits.isEmpty {
             row.leadUnits = mixed.lead.isEmpty ? Array(mixed.plain.prefix(1)) : mixed.lead
         }
-        let named = UnitNames(row[.supportUnits] ?? "")
+        let named = names(row[.supportUnits])
         support += mixed.lead + mixed.plain + mixed.support
         support += named.lead + named.plain + named.support
         var seen = Set(row.leadUnits)

@@ -60,7 +60,8 @@ struct RowKind {
 
     static func isTotal(_ written: String) -> Bool {
         let text = written.halfWidth
-        for word in ["合计", "小计", "总计", "共计", "总合计", "本页小计", "累计"] where text.hasPrefix(word) {
+        for word in ["合计", "小计", "总计", "共计", "总合计", "本页小计", "累计"]
+        where text.utf8.starts(with: word.utf8) {
             let rest = text.dropFirst(word.count)
             return rest.allSatisfy { $0.isNumber || ":(),.共项件个条户%万元亿".contains($0) }
         }

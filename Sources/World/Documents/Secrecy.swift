@@ -9,10 +9,12 @@ enum Secrecy {
     /// Whether a row is classified: by its own column, its title or number, or a mark anywhere.
     static func isClassified(_ row: Sheet.Row, _ map: ColumnMap) -> Bool {
         for column in map.columns {
-            guard let text = row.cells[column.number]?.written, !text.isEmpty else { continue }
-            if isClassified(text, under: column) { return true }
+            guard let value = row.cells[column.number], !value.isBlank else { continue }
+            if isClassified(value.written, under: column) { return true }
         }
-        return row.cells.values.contains { isMark($0.written) }
+        return row.cells.values.contains { value in
+            if case .text(let text) = value { isMark(text) } else { false }
+        }
     }
 
     private static func isClassified(_ text: String, under column: HeaderBlock.Column) -> Bool {
@@ -29,9 +31,9 @@ enum Secrecy {
 
     /// A mark as it is put on papers: the bare level, “机密★1年”, “【机密】关于…”, “密级：秘密”.
     static func isMark(_ written: String) -> Bool {
-        guard written.contains("密") else { return false }
+        guard written.containsBytes(of: "密") else { return false }
         let text = written.halfWidth
-        for level in levels where text.contains(level) {
+        for level in levels where text.containsBytes(of: level) {
             let bare = text.filter { !"()[]【】〔〕《》<>".contains($0) }
             if bare == level || text.contains(anyOf: [level + "★", level + "☆", level + "*"]) {
                 return true
@@ -47,7 +49,7 @@ enum Secrecy {
     ]
 
     private static func names(_ written: String) -> Bool {
-        guard written.contains("密") else { return false }
+        guard written.containsBytes(of: "密") else { return false }
         var text = written.halfWidth
         for word in harmless { text = text.replacing(word, with: "") }
         return text.contains(anyOf: levels)

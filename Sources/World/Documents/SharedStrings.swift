@@ -49,7 +49,7 @@ struct RichText {
 
     /// `_x000D_` is how the format writes a character that XML can't hold.
     static func unescaped(_ text: String) -> String {
-        guard text.contains("_x") else { return text }
+        guard text.containsBytes(of: "_x") else { return text }
         var result = ""
         var rest = text[...]
         while let mark = rest.firstRange(of: "_x") {

@@ -101,7 +101,7 @@ struct UnitNames: Hashable {
         for (words, part) in [(leadWords, Part.lead), (supportWords, Part.support)] {
             for word in words {
                 for mark in ["（\(word)）", "(\(word))", "（\(word)单位）", "(\(word)单位)", word] {
-                    if name.hasSuffix(mark), name.count >= mark.count + 3 {
+                    if name.hasSuffix(mark), name.count >= mark.count + 2 {
                         return (String(name.dropLast(mark.count)), part)
                     }
                 }

@@ -9,7 +9,7 @@ package struct WokenMatter: Hashable, Sendable {
     package var matter: Matter
     package var tellings: [Telling]
     /// Every firing on record, told or dropped.
-    package var firings: [FiringIdentity]
+    package var firings: Set<FiringIdentity>
 }
 
 /// What one round put on record.
@@ -38,12 +38,24 @@ extension LedgerStore {
         }
     }
 
-    /// The same of one matter, whenever its wake is: for `explain` and `simulate`.
-    package func woken(_ id: MatterID) throws(StoreError) -> WokenMatter? {
+    /// The same of those matters, whenever their wakes are: for writing a message, for `explain`
+    /// and `simulate`. Numbers that the ledger does not know are left out.
+    package func woken(
+        _ ids: some Sequence<MatterID>
+    ) throws(StoreError) -> [MatterID: WokenMatter] {
         try read { database in
-            guard let found = try MatterShelf(database).ref(id) else { return nil }
-            return try WakeReader(database).read(found.ref)
+            let shelf = try MatterShelf(database)
+            let reader = try WakeReader(database)
+            var found: [MatterID: WokenMatter] = [:]
+            for id in ids where found[id] == nil {
+                found[id] = try shelf.ref(id).flatMap { try reader.read($0.ref) }
+            }
+            return found
         }
+    }
+
+    package func woken(_ id: MatterID) throws(StoreError) -> WokenMatter? {
+        try woken([id])[id]
     }
 
     /// When the next matter must be looked at.
@@ -143,7 +155,8 @@ private struct WakeReader {
     func read(_ ref: Int64) throws -> WokenMatter? {
         guard let matter = Matter(try shelf.events(of: ref)) else { return nil }
         let told = try tellings.all(ref) { try telling(of: matter.id, $0) }
-        let fired = try firings.all(ref) { try FiringRow.identity(of: matter.id, $0) }
+        var fired: Set<FiringIdentity> = []
+        try firings.each(ref) { fired.insert(try FiringRow.identity(of: matter.id, $0)) }
         return WokenMatter(matter: matter, tellings: told, firings: fired)
     }
 

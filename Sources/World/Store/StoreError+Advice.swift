@@ -1,6 +1,10 @@
+import Almanac
+
 extension StoreError {
     /// What is wrong and what to do, for the person at the terminal.
-    package func advice(inChinese: Bool = true) -> String { inChinese ? chinese : english }
+    package func advice(_ language: Language) -> String {
+        language == .zhHans ? chinese : english
+    }
 
     private var chinese: String {
         switch self {

@@ -48,7 +48,9 @@ package struct Journal: Sendable {
         let bytes = Array(line.utf8)
         var written = 0
         while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+            let count = bytes[written...].withUnsafeBytes {
+                Glibc.write(2, $0.baseAddress, $0.count)
+            }
             guard count > 0 else { return }
             written += count
         }

@@ -22,7 +22,8 @@ package struct ServiceNotifier: Sendable {
     /// A datagram that does not arrive is nobody's loss: the watchdog will notice.
     private func send(_ text: String) {
         guard let address else { return }
-        let socket = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let socket = Glibc.socket(
+            AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard socket >= 0 else { return }
         defer { close(socket) }
         UnixAddress(address)?.with { pointer, length in

@@ -1,0 +1,101 @@
+import Almanac
+import Channels
+import Deadlines
+import Delivery
+import Ledger
+
+/// The office's settings, read and checked: everything that is not in the ledger.
+package struct Configuration: Sendable {
+    package struct Office: Hashable, Sendable {
+        package var name: String
+        /// The id of the official who hears what reaches nobody else.
+        package var head: String
+        package var phone: String?
+    }
+
+    /// Who hears of broken channels.
+    package struct Operator: Hashable, Sendable {
+        /// The id of an official.
+        package var official: String
+        /// Tried in order, before the official's own.
+        package var channels: [String]
+    }
+
+    package struct Limits: Hashable, Sendable {
+        /// Rows of one import.
+        package var importRows = 20_000
+        /// Notices planned in one round.
+        package var noticesPerRound = 10_000
+
+        package init() {}
+    }
+
+    package struct Notices: Hashable, Sendable {
+        /// Seconds over which messages of one hour are spread, by person and day.
+        package var spreadSeconds = 300
+        package var retry = RetrySchedule.standard
+
+        package init() {}
+    }
+
+    package struct Egress: Hashable, Sendable {
+        /// Host names that the configuration names, in lower case: the only private ones allowed.
+        package var hosts: Set<String> = []
+        /// `http://host:port`.
+        package var proxy: String?
+
+        package init() {}
+    }
+
+    package var office: Office
+    package var language: Language
+    /// The zone is in it as well.
+    package var hours: OfficeHours
+    package var book: RuleBook
+    package var calendar: WorkingCalendar
+    /// The office's own and the built-in ones that it does not replace.
+    package var ladders: [Ladder]
+    package var channels: [Channel]
+    package var directory: Directory
+    /// Path of the ledger's file.
+    package var store: String
+    package var controlSocket: String
+    package var `operator`: Operator?
+    package var limits: Limits
+    package var notices: Notices
+    package var egress: Egress
+    /// Taken as meant, but somebody should look.
+    package var warnings: [Finding]
+    /// Every file that was read, in order; built-in ones as `embedded:rules/office.yaml`.
+    package var files: [String]
+
+    package var zone: Zone { hours.zone }
+
+    package func ladder(_ name: String) -> Ladder? { ladders.first { $0.name == name } }
+    package func channel(_ name: String) -> Channel? { channels.first { $0.name == name } }
+}
+
+extension Configuration {
+    /// Where the daemon looks when no file is named, in this order.
+    package static let usualFiles = ["/etc/duban/duban.yaml", "config/duban.yaml"]
+
+    /// Reads the file and all that it names.
+    ///
+    /// - Parameters:
+    ///   - file: Path of `duban.yaml`; in the embedded files `duban.yaml` itself.
+    ///   - environment: For secrets; nil is the process's own.
+    package static func load(
+        from file: String, in files: ConfigurationFiles = .disk,
+        environment: [String: String]? = nil
+    ) -> Result<Configuration, ConfigurationErrors> {
+        var load = ConfigurationLoad(
+            file: file, files: files,
+            environment: environment ?? Surroundings.environment)
+        return load.run()
+    }
+
+    /// The configuration that is shipped inside the program.
+    package static func embedded() -> Result<Configuration, ConfigurationErrors> {
+        load(from: "duban.yaml", in: .embedded, environment: [:])
+    }
+}

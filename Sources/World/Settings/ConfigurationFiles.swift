@@ -1,0 +1,68 @@
+import Glibc
+
+/// Where the files of a configuration come from: a folder on disk, or those inside the program.
+package enum ConfigurationFiles: Hashable, Sendable {
+    case disk
+    /// The shipped files, so that the program alone can count dates and show its demo.
+    case embedded
+
+    /// Most files of one folder.
+    static let countMax = 500
+
+    func bytes(of path: String, most: Int) -> Result<[UInt8], FileFlaw> {
+        switch self {
+        case .disk: DiskFile.bytes(of: path, most: most)
+        case .embedded:
+            EmbeddedFiles.bytes(of: path).map { .success($0) } ?? .failure(.missing)
+        }
+    }
+
+    /// The `.yaml` and `.yml` files of a folder, by name, without hidden ones.
+    func list(_ folder: String) -> Result<[String], FileFlaw> {
+        let names: Result<[String], FileFlaw>
+        switch self {
+        case .disk: names = DiskFile.names(in: folder)
+        case .embedded: names = embeddedNames(folder)
+        }
+        return names.flatMap { names in
+            let files = names.filter {
+                !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml"))
+            }
+            return files.count > ConfigurationFiles.countMax
+                ? .failure(.tooMany(countMax: ConfigurationFiles.countMax))
+                : .success(files.sorted())
+        }
+    }
+
+    private func embeddedNames(_ folder: String) -> Result<[String], FileFlaw> {
+        let prefix = folder + "/"
+        let names = EmbeddedFiles.paths.filter { $0.hasPrefix(prefix) }.map {
+            String($0.dropFirst(prefix.count))
+        }
+        return names.isEmpty ? .failure(.missingFolder) : .success(names)
+    }
+
+    func exists(_ path: String) -> Bool {
+        switch self {
+        case .disk: access(path, F_OK) == 0
+        case .embedded: EmbeddedFiles.paths.contains { $0 == path || $0.hasPrefix(path + "/") }
+        }
+    }
+}
+
+/// Paths as text: `/` between names.
+enum FilePath {
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// `path` itself where it is absolute, else beside `folder`; without a slash at its end.
+    static func join(_ folder: String, _ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        while path.hasPrefix("./") { path.removeFirst(2) }
+        if path.hasPrefix("/") || folder.isEmpty { return path }
+        return folder.hasSuffix("/") ? folder + path : folder + "/" + path
+    }
+}

@@ -1,0 +1,204 @@
+import Almanac
+import Channels
+import Deadlines
+import Delivery
+import Ledger
+
+/// One reading of a configuration: goes on after errors, so that all of them are told at once.
+struct ConfigurationLoad {
+    let findings = Findings()
+    let file: String
+    let files: ConfigurationFiles
+    let environment: [String: String]
+    private(set) var read: [String] = []
+
+    var folder: String { FilePath.folder(of: file) }
+
+    static let keys = [
+        "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
+        "control", "ladders", "channels", "notices", "limits", "egress", "operator",
+    ]
+
+    init(file: String, files: ConfigurationFiles, environment: [String: String]) {
+        self.file = file
+        self.files = files
+        self.environment = environment
+    }
+
+    mutating func run() -> Result<Configuration, ConfigurationErrors> {
+        if case .failure(let flaw) = files.bytes(of: file, most: YAMLText.bytesMax) {
+            findings.error(.file(flaw), at: Place(file))
+            return .failure(findings.refusal)
+        }
+        let root = item(file, in: files)
+        let fields = root.map {
+            Fields($0, keys: ConfigurationLoad.keys, findings: findings)
+        }
+        let configuration = configuration(fields)
+        guard findings.errors.isEmpty, let configuration else { return .failure(findings.refusal) }
+        return .success(configuration)
+    }
+
+    /// - Parameter fields: Nil where the main file is broken: the files beside it are checked all
+    ///   the same.
+    private mutating func configuration(_ fields: Fields?) -> Configuration? {
+        let hours = HoursReader(findings: findings).hours(fields)
+        let calendar = calendar(fields)
+        let people = people(fields)
+        var channels = ChannelReader(
+            secrets: SecretReader(
+                files: files, folder: folder, environment: environment, findings: findings))
+        channels.read(fields?["channels"])
+        let ladders = LadderReader(findings: findings, people: people).ladders(fields?["ladders"])
+        let names = fields == nil ? nil : ladders.map(\.name)
+        let book = book(fields, names, calendar ?? WorkingCalendar.empty, hours)
+        let directory = people.directory(channels.names(isComplete: fields != nil))
+        guard let fields else { return nil }
+        let machine = MachineReader(findings: findings, people: people, folder: folder)
+        let office = machine.office(fields.required("office", example: ConfigurationLoad.office))
+        let egress = machine.egress(fields["egress"], hosts: channels.hosts)
+        let store = machine.store(fields["store"])
+        let configuration = Configuration(
+            office: office ?? Configuration.Office(name: "", head: ""),
+            language: machine.language(fields["language"]), hours: hours, book: book,
+            calendar: calendar ?? WorkingCalendar.empty, ladders: ladders,
+            channels: channels.channels, directory: directory, store: store,
+            controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
+            operator: machine.operator(
+                fields["operator"], channels.names(isComplete: true)),
+            limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
+            egress: egress, warnings: Findings.sorted(findings.warnings), files: read)
+        return office == nil ? nil : configuration
+    }
+
+    private static let office = "office: {name: 某县人民政府督查室, head: 王主任}"
+
+    // MARK: Files
+
+    private mutating func item(_ path: String, in source: ConfigurationFiles) -> Item? {
+        let shown = source == .embedded && files == .disk ? "embedded:" + path : path
+        read.append(shown)
+        switch source.bytes(of: path, most: YAMLText.bytesMax) {
+        case .success(let bytes):
+            return YAMLText.item(bytes, file: shown, findings: findings)
+        case .failure(let flaw):
+            findings.error(.file(flaw), at: Place(shown))
+            return nil
+        }
+    }
+
+    /// The items of a folder's files: the named folder, else the one beside the main file, else the
+    /// shipped one.
+    private mutating func items(
+        _ key: String, _ fields: Fields?
+    ) -> [(path: String, item: Item?)] {
+        let named = fields?[key]
+        let name = named.flatMap { findings.text($0, most: 1000) } ?? key
+        if named != nil, named?.text == nil { return [] }
+        let path = FilePath.join(folder, name)
+        let isShipped = named == nil && !files.exists(path)
+        let source = isShipped ? .embedded : files
+        switch source.list(isShipped ? key : path) {
+        case .success(let names):
+            if names.isEmpty, let named { findings.error(.file(.noRules), at: named) }
+            return names.map { name in
+                let full = (isShipped ? key : path) + "/" + name
+                return (FilePath.relative(full, to: isShipped ? "" : folder), item(full, in: source))
+            }
+        case .failure(let flaw):
+            if let named {
+                findings.error(.file(flaw), at: named)
+            } else {
+                findings.error(.file(flaw), at: Place(path))
+            }
+            return []
+        }
+    }
+
+    // MARK: What the files hold
+
+    private mutating func calendar(_ fields: Fields?) -> WorkingCalendar? {
+        let before = findings.errors.count
+        var reader = HolidayReader(findings: findings)
+        for (_, item) in items("holidays", fields) {
+            if let item { reader.read(item) }
+        }
+        guard findings.errors.count == before else { return nil }
+        do {
+            return try WorkingCalendar(reader.years)
+        } catch {
+            findings.error(.rule(.exampleUncountable(error.story)), at: Place(file))
+            return nil
+        }
+    }
+
+    private mutating func people(_ fields: Fields?) -> DirectoryReader {
+        let people = DirectoryReader(findings: findings)
+        let named = fields?["directory"]
+        let name = named.flatMap { findings.text($0, most: 1000) } ?? "directory.yaml"
+        let path = FilePath.join(folder, name)
+        guard named != nil || files.exists(path) else { return people }
+        if let named, case .failure(let flaw) = files.bytes(of: path, most: YAMLText.bytesMax) {
+            findings.error(.file(flaw), at: named)
+            people.isComplete = false
+        } else if let item = item(path, in: files) {
+            people.declare(item)
+        } else {
+            people.isComplete = false
+        }
+        return people
+    }
+
+    private mutating func book(
+        _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar, _ hours: OfficeHours
+    ) -> RuleBook {
+        let items = items("rules", fields)
+        let kinds = KindReader(findings: findings)
+        let files = items.compactMap { path, item in
+            item.map { item in
+                (path, Fields(item, keys: ["kinds", "defaults", "rules"], findings: findings))
+            }
+        }
+        for (_, fields) in files { kinds.read(fields["kinds"]) }
+        var rules: [RuleReader.Read] = []
+        for (path, fields) in files {
+            let reader = RuleReader(
+                findings: findings, kinds: kinds, ladders: ladders, calendar: calendar,
+                hours: hours, file: path)
+            rules += reader.rules(findings.list(fields["rules"]), defaults: fields["defaults"])
+        }
+        RuleBookCheck(findings: findings, kinds: kinds.kinds.map(\.name)).check(rules)
+        return RuleBook(kinds: kinds.kinds, rules: rules.map(\.rule))
+    }
+}
+
+extension WorkingCalendar {
+    /// Without any notice; stands in where the holiday files could not be read.
+    static var empty: WorkingCalendar {
+        guard let calendar = try? WorkingCalendar([]) else {
+            preconditionFailure("a calendar without notices can always be made")
+        }
+        return calendar
+    }
+}
+
+extension FilePath {
+    /// The path as explanations print it: below `folder` where it lies there.
+    static func relative(_ path: String, to folder: String) -> String {
+        let prefix = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+}
+
+extension ChannelReader {
+    func names(isComplete: Bool) -> ChannelNames {
+        let mail = channels.filter {
+            switch $0.way {
+            case .smtp: true
+            case .webhook: false
+            }
+        }
+        return ChannelNames(
+            all: Set(declared.keys), mail: Set(mail.map(\.name)), isComplete: isComplete)
+    }
+}

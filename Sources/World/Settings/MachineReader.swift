@@ -1,0 +1,130 @@
+import Almanac
+import Delivery
+
+/// Reads what concerns the office itself and the machine on which the daemon runs.
+struct MachineReader {
+    let findings: Findings
+    let people: DirectoryReader
+    /// Relative paths start here.
+    let folder: String
+
+    static let usualStore = "/var/lib/duban/ledger.sqlite"
+    static let usualSocket = "/run/duban/duban.sock"
+    /// `sun_path` of Linux without its last NUL, in bytes.
+    static let socketPathMax = 107
+
+    func office(_ item: Item?) -> Configuration.Office? {
+        guard let item else { return nil }
+        let fields = Fields(item, keys: ["name", "head", "phone"], findings: findings)
+        let name = findings.text(fields.required("name", example: "name: 某县人民政府督查室"), most: 100)
+        let headItem = fields.required("head", example: "head: 王主任")
+        let phone = findings.text(fields["phone"], most: 40)
+        guard let headItem, let head = findings.name(headItem) else { return nil }
+        let id = people.official(head, headItem)
+        guard let name, let id else { return nil }
+        return Configuration.Office(name: name, head: id, phone: phone)
+    }
+
+    private static let languages = Words<Language>([
+        ("zh", "zh", .zhHans), ("en", "en", .english),
+    ])
+
+    func language(_ item: Item?) -> Language {
+        findings.word(item, of: MachineReader.languages) ?? .zhHans
+    }
+
+    func store(_ item: Item?) -> String {
+        guard let item else { return MachineReader.usualStore }
+        let fields = Fields(item, keys: ["path"], findings: findings)
+        return path(fields.required("path", example: "path: \(MachineReader.usualStore)"))
+            ?? MachineReader.usualStore
+    }
+
+    private func path(_ item: Item?) -> String? {
+        guard let item, let text = findings.text(item, most: 1000) else { return nil }
+        guard !text.hasSuffix("/"), text != ".", text != ".." else {
+            findings.error(.value(.notPath(text)), at: item)
+            return nil
+        }
+        return FilePath.join(folder, text)
+    }
+
+    /// The service's own place where it is there and the ledger is the service's, else beside the
+    /// ledger, so that two ledgers on one machine never share a socket.
+    func socket(_ item: Item?, store: String, at main: Item) -> String {
+        var chosen: Item?
+        if let item {
+            let fields = Fields(item, keys: ["socket"], findings: findings)
+            chosen = fields.required("socket", example: "socket: \(MachineReader.usualSocket)")
+        }
+        let isService = store == MachineReader.usualStore
+            && DiskFile.isWritableFolder(FilePath.folder(of: MachineReader.usualSocket))
+        let usual = isService
+            ? MachineReader.usualSocket : FilePath.join(FilePath.folder(of: store), "duban.sock")
+        let path = path(chosen) ?? usual
+        if path.utf8.count > MachineReader.socketPathMax {
+            let flaw = ValueFlaw.socketPathTooLong(most: MachineReader.socketPathMax)
+            findings.error(.value(flaw), at: chosen ?? main)
+        }
+        return path
+    }
+
+    func `operator`(_ item: Item?, _ channels: ChannelNames) -> Configuration.Operator? {
+        guard let item else { return nil }
+        let fields = Fields(item, keys: ["official", "channels"], findings: findings)
+        let names = channels.names(fields["channels"], findings)
+        guard let official = fields.required("official", example: "official: 王主任"),
+            let name = findings.name(official), let id = people.official(name, official)
+        else { return nil }
+        return Configuration.Operator(official: id, channels: names)
+    }
+
+    func limits(_ item: Item?) -> Configuration.Limits {
+        var limits = Configuration.Limits()
+        guard let item else { return limits }
+        let fields = Fields(item, keys: ["import_rows", "notices_per_round"], findings: findings)
+        if let rows = findings.number(fields["import_rows"], 1...1_000_000) {
+            limits.importRows = rows
+        }
+        if let notices = findings.number(fields["notices_per_round"], 1...1_000_000) {
+            limits.noticesPerRound = notices
+        }
+        return limits
+    }
+
+    func notices(_ item: Item?) -> Configuration.Notices {
+        var notices = Configuration.Notices()
+        guard let item else { return notices }
+        let fields = Fields(item, keys: ["spread", "retry"], findings: findings)
+        if let seconds = findings.seconds(fields["spread"], 0...3600) {
+            notices.spreadSeconds = seconds
+        }
+        if let retry = fields["retry"] {
+            let pauses = findings.list(retry).compactMap { findings.seconds($0, 0...604_800) }
+            if case .list(let items) = retry.value, items.isEmpty {
+                findings.error(.value(.nothing), at: retry)
+            }
+            if !pauses.isEmpty { notices.retry.pauseSeconds = pauses.map(Int64.init) }
+        }
+        return notices
+    }
+
+    func egress(_ item: Item?, hosts: Set<String>) -> Configuration.Egress {
+        var egress = Configuration.Egress()
+        egress.hosts = hosts
+        guard let item else { return egress }
+        let fields = Fields(item, keys: ["proxy"], findings: findings)
+        guard let proxy = fields["proxy"], let text = findings.text(proxy, most: 300) else {
+            return egress
+        }
+        guard case .success(let address) = WebAddress.read(text), text.hasPrefix("http://"),
+            address.endpoint.port != nil
+        else {
+            findings.error(.channel(.notProxy), at: proxy)
+            return egress
+        }
+        egress.hosts.insert(address.endpoint.host)
+        egress.proxy = text
+        return egress
+    }
+}
