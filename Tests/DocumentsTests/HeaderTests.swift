@@ -164,6 +164,22 @@ struct HeaderTests {
         }
     }
 
+    @Test(
+        "A longer header is known by its end, unless a plainer column says the same",
+        arguments: [
+            ("整改进展情况", "甲", LedgerField.progress), ("项目责任人", "张某", .person),
+            ("市直牵头单位", "市水务局", .leadUnit), ("任务完成时限", "3月底", .deadline),
+        ])
+    func endings(header: String, value: String, field: LedgerField) throws {
+        let row = try #require(
+            try LedgerSheetReader.source(csv: "督办事项,责任单位,\(header)\n某事,甲局,\(value)").rows.first)
+        #expect(row[field] == value)
+        let beside = try LedgerSheetReader.source(
+            csv: "督办事项,责任单位,上月进展情况,整改进展情况,进展情况\n某事,甲局,旧,半,新")
+        #expect(beside.rows.first?[.progress] == "新")
+        #expect(beside.sheets.first?.unknownColumns == ["上月进展情况", "整改进展情况"])
+    }
+
     @Test("A sheet without a header that is known is reported; the others are read")
     func noHeader() throws {
         var book = TestBook([["甲", "乙"], ["丙", "丁"]])

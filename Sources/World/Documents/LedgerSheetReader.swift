@@ -44,6 +44,9 @@ package struct LedgerSheetReader {
         if ["<", "%PDF", "{\\rtf"].contains(where: { start.starts(with: Array($0.utf8)) }) {
             throw .notALedger(file: file)
         }
+        if start.first == UInt8(ascii: "{") {
+            return Workbook(sheets: [try JSONLines.sheet(bytes, named: file, limits: limits)])
+        }
         return Workbook(sheets: [try CSVReader.sheet(bytes, named: file, limits: limits)])
     }
 
@@ -67,6 +70,7 @@ package struct LedgerSheetReader {
         var facts = ImportSource.SheetFacts(
             name: sheet.name, state: .read, sheetDate: dates.sheetDay)
         let isClassified = head.contains { $0.cells.values.contains { Secrecy.isMark($0.written) } }
+        let wide = Set(sheet.merges.filter { $0.columns.count > 1 }.map(\.first))
         var above: [Int: CellValue] = [:]
         for (index, block) in blocks.enumerated() {
             let end = index + 1 < blocks.count ? blocks[index + 1].rows.lowerBound : filled.count
@@ -75,7 +79,7 @@ package struct LedgerSheetReader {
             facts.kind = facts.kind ?? KindGuess.kind(map, titles: titles(head))
             let section = Section(
                 block: block, body: body, map: map, filled: filled, dates: dates,
-                kind: facts.kind, isClassified: isClassified)
+                kind: facts.kind, isClassified: isClassified, wide: wide)
             let isSame =
                 index > 0 && block.columns.map(\.labels) == blocks[index - 1].columns.map(\.labels)
             above = read(section, above: isSame ? above : [:], into: &source, facts: &facts)
@@ -101,6 +105,8 @@ extension LedgerSheetReader {
         var kind: String?
         /// The sheet's title carries a mark of secrecy.
         var isClassified: Bool
+        /// The first cells of ranges merged over several columns.
+        var wide: Set<CellAddress>
     }
 
     /// - Parameter above: The cells that 同上 in the first row stands for.
@@ -113,8 +119,7 @@ extension LedgerSheetReader {
             source.skipped.append(
                 .init(sheet: sheet.name, row: sheet.rows[index].number, reason: .header))
         }
-        let wide = sheet.merges.filter { $0.columns.count > 1 }.map(\.first)
-        let kinds = RowKind(map: section.map, wide: Set(wide))
+        let kinds = RowKind(map: section.map, wide: section.wide)
         var builder = RowBuilder(
             sheet: sheet.name, map: section.map, kind: section.kind, dates: section.dates,
             today: today, above: above)
