@@ -59,10 +59,14 @@ struct HeaderFinder {
         let best = range.max { recognised($0) < recognised($1) }
         guard let index = clear ?? best, recognised(index) >= 2 else { return nil }
         let above = index - 1
-        let isUpperRow =
+        let mayBeUpper =
             above >= 0 && recognised(above) >= 1 && count(above) >= 2
             && sheet.rows[above].number + 1 == sheet.rows[index].number
-        return block(startingAt: isUpperRow ? above : index)
+        if mayBeUpper {
+            let block = block(startingAt: above)
+            if block.rows.upperBound >= index { return block }
+        }
+        return block(startingAt: index)
     }
 
     /// A row in the body that names columns again, the same or others.

@@ -42,6 +42,12 @@ struct HeaderText: Hashable {
         guard (4...14).contains(text.count), !text.startsWith(anyOf: ["上", "去年", "历史", "原"]) else {
             return nil
         }
+        // “经办人及电话”
+        if text.contains("人"), ["及", "和", "与", "、", "/"].contains(where: text.contains),
+            ["电话", "联系方式", "手机号"].contains(where: text.hasSuffix)
+        {
+            return .personPhone
+        }
         for length in stride(from: text.count - 1, through: 3, by: -1) {
             if let field = HeaderText.fields[String(text.suffix(length))] { return field }
         }

@@ -53,7 +53,7 @@ package struct LedgerSheetReader {
     private func read(into source: inout ImportSource) throws(DocumentError) {
         guard !sheet.rows.isEmpty else { return }
         let blocks = HeaderFinder(sheet).blocks()
-        guard let first = blocks.first else {
+        guard let first = blocks.first, namesMatters(blocks) else {
             source.sheets.append(.init(name: sheet.name, state: .noHeader))
             return
         }
@@ -85,6 +85,11 @@ package struct LedgerSheetReader {
             above = read(section, above: isSame ? above : [:], into: &source, facts: &facts)
         }
         source.sheets.append(facts)
+    }
+
+    /// A list of telephone numbers has headers that are known, but nothing to be done.
+    private func namesMatters(_ blocks: [HeaderBlock]) -> Bool {
+        blocks.contains { ColumnMap($0, rows: []).column(of: .title) != nil }
     }
 
     private func titles(_ head: [Sheet.Row]) -> [String] {
