@@ -95,7 +95,7 @@ package struct LedgerSheetReader {
     private func titles(_ head: [Sheet.Row]) -> [String] {
         [sheet.name]
             + head.flatMap { row in row.cells.sorted { $0.key < $1.key }.map(\.value.written) }
-            + [file]
+            + [CSVReader.sheetName(of: file)]
     }
 }
 
