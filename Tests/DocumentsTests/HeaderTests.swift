@@ -117,6 +117,15 @@ struct HeaderTests {
         #expect(both.rows.first?.deadline == "4月底前" && both.rows.first?.done == true)
     }
 
+    @Test("What 完成时间 means is told by all pages under the same header")
+    func completionOverPages() throws {
+        let head = "工作任务,责任单位,完成时间,是否办结\n"
+        let source = try LedgerSheetReader.source(
+            csv: head + "甲,市水务局,2026-03-01,是\n乙,市水务局,,否\n" + head
+                + "丙,市水务局,2026-03-02,是\n")
+        #expect(source.rows.map { $0.doneAt?.day } == [Day("2026-03-01"), nil, Day("2026-03-02")])
+    }
+
     @Test("办理结果 and 进度 are texts or classes and shares, by what stands in them")
     func results() throws {
         let text = try LedgerSheetReader.source(
