@@ -19,11 +19,15 @@ func worldRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+    of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
@@ -50,6 +54,7 @@ let package = Package(
         .systemLibrary(
             name: "CXML", path: "Sources/C/CXML", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CClock", path: "Sources/C/CClock"),
         .target(name: "CResources", path: "Sources/C/CResources"),
 
         pureRoom("Almanac"),
@@ -62,12 +67,13 @@ let package = Package(
         worldRoom(
             "Settings",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "CResources", yams]),
-        worldRoom("Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb]),
+        worldRoom(
+            "Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb, sqlite]),
         worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
         worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
         worldRoom(
             "Watch",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CCurl"]),
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CClock"]),
         worldRoom(
             "Door",
             [
@@ -92,9 +98,13 @@ let package = Package(
         tests(
             of: "SettingsTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings"]),
-        tests(of: "StoreTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb]),
+        tests(
+            of: "StoreTests",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),
         tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
-        tests(of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents"]),
+        tests(
+            of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
+            exclude: ["Resources"]),
         tests(of: "HouseTests", []),
     ]
 )

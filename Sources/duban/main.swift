@@ -1,1 +1,1 @@
-print("duban")
+Duban.start()

@@ -14,7 +14,7 @@ struct ConfigurationTests {
         #expect(configuration.hours == OfficeHours.standard)
         #expect(configuration.language == .zhHans)
         #expect(configuration.store == "/var/lib/duban/ledger.sqlite")
-        #expect(configuration.ladders.map(\.name) == ["标准", "长期", "紧急"])
+        #expect(configuration.ladders.map(\.name) == ["标准", "长期", "小时", "紧急"])
         #expect(configuration.calendar.publishedYears.contains(2026))
         #expect(configuration.notices.spreadSeconds == 300)
         #expect(configuration.files.contains { $0.hasSuffix("/rules/small.yaml") })
@@ -53,7 +53,7 @@ struct ConfigurationTests {
         #expect(configuration.limits.importRows == 500)
         #expect(configuration.notices.retry.pauseSeconds == [0, 60, 7200])
         #expect(configuration.egress.hosts == ["127.0.0.1", "10.20.0.9"])
-        #expect(configuration.ladders.map(\.name) == ["对上", "标准", "长期", "紧急"])
+        #expect(configuration.ladders.map(\.name) == ["对上", "标准", "长期", "小时", "紧急"])
         let rung = Rung(
             step: .due, when: .fromDue(Length(1, .workingDay)), time: TimeOfDay("15:00"),
             audience: [.office, .official("张局长")], severity: .critical,

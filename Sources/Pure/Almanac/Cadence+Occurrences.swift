@@ -152,13 +152,18 @@ extension Cadence.Spot {
         case .weekday(let weekday): return DueTime(day: period.first + (weekday - 1))
         case .nthWeekday(let index, let weekday):
             return Cadence.Spot.nthWeekday(index, weekday, in: period)
+        case .beforeHoliday(let holiday):
+            let year = YearReference.fixed(period.first.year)
+            return try Holiday.dayBefore(holiday, year, from: period.first, in: calendar)
         case .afterEnd(let length):
             let end = LocalTime(opening: period.last)
             return try length.due(after: end, in: calendar)
         }
     }
 
-    private static func month(_ index: Int, of period: PeriodDays) throws(CalendarError) -> PeriodDays {
+    private static func month(_ index: Int, of period: PeriodDays) throws(CalendarError)
+        -> PeriodDays
+    {
         let first =
             index > 0
             ? period.first.addingMonths(index - 1)
@@ -166,7 +171,8 @@ extension Cadence.Spot {
         return try Period.month(0).days(from: first)
     }
 
-    private static func nthWeekday(_ index: Int, _ weekday: Int, in period: PeriodDays) -> DueTime? {
+    private static func nthWeekday(_ index: Int, _ weekday: Int, in period: PeriodDays) -> DueTime?
+    {
         let day: Day
         if index > 0 {
             day = period.first + ((weekday - period.first.weekday + 7) % 7 + (index - 1) * 7)

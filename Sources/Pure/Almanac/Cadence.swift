@@ -32,6 +32,8 @@ package struct Cadence: Hashable, Sendable, Codable {
         /// Days after the period has ended.
         case afterEnd(Length)
         case endOfXun(month: Int, Int)
+        /// The last working day before that holiday's rest days; for periods of a year.
+        case beforeHoliday(Holiday)
     }
 
     package var beat: Beat

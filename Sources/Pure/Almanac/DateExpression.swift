@@ -13,13 +13,20 @@ package enum DateExpression {
     /// The longest part of a line that an error repeats, in characters.
     private static let quotedMax = 40
 
-    /// Words between spaces; `+3wd` and `A..B` need none inside.
+    /// Words between spaces; `+3wd` and `A..B` need none inside, a time may follow its day.
     private static func words(of line: String) -> [String] {
         var words: [String] = []
         for word in line.prefix(200).split(whereSeparator: \.isWhitespace).map(String.init) {
             if let range = word.unicodeScalars.range(ofLast: "..") {
                 let scalars = Array(word.unicodeScalars)
-                words += [scalars[..<range.lowerBound].string, "..", scalars[range.upperBound...].string]
+                words += [
+                    scalars[..<range.lowerBound].string, "..", scalars[range.upperBound...].string,
+                ]
+                .filter { !$0.isEmpty }
+            } else if words.count == 1, TimeOfDay(word) != nil {
+                words[0] += "T" + word
+            } else if let plus = word.firstIndex(of: "+"), plus != word.startIndex {
+                words += [String(word[..<plus]), "+", String(word[word.index(after: plus)...])]
                     .filter { !$0.isEmpty }
             } else if word.count > 1, let sign = word.first, "+-−".contains(sign) {
                 words += [String(sign), String(word.dropFirst())]
@@ -66,7 +73,7 @@ package enum DateExpression {
         let counting = try inCalendar { () throws(CalendarError) in
             try calendar.counting(length, from: start.day, roll: roll)
         }
-        return marked("\(counting.last)", counting.isProvisional && !(roll == .none && length.unit != .workingDay))
+        return marked("\(counting.last)", counting.isProvisional)
     }
 
     /// By default to the next working day, and to the one before where the length goes backwards.

@@ -47,8 +47,11 @@ struct EventContext: Hashable {
 
     /// Whether the words can name an event before which something is due.
     static func isPlausible(_ words: String) -> Bool {
-        let noEvents = ["目", "此", "当", "之", "以", "先", "日", "今", "提", "往", "从", "空", "事", "跟", "超", "生"]
-        return !words.isEmpty && words.count <= 20 && !noEvents.contains(words)
+        let noEvents = [
+            "目", "此", "当", "之", "以", "先", "日", "今", "提", "往", "从", "空", "事", "跟", "超", "生",
+        ]
+        return !words.isEmpty && !words.hasSuffix("前") && words.count <= 20
+            && !noEvents.contains(words)
             && !words.unicodeScalars.contains { $0.isDigit }
             && !"月日年周旬底末季天".contains(words.last ?? "月")
     }
@@ -58,7 +61,8 @@ struct EventContext: Hashable {
         let clause = words.unicodeScalars.split { ",;、".unicodeScalars.contains($0) }.last
         var text = clause.map { String($0) } ?? ""
         let leading = [
-            "请各单位", "各单位", "请于", "请在", "须于", "应于", "应当", "原则上", "请", "自", "从", "在", "于", "应", "须", "需", "要",
+            "请各单位", "各单位", "请于", "请在", "须于", "应于", "应当", "原则上", "请", "自", "从", "在", "于", "应", "须",
+            "需", "要",
             "确保", "力争", "争取", "务必", "必须", "赶在",
         ]
         while let word = leading.first(where: text.hasPrefix) { text.removeFirst(word.count) }

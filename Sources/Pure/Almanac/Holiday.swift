@@ -39,7 +39,11 @@ extension Holiday {
                 isProvisional: notice == nil)
         }
         return HolidayDays(
-            first: first, statutory: entry.statutory.min() ?? statutory, last: last,
+            first: first,
+            // Two holidays may share one entry of the notice.
+            statutory: entry.statutory.contains(statutory)
+                ? statutory : entry.statutory.min() ?? statutory,
+            last: last,
             isProvisional: false)
     }
 

@@ -16,6 +16,19 @@ extension Period {
         }
     }
 
+    /// Whether it is said to lie before the reference day's own: 上月, 去年.
+    var isPast: Bool {
+        switch self {
+        case .week(let count), .xun(let count), .month(let count), .quarter(let count),
+            .half(let count):
+            count < 0
+        case .year(let year), .halfOfYear(let year, _), .quarterOfYear(let year, _),
+            .monthOfYear(let year, _):
+            if case .relative(let years) = year { years < 0 } else { false }
+        case .xunOfMonth(let month, _): month.isPast
+        }
+    }
+
     /// The period's days; where no year is written, of the first year that satisfies `isWanted`.
     ///
     /// - Throws: ``CalendarError/horizonPassed(from:)`` outside the years 1 to 9999.

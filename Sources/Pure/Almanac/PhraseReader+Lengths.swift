@@ -25,11 +25,14 @@ struct WrittenLength: Hashable {
 extension PhraseCursor {
     /// 3天内, 十五个工作日, 半年内, 一个半月内.
     mutating func length() -> WrittenLength? {
-        guard !isAfterNumber, previous != ".", previous != "第" else { return nil }
+        guard !isAfterNumber, previous != ".", previous != "-" else { return nil }
+        let isOrdinal = previous == "第"
         return attempt { cursor in
             guard var written = cursor.bareLength() else { return nil }
+            guard !isOrdinal || written.length.unit == .workingDay else { return nil }
             _ = cursor.takeAny(["时间", "期限", "左右"])
             written.isWithin = cursor.takeAny(["以内", "之内", "内", "为限", "为期", "里"]) != nil
+            written.isWithin = written.isWithin || isOrdinal
             return written
         }
     }
@@ -41,7 +44,11 @@ extension PhraseCursor {
         if take("个半月") {
             return WrittenLength(length: Length(count, .month), more: Length(15, .day))
         }
-        if take("年半") { return WrittenLength(length: Length(count * 12 + 6, .month)) }
+        if take("年半") { return WrittenLength(length: Length(count.checked * 12 + 6, .month)) }
+        if takeAny(["年零", "年又"]) != nil {
+            guard let months = number(), take("个月") else { return nil }
+            return WrittenLength(length: Length(count.checked * 12 + months.checked, .month))
+        }
         guard let unit = unit(count) else { return nil }
         return WrittenLength(length: Length(count, unit))
     }
@@ -54,7 +61,8 @@ extension PhraseCursor {
 
     private mutating func rangedLength() -> WrittenLength? {
         guard let low = number(), low > 0, takeAny(["-", "至", "到", "~"]) != nil,
-            let high = number(), high >= low, let unit = unit(high), !(unit == .day && previous == "日")
+            let high = number(), high >= low, let unit = unit(high),
+            !(unit == .day && previous == "日")
         else { return nil }
         return WrittenLength(length: Length(low, unit), isRange: true)
     }

@@ -46,8 +46,9 @@ extension PhraseCursor {
             return monthPlace(.fixed(first), second)
         }
         guard Day(year: 2024, month: first, day: second) != nil else { return nil }
-        guard isAtClauseEnd || seesAny(["日", "号", "前", "之前", "以前", "至", "完成", "办结", "报", "起", "T"])
-            || (separator != "-" && sees("-"))
+        guard
+            isAtClauseEnd || seesAny(["日", "号", "前", "之前", "以前", "至", "完成", "办结", "报", "起", "T"])
+                || (separator != "-" && sees("-"))
         else { return nil }
         skipDaySign()
         return .date(.next, first, second)
@@ -72,6 +73,7 @@ extension PhraseCursor {
         guard take("五"), !seesAny(["日", "天", "个", "月", "号", "年", "周", "小时"]) else { return nil }
         let last = 2030 + (10 + tens - 15) * 5
         _ = take("规划")
+        guard !seesAny(["中期", "初期", "前期"]) else { return nil }
         let end = Place(endOf: .year(.fixed(last)))
         if takeAny(["期末", "末期", "时期末", "末", "收官", "期满"]) != nil { return end }
         var whole = end
@@ -85,6 +87,7 @@ extension PhraseCursor {
     private mutating func relativeDay() -> Place? {
         let words: [(String, Int)] = [
             ("大后天", 3), ("后天", 2), ("明天", 1), ("明日", 1), ("次日", 1), ("翌日", 1), ("第二天", 1),
+            ("第2天", 1), ("第2日", 1),
             ("第二日", 1), ("隔天", 1), ("隔日", 1), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0),
             ("即日", 0), ("本日", 0), ("同日", 0), ("现在", 0), ("明早", 1), ("今晚", 0), ("明晚", 1),
         ]
@@ -97,7 +100,8 @@ extension PhraseCursor {
 
     private mutating func weekPlace(_ context: PhraseContext) -> Place? {
         let weeks: [(String, Int)] = [
-            ("下下", 2), ("下一", 1), ("下个", 1), ("下", 1), ("次", 1), ("本", 0), ("这个", 0), ("这", 0), ("当", 0),
+            ("下下", 2), ("下一", 1), ("下个", 1), ("下", 1), ("次", 1), ("本", 0), ("这个", 0), ("这", 0),
+            ("当", 0),
             ("上", -1),
         ]
         var week: Int?
@@ -137,10 +141,15 @@ extension PhraseCursor {
     /// 一 … 六, 日, 天, 1 … 7, after 周 or 星期.
     mutating func weekday() -> Int? {
         if takeAny(["日", "天"]) != nil { return 7 }
+        let start = at
         guard let scalar = next, let day = Numeral.values[scalar] ?? digit(scalar),
             (1...7).contains(day)
         else { return nil }
         at += 1
+        if scalar.isDigit, sees("次") || (next?.isDigit ?? false) {
+            at = start
+            return nil
+        }
         return day
     }
 

@@ -31,7 +31,9 @@ extension PhraseReader {
         var unread: [String] = []
         var end = 0
         for atom in atoms {
-            if end < atom.range.lowerBound { unread.append(text[end..<atom.range.lowerBound].string) }
+            if end < atom.range.lowerBound {
+                unread.append(text[end..<atom.range.lowerBound].string)
+            }
             read.append(text[atom.range].string)
             end = atom.range.upperBound
         }
@@ -56,7 +58,11 @@ extension PhraseReader {
             case .open: dated.isEmpty || isOwnClause(atom) || isAdjacentToPlace(index)
             case .recurrence: true
             case .term(let term):
-                if case .open = term, !recurrences.isEmpty { false } else { !(isStrongOnly && atom.isWeak) }
+                if case .open = term, !recurrences.isEmpty {
+                    false
+                } else {
+                    !(isStrongOnly && atom.isWeak)
+                }
             }
         }.map(\.element)
     }

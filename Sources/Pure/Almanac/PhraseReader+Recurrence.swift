@@ -18,7 +18,9 @@ struct WrittenBeat {
 
     /// The unit of the calendar; nil where the length is repeated from the trigger.
     var calendarUnit: Cadence.CalendarUnit? {
-        if let months { return (1...12).contains(months) && 12 % months == 0 ? .months(months) : nil }
+        if let months {
+            return (1...12).contains(months) && 12 % months == 0 ? .months(months) : nil
+        }
         guard count == 1 else { return nil }
         switch unit {
         case .day: return .day
@@ -47,7 +49,9 @@ struct WrittenBeat {
 
     /// The same unit in so many equal parts: twice a month is each half-month.
     func divided(by times: Int) -> WrittenBeat? {
-        if let months, months % times == 0 { return WrittenBeat(count: months / times, unit: .month) }
+        if let months, months % times == 0 {
+            return WrittenBeat(count: months / times, unit: .month)
+        }
         if months == 1, times == 2 { return WrittenBeat(count: 1, unit: .halfMonth) }
         if months == 1, times == 3 { return WrittenBeat(count: 1, unit: .xun) }
         return nil
@@ -56,7 +60,8 @@ struct WrittenBeat {
 
 extension PhraseCursor {
     private static let reportWords = [
-        "次", "调度", "通报", "汇报", "小结", "总结", "研判", "会商", "更新", "清零", "督查", "督办", "检查", "研究", "推进", "盘点",
+        "次", "调度", "通报", "汇报", "小结", "总结", "研判", "会商", "更新", "清零", "督查", "督办", "检查", "研究", "推进",
+        "盘点",
         "评估", "报告", "上报", "反馈", "例会", "梳理", "会议", "报送", "报",
     ]
 
@@ -97,9 +102,13 @@ extension PhraseCursor {
     private mutating func timesInClause() -> Int? {
         while !isAtClauseEnd {
             if let times = attempt({ cursor -> Int? in
-                guard !cursor.isAfterNumber, let times = cursor.number(), cursor.take("次") else { return nil }
+                guard !cursor.isAfterNumber, let times = cursor.number(), cursor.take("次") else {
+                    return nil
+                }
                 return times
-            }) { return times }
+            }) {
+                return times
+            }
             at += 1
         }
         return nil
@@ -112,7 +121,9 @@ extension PhraseCursor {
 
     private mutating func everyBeat() -> WrittenBeat? {
         if takeAny(["按", "逐", "分"]) != nil {
-            guard let unit = beatUnit(), !seesAny(["计划", "要求", "底", "末", "安排", "规定", "期"]) else { return nil }
+            guard let unit = beatUnit(), !seesAny(["计划", "要求", "底", "末", "安排", "规定", "期"]) else {
+                return nil
+            }
             return WrittenBeat(count: 1, unit: unit)
         }
         if take("双月") { return WrittenBeat(count: 2, unit: .month) }
@@ -155,16 +166,26 @@ extension PhraseCursor {
     /// 一周一报, 半月一通报; 月调度 and 季报 where a clause begins.
     private mutating func reportBeat() -> WrittenBeat? {
         let copy = self
-        if let unit = attempt({ $0.halfUnit() }), take("一"), takeAny(PhraseCursor.reportWords) != nil {
+        if let unit = attempt({ $0.halfUnit() }), take("一"),
+            takeAny(PhraseCursor.reportWords) != nil
+        {
             return WrittenBeat(count: 1, unit: unit)
         }
         self = copy
-        if let count = number(), let unit = beatUnit(), take("一"), takeAny(PhraseCursor.reportWords) != nil {
+        if let count = number(), let unit = beatUnit(), take("一"),
+            takeAny(PhraseCursor.reportWords) != nil
+        {
             return WrittenBeat(count: count, unit: unit)
         }
         self = copy
+        if let count = number(), let unit = beatUnit(), let times = number(), take("次") {
+            return WrittenBeat(count: count, unit: unit).divided(by: max(times, 1))
+        }
+        self = copy
         let isClauseStart = previous.map { ",;、".unicodeScalars.contains($0) } ?? true
-        guard isClauseStart, let unit = beatUnit(), takeAny(PhraseCursor.reportWords) != nil else { return nil }
+        guard isClauseStart, let unit = beatUnit(), takeAny(PhraseCursor.reportWords) != nil else {
+            return nil
+        }
         return WrittenBeat(count: 1, unit: unit)
     }
 }

@@ -113,7 +113,8 @@ extension PhraseCursor {
             _ = take(word)
             return .relative(years)
         }
-        guard !isAfterNumber, let number = number(), (1900...2999).contains(number), take("年") else {
+        guard !isAfterNumber, let number = number(), (1900...2999).contains(number), take("年")
+        else {
             return nil
         }
         return .fixed(number)
@@ -123,7 +124,9 @@ extension PhraseCursor {
     fileprivate mutating func yearEnd(_ year: Int) -> Place? {
         if takeAny(["年底", "年末", "底", "末"]) != nil { return Place(endOf: .year(.fixed(year))) }
         return attempt { cursor in
-            guard let month = cursor.number(), (1...12).contains(month), cursor.take("月") else { return nil }
+            guard let month = cursor.number(), (1...12).contains(month), cursor.take("月") else {
+                return nil
+            }
             return cursor.monthPlace(.fixed(year), month)
         }
     }

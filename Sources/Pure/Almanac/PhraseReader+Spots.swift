@@ -4,12 +4,14 @@ extension PhraseCursor {
         var found: [Cadence.Spot] = []
         while true {
             let copy = self
-            if !found.isEmpty { guard takeAny(["、", ",", "和", "及", "与", "或"]) != nil else { break } }
+            if !found.isEmpty {
+                guard takeAny(["、", ",", "和", "及", "与", "或"]) != nil else { break }
+            }
             guard let spot = attempt({ $0.spot(unit) }) else {
                 self = copy
                 break
             }
-            found.append(spot)
+            found += closed(from: spot, unit)
             let tail = self
             if takeAny(["之前", "以前", "前"]) != nil, !seesAny(["、", ",", "和", "及", "与"]) {
                 // The last 前 is left for the clock before it: 周五下班前.
@@ -17,6 +19,22 @@ extension PhraseCursor {
             }
         }
         return found
+    }
+
+    /// 每月1日至5日 is owed on the 5th, 每周一至周五 on each of the five days.
+    private mutating func closed(
+        from spot: Cadence.Spot, _ unit: Cadence.CalendarUnit
+    ) -> [Cadence.Spot] {
+        let last = attempt { cursor -> Cadence.Spot? in
+            guard cursor.takeAny(["至", "到", "-"]) != nil else { return nil }
+            _ = cursor.takeAny(["次年", "翌年"])
+            return cursor.spot(unit)
+        }
+        guard let last else { return [spot] }
+        if case (.weekday(let first), .weekday(let end)) = (spot, last), first <= end {
+            return (first...end).map { .weekday($0) }
+        }
+        return [last]
     }
 
     private mutating func spot(_ unit: Cadence.CalendarUnit) -> Cadence.Spot? {
@@ -27,8 +45,17 @@ extension PhraseCursor {
         case .xun, .halfMonth: return endSpot()
         case .months(1): return attempt { $0.monthSpot(1) } ?? endSpot()
         case .months(let count):
-            return attempt { $0.monthInPeriod(count) } ?? attempt { $0.monthSpot(count) } ?? endSpot()
+            return (count == 12 ? attempt { $0.holidaySpot() } : nil)
+                ?? attempt { $0.monthInPeriod(count) } ?? attempt { $0.monthSpot(count) }
+                ?? endSpot()
         }
+    }
+
+    private mutating func holidaySpot() -> Cadence.Spot? {
+        guard let place = holidayPlace(), case .beforeHoliday(let holiday?, .next)? = place.before,
+            seesAny(["前", "之前", "以前"])
+        else { return nil }
+        return .beforeHoliday(holiday)
     }
 
     private mutating func weekSpot() -> Cadence.Spot? {
@@ -69,19 +96,30 @@ extension PhraseCursor {
 
     /// A day of the period's `month`-th month.
     private mutating func daySpot(_ month: Int) -> Cadence.Spot? {
-        if let index = attempt({ $0.workingDayIndex() }) { return month == 1 ? .workingDay(index) : nil }
+        if let index = attempt({ $0.workingDayIndex() }) {
+            return month == 1 ? .workingDay(index) : nil
+        }
         if let (index, weekday) = attempt({ $0.nthWeekday() }) {
             return .nthWeekday(index, weekday: weekday)
         }
         if let days = attempt({ cursor -> Int? in
             _ = cursor.take("前")
             guard let day = cursor.number(), (1...31).contains(day) else { return nil }
-            return cursor.takeAny(["日", "号", "天"]) == nil ? nil : day
-        }) { return .day(month: month, days) }
+            return cursor.takeAny(["日", "号", "天"]) != nil || cursor.isInListOfDays ? day : nil
+        }) {
+            return .day(month: month, days)
+        }
         if takeAny(["上旬", "月初", "初"]) != nil { return .endOfXun(month: month, 1) }
         if takeAny(["中旬"]) != nil { return .endOfXun(month: month, 2) }
         if takeAny(["下旬"]) != nil { return .day(month: month, -1) }
         return nil
+    }
+
+    /// 10、20日: the day's sign stands at the end of the list.
+    private var isInListOfDays: Bool {
+        var copy = self
+        while copy.takeAny(["、", "和", "及", "-", "至"]) != nil, copy.number() != nil {}
+        return copy.at > at && copy.seesAny(["日", "号"])
     }
 
     private mutating func nthWeekday() -> (Int, Int)? {
@@ -105,13 +143,16 @@ extension PhraseCursor {
         if takeAny(["首月", "首个月", "头一个月", "头月", "第一月"]) != nil { return 1 }
         if takeAny(["末月", "最后一个月", "最后1个月", "最后一月", "尾月"]) != nil { return -1 }
         if let month = attempt({ cursor -> Int? in
-            guard cursor.take("第"), let month = cursor.number(), cursor.take("个月"), month <= count else {
+            guard cursor.take("第"), let month = cursor.number(), cursor.take("个月"), month <= count
+            else {
                 return nil
             }
             return month
-        }) { return month }
+        }) {
+            return month
+        }
         guard count == 12 else { return nil }
-        return yearMonth()
+        return attempt { $0.yearMonth() }
     }
 
     private mutating func yearMonth() -> Int? {

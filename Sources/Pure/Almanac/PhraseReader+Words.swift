@@ -8,15 +8,18 @@ extension PhraseReader {
     ]
     private static let vagueWords = [
         "另行通知", "尽快", "尽早", "抓紧", "及时", "适时", "限期", "待定", "择期", "择机", "视情", "按时序进度", "时序进度", "根据上级",
-        "按上级", "第一时间", "从速", "从快", "近期", "暂无", "未定", "待明确", "按计划", "按要求", "按期", "如期", "按时", "逐步", "不定期",
+        "按上级", "第一时间", "从速", "从快", "近期", "暂无", "未定", "待明确", "按计划", "按要求", "按期", "如期", "按时", "逐步",
+        "不定期", "定期",
         "随时", "早日", "加快", "后续", "无",
     ]
 
     /// Words that name a time, no end, or nothing.
     mutating func wordAtom() -> PhraseAtom? {
         if let atom = doubledWord() { return atom }
+        let start = cursor.at
         if cursor.takeAny(PhraseReader.atOnce) != nil {
-            return PhraseAtom(range: 0..<0, content: .term(today(.elapsed(Length(0, .day)), .unstated)))
+            let term = today(.elapsed(Length(0, .day)), .unstated, startingAt: start)
+            return PhraseAtom(range: 0..<0, content: .term(term))
         }
         if !cursor.sees("长期以来"), let word = cursor.takeAny(PhraseReader.openWords) {
             if word == "动态", cursor.previousWord(before: word, is: "报") { return nil }
@@ -32,14 +35,17 @@ extension PhraseReader {
     /// 随批随办, 即交即办, 随到随办: on the day of the event.
     private mutating func doubledWord() -> PhraseAtom? {
         cursor.attempt { cursor in
-            guard let sign = cursor.takeAny(["随", "即", "接"]), let event = cursor.next else { return nil }
+            guard let sign = cursor.takeAny(["随", "即", "接"]), let event = cursor.next else {
+                return nil
+            }
             cursor.at += 1
             guard cursor.take(sign == "接" ? "即" : sign), let verb = cursor.next,
                 "办改转报结处复答理".unicodeScalars.contains(verb)
             else { return nil }
             cursor.at += 1
             let names: [Unicode.Scalar: String] = [
-                "批": "批示", "交": "交办", "到": "收到", "收": "收到", "来": "收到", "接": "收到", "诉": "收到", "转": "转办",
+                "批": "批示", "交": "交办", "到": "收到", "收": "收到", "来": "收到", "接": "收到", "诉": "收到",
+                "转": "转办",
                 "报": "收到", "受": "受理",
             ]
             guard let name = names[event] else { return nil }
@@ -50,8 +56,8 @@ extension PhraseReader {
     }
 
     /// A day said from today; from an event where one stands before it: 收到当日, 会后次日.
-    func today(_ point: Point, _ hour: DueHour, startingAt start: Int? = nil) -> Term {
-        let end = min(start ?? cursor.at, text.count)
+    func today(_ point: Point, _ hour: DueHour, startingAt start: Int) -> Term {
+        let end = min(start, text.count)
         let left = text[min(lastEnd, end)..<end]
         guard let context = leftEvent(left), context.sign > 0 else { return .due(point, hour) }
         return .after(event: PhraseEvent.canonical(context.words), point, hour)

@@ -1,5 +1,5 @@
 extension PhraseCursor {
-    /// A year, a half, a quarter, a month, a 旬 or a day of a month, each with what stands before it.
+    /// A year, a half, a quarter, a month, a 旬 or a day of a month.
     mutating func yearPlace(_ context: PhraseContext) -> Place? {
         let year = attempt { $0.year() }
         if let place = attempt({ $0.partOfYear(year, context) }) {
@@ -60,17 +60,17 @@ extension PhraseCursor {
         }
         var place = Place(period: period)
         place.year = year
-        if case .relative(let years) = which, years <= 0 {
-            // Before this year's first half is past: its end is all that can be meant.
-            place.before = nil
-        }
+        // Before the first half begins is the year before: its end is all that can be meant.
+        place.before = nil
         return place
     }
 
     private mutating func quarter(_ year: YearReference?, _ context: PhraseContext) -> Place? {
         guard let period = quarterPeriod(year, context) else { return nil }
         if takeAny(["末", "底", "季末", "季底", "终了", "结束"]) != nil { return Place(endOf: period, year) }
-        if takeAny(["初"]) != nil { return Place(day: .shifted(.start(of: period), Length(9, .day))) }
+        if takeAny(["初"]) != nil {
+            return Place(day: .shifted(.start(of: period), Length(9, .day)))
+        }
         if let day = workingDayPlace(period) { return day }
         var place = Place(period: period)
         place.year = year
@@ -89,7 +89,7 @@ extension PhraseCursor {
             _ = take(word)
             return .quarter(quarters)
         }
-        if !isAfterNumber, year == nil,
+        if !isAfterNumber, previous != "个", year == nil,
             seesAny(["季度末", "季末", "季度底", "季底", "季度内", "季内", "季度终了", "季度结束"])
         {
             _ = takeAny(["季度", "季"])
@@ -98,8 +98,10 @@ extension PhraseCursor {
         guard !isAfterNumber else { return nil }
         let isSum = take("前")
         if !isSum { _ = take("第") }
-        guard let number = take("Q") || take("首") ? number() ?? 1 : number(), (1...4).contains(number),
-            takeAny(["季度", "季"]) != nil
+        if take("首季度") { return .quarterOfYear(year ?? context.year(for: 3), 1) }
+        let isLetter = takeAny(["Q", "q"]) != nil
+        guard let number = number(), (1...4).contains(number),
+            takeAny(["季度", "季"]) != nil || isLetter
         else { return nil }
         return .quarterOfYear(year ?? context.year(for: number * 3), number)
     }
@@ -156,7 +158,7 @@ extension PhraseCursor {
     private mutating func partOfMonth(_ month: Period) -> Place? {
         if let day = workingDayPlace(month) { return day }
         if takeAny(["底", "末", "月底", "月末"]) != nil {
-            return workingDayPlace(month) ?? Place(endOf: month)
+            return (sees("前") ? nil : workingDayPlace(month)) ?? Place(endOf: month)
         }
         if takeAny(["月初", "初"]) != nil { return .early(month, nil) }
         let parts: [(String, Int)] = [
@@ -183,18 +185,20 @@ extension PhraseCursor {
 
     /// 年底, 月底, 年内, 全年, 中旬 without a number before them.
     private mutating func bareEnd(_ year: YearReference?) -> Place? {
-        if isAfterNumber || "近历往多每逐学几数".unicodeScalars.contains(previous ?? " ") { return nil }
+        if isAfterNumber || "近历往多每逐学几数个".unicodeScalars.contains(previous ?? " ") { return nil }
         guard year == nil else { return nil }
         let thisYear = YearReference.relative(0)
         if takeAny(["全年度", "全年", "整年"]) != nil { return .whole(.year(thisYear), thisYear) }
         if takeAny(["全月", "整月"]) != nil { return .whole(.month(0), nil) }
         if takeAny(["年底", "年末", "年终", "岁末", "年度末", "年度终了", "年度结束", "年度底"]) != nil {
-            return workingDayPlace(.year(thisYear)) ?? Place(endOf: .year(thisYear), thisYear)
+            return (sees("前") ? nil : workingDayPlace(.year(thisYear)))
+                ?? Place(endOf: .year(thisYear), thisYear)
         }
         if seesAny(["年内", "年之内", "年度内"]) {
             _ = takeAny(["年度", "年"])
             return Place(endOf: .year(thisYear), thisYear)
         }
+        if take("年初") { return .early(.monthOfYear(.next, 1), nil) }
         if take("年中") { return Place(endOf: .halfOfYear(thisYear, 1), thisYear) }
         if sees("年前") {
             // Before the Spring Festival, or before the year is out.

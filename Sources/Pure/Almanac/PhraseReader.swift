@@ -20,7 +20,7 @@ extension Term {
     /// Reads a deadline phrase; what can't be read is said, never guessed.
     package static func read(_ phrase: String) -> Reading {
         let text = PhraseText(phrase)
-        guard text.scalars.count <= PhraseText.scalarsMax else {
+        guard !text.isTooLong else {
             return Reading(phrase: phrase, term: .undetermined, note: .tooLong)
         }
         var reader = PhraseReader(text.scalars)
@@ -95,7 +95,10 @@ struct PhraseReader {
         for marker in ["之前", "以前", "前"] {
             guard let range = text.string.unicodeScalars.range(ofLast: marker) else { continue }
             let end = PhraseCursor(text, at: range.upperBound)
-            guard end.isAtClauseEnd || end.seesAny(["完", "报", "办", "到", "做", "全", "落", "整", "提", "反"]) else { continue }
+            guard
+                end.isAtClauseEnd
+                    || end.seesAny(["完", "报", "办", "到", "做", "全", "落", "整", "提", "反"])
+            else { continue }
             let words = EventContext.cleaned(text[..<range.lowerBound].string)
             guard EventContext.isPlausible(words) else { continue }
             let term = Term.after(

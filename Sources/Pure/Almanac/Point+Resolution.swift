@@ -89,7 +89,8 @@ extension Point {
         let found =
             try calendar.workingDay(index, within: days) ?? (index < 0 ? days.last : days.first)
         return DueTime(
-            day: found, isProvisional: calendar.isProvisional(index < 0 ? days.last : days.first, found))
+            day: found,
+            isProvisional: calendar.isProvisional(index < 0 ? days.last : days.first, found))
     }
 }
 

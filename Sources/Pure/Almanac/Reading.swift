@@ -37,7 +37,8 @@ package enum ReadingNote: Hashable, Sendable {
     package func text(_ language: Language) -> String {
         switch (self, language) {
         case (.twoReadings, .zhHans): "有两种理解，已按较早的一种处理，请确认"
-        case (.twoReadings, .english): "it can be read in two ways; the earlier was taken, please confirm"
+        case (.twoReadings, .english):
+            "it can be read in two ways; the earlier was taken, please confirm"
         case (.noDateNamed(let words), .zhHans):
             "“\(words)”没有写明期限，请补填，例如“7天内”或“6月底前”"
         case (.noDateNamed(let words), .english):
@@ -62,7 +63,9 @@ extension Reading {
         on reference: Day, _ resolved: Resolved, _ language: Language
     ) -> [String] {
         var texts = note.map { [$0.text(language)] } ?? []
-        if isAmbiguous, note != .twoReadings { texts.append(ReadingNote.twoReadings.text(language)) }
+        if isAmbiguous, note != .twoReadings {
+            texts.append(ReadingNote.twoReadings.text(language))
+        }
         if case .due(let due) = resolved, due.day - reference > 270, isYearlessDate {
             texts.append(
                 language == .zhHans

@@ -128,22 +128,45 @@ package struct Basis: Hashable, Sendable {
     package var origin: Origin
     /// The mark that started the clock, in the office's word: 交办.
     package var trigger: String
+    /// When that was; nil while it is awaited.
+    package var triggeredAt: Moment?
     /// Who entered the trigger, and when.
     package var recorded: Instant
     package var recordedBy: String
+    /// What the rule or the row says about time, as far as it concerns this date.
+    package var term: Term?
     /// How the days were counted; nil for a date that was not counted.
     package var counting: Counting?
+    package var cutOff: CutOff
 
     package init(
-        origin: Origin, trigger: String, recorded: Instant, recordedBy: String,
-        counting: Counting? = nil
+        origin: Origin, trigger: String, triggeredAt: Moment? = nil, recorded: Instant,
+        recordedBy: String, term: Term? = nil, counting: Counting? = nil,
+        cutOff: CutOff = .office
     ) {
         self.origin = origin
         self.trigger = trigger
+        self.triggeredAt = triggeredAt
         self.recorded = recorded
         self.recordedBy = recordedBy
+        self.term = term
         self.counting = counting
+        self.cutOff = cutOff
     }
+}
+
+/// Which hour ends the due day.
+package enum CutOff: Hashable, Sendable, Codable {
+    /// The office's own: its closing time if it has hours, else 24:00 (Civil Code, Article 203).
+    case office
+    /// The rule's `at`.
+    case rule(TimeOfDay)
+    /// An hour that the phrase itself says.
+    case phrase(TimeOfDay)
+    /// 下班前, said by the phrase: the office's closing time.
+    case closing(TimeOfDay)
+    /// Counted in hours from the moment (Civil Code, Article 201).
+    case hours
 }
 
 /// What reckoning needs beside the matter: rules, calendar, hours.

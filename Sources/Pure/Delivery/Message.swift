@@ -109,10 +109,14 @@ package struct Item: Hashable, Sendable, Codable {
     /// The person on whom it rests, as a reader would name him: 张某.
     package var responsible: String
     package var slot: Slot
+    /// The unit whose own clock it is, where several owe the same slot; else nil.
+    package var unit: String?
     package var occurrence: Int
     package var obligationName: String
     /// nil in an assignment whose date is still to come or undetermined.
     package var due: Due?
+    /// What it was before it moved; nil where it did not.
+    package var dueBefore: Due?
     package var light: Light
     package var cause: Cause
     package var step: Step?
@@ -131,8 +135,10 @@ package struct Item: Hashable, Sendable, Codable {
 
     package init(
         matter: MatterID, title: String, kind: String, leadUnit: String, responsible: String,
-        slot: Slot, occurrence: Int = 1, obligationName: String, due: Due?, light: Light,
-        cause: Cause = .step, step: Step?, overdue: Int = 0, remaining: Int = 0, why: String,
+        slot: Slot, unit: String? = nil, occurrence: Int = 1, obligationName: String, due: Due?,
+        dueBefore: Due? = nil, light: Light, cause: Cause = .step, step: Step?, overdue: Int = 0,
+        remaining: Int = 0,
+        why: String,
         source: String, openBefore: Int = 0, toldBefore: [Told] = []
     ) {
         self.matter = matter
@@ -141,9 +147,11 @@ package struct Item: Hashable, Sendable, Codable {
         self.leadUnit = leadUnit
         self.responsible = responsible
         self.slot = slot
+        self.unit = unit
         self.occurrence = occurrence
         self.obligationName = obligationName
         self.due = due
+        self.dueBefore = dueBefore
         self.light = light
         self.cause = cause
         self.step = step

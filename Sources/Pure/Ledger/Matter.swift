@@ -42,7 +42,7 @@ package struct Matter: Hashable, Sendable {
         switch event.what {
         case .assigned(let again): assignment = again
         case .amended(let changes): for change in changes { assignment.amend(change) }
-        case .signed: state = .signed
+        case .signed: if state == .assigned { state = .signed }
         case .reported(let report): if report.kind != .reply { state = state.afterReport }
         case .completionClaimed(let day): state = .claimed(on: day, by: event.actor.name)
         case .verified: state = .verified(by: event.actor.name)
@@ -68,7 +68,7 @@ extension MatterState {
 }
 
 extension Assignment {
-    fileprivate mutating func amend(_ change: Amendment) {
+    package mutating func amend(_ change: Amendment) {
         switch change {
         case .title(_, let new): title = new
         case .leadUnit(_, let new): leadUnit = new

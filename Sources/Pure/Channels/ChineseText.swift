@@ -1,0 +1,160 @@
+import Almanac
+import Deadlines
+import Delivery
+import Ledger
+
+/// 简体中文.
+struct ChineseText: Phrasing {
+    let scene: Scene
+
+    var duplicateMark: String { "【可能重复】" }
+    var caughtUpMark: String { "【补发】" }
+
+    func stepTag(_ step: Step?) -> String {
+        switch step {
+        case nil: "【督办】"
+        case .remind: "【督办提醒】"
+        case .due: "【到期提醒】"
+        case .urge: "【催办】"
+        case .supervise: "【督办】"
+        case .bulletin: "【通报建议】"
+        case .interview: "【约谈建议】"
+        }
+    }
+
+    func day(_ day: Day) -> String { date(day) + "(周" + weekday(day) + ")" }
+
+    func date(_ day: Day) -> String {
+        let civil = day.civil
+        let year = civil.year == scene.today.year ? "" : "\(civil.year)年"
+        return "\(year)\(civil.month)月\(civil.day)日"
+    }
+
+    private func weekday(_ day: Day) -> String {
+        ["一", "二", "三", "四", "五", "六", "日"][day.weekday - 1]
+    }
+
+    /// `3月17日(周二) 下班前(18:00)`
+    func due(_ due: Due) -> String {
+        let mark = due.isProvisional ? "（暂定）" : ""
+        return switch scene.hour(of: due) {
+        case .none: day(due.day) + mark
+        case .closing(let time): "\(day(due.day)) 下班前(\(time))\(mark)"
+        case .at(let time): "\(day(due.day)) \(time)前\(mark)"
+        }
+    }
+
+    func count(_ count: Int, _ unit: DayUnit) -> String {
+        switch unit {
+        case .day: "\(count)天"
+        case .workingDay: "\(count)个工作日"
+        case .hour: "\(count)小时"
+        }
+    }
+
+    func distance(_ distance: Scene.Distance) -> String {
+        switch distance {
+        case .undated: "期限待定"
+        case .overdue(0, _): "已过期限"
+        case .overdue(let number, let unit): "已逾期" + count(number, unit)
+        case .today: "今日到期"
+        case .left(0, _): "即将到期"
+        case .left(let number, let unit): "还有" + count(number, unit)
+        }
+    }
+
+    func name(_ item: Item) -> String {
+        item.plainName + (item.isOneOfMany ? "第\(item.occurrence)期" : "")
+    }
+
+    func singleHeader(_ item: Item, _ step: Step?) -> String {
+        let missing = item.openBefore > 0 ? "（连续\(item.openBefore + 1)期未报）" : ""
+        let plea = step == .supervise ? "，请您过问" : ""
+        return distance(scene.distance(item)) + plea + "：" + name(item) + missing
+    }
+
+    func dueLine(_ item: Item) -> WrittenMessage.Line {
+        let why = item.plainWhy
+        guard let due = item.due else { return .init("期限 待定", why.isEmpty ? "" : "｜" + why) }
+        if scene.isPast(item) {
+            return .init("应于 \(self.due(due))\(verb(item.slot))", why.isEmpty ? "" : "，" + why)
+        }
+        return .init("期限 " + self.due(due), why.isEmpty ? "" : "｜" + why)
+    }
+
+    func ownerLine(_ item: Item) -> String {
+        let bearer = Bearer(item).named(person: !scene.isGroup)
+        return bearer.isEmpty ? "" : "责任 " + bearer
+    }
+
+    /// `3月12日、13日已提醒张某`
+    func toldLine(_ item: Item) -> String {
+        guard !scene.isGroup else { return "" }
+        return PastTelling.grouped(item.toldBefore).suffix(3).map { telling in
+            days(telling.days) + "已" + verb(telling.verb) + telling.official
+        }.joined(separator: "；")
+    }
+
+    private func days(_ days: [Day]) -> String {
+        var written: [String] = []
+        var month: (Int, Int)?
+        for day in days.suffix(4) {
+            let civil = day.civil
+            let isSame = month.map { $0 == (civil.year, civil.month) } ?? false
+            written.append(isSame ? "\(civil.day)日" : date(day))
+            month = (civil.year, civil.month)
+        }
+        return written.joined(separator: "、")
+    }
+
+    private func verb(_ verb: PastTelling.Verb) -> String {
+        switch verb {
+        case .assigned: "交办"
+        case .reminded: "提醒"
+        case .urged: "催办"
+        case .supervised: "督办"
+        }
+    }
+
+    private func verb(_ slot: Slot) -> String {
+        switch slot {
+        case .statusReport, .progress, .resultReport, .closureReport, .submission: "报"
+        case .sign: "签收"
+        case .reply: "答复"
+        case .verify: "核账"
+        case .rectification: "整改"
+        case .absence: "报备"
+        case .milestone: "完成"
+        }
+    }
+
+    func request(_ item: Item) -> String {
+        let when = scene.isAfterHours ? "请尽快" : "请今日"
+        let verb = verb(item.slot) == "报" ? "报送" : verb(item.slot)
+        return when + verb + "，或说明需要协调的事项"
+    }
+
+    func missedLine(_ missed: [Missed]) -> String {
+        let named = missed.prefix(3).map { one in
+            let local = scene.hours.zone.local(one.nominal)
+            return "\(day(local.day)) \(local.time) \(word(one.step))"
+        }
+        let more = missed.count > 3 ? "等" : ""
+        return "停机期间到点\(missed.count)项：\(named.joined(separator: "、"))\(more)，现状如下"
+    }
+
+    private func word(_ step: Step) -> String {
+        switch step {
+        case .remind: "提醒"
+        case .due: "到期"
+        case .urge: "催办"
+        case .supervise: "督办"
+        case .bulletin: "通报建议"
+        case .interview: "约谈建议"
+        }
+    }
+
+    func leftOut(_ count: Int) -> String { "另有\(count)项，下次发送" }
+    func reportTo(_ phoneLine: String) -> String { "报送：" + phoneLine }
+    func see(_ url: String) -> String { "查看→ " + url }
+}

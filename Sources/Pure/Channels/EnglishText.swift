@@ -1,0 +1,144 @@
+import Almanac
+import Deadlines
+import Delivery
+import Ledger
+
+/// English: the same facts in the same order.
+struct EnglishText: Phrasing {
+    let scene: Scene
+
+    var duplicateMark: String { "[Possible duplicate] " }
+    var caughtUpMark: String { "[Sent late] " }
+
+    func stepTag(_ step: Step?) -> String {
+        switch step {
+        case nil: "[Duban] "
+        case .remind: "[Reminder] "
+        case .due: "[Due] "
+        case .urge: "[Overdue] "
+        case .supervise: "[Supervision] "
+        case .bulletin: "[Bulletin proposed] "
+        case .interview: "[Interview proposed] "
+        }
+    }
+
+    /// `Tue 17 Mar`
+    func day(_ day: Day) -> String {
+        EnglishNames.weekdays[day.weekday - 1] + " " + date(day)
+    }
+
+    func date(_ day: Day) -> String {
+        let civil = day.civil
+        let month = EnglishNames.months[civil.month - 1]
+        let year = civil.year == scene.today.year ? "" : " \(civil.year)"
+        return "\(civil.day) \(month)\(year)"
+    }
+
+    /// `Tue 17 Mar, by close of work (18:00)`
+    func due(_ due: Due) -> String {
+        let mark = due.isProvisional ? " (provisional)" : ""
+        return switch scene.hour(of: due) {
+        case .none: day(due.day) + mark
+        case .closing(let time): "\(day(due.day)), by close of work (\(time))\(mark)"
+        case .at(let time): "\(day(due.day)), by \(time)\(mark)"
+        }
+    }
+
+    func count(_ count: Int, _ unit: DayUnit) -> String {
+        let plural = count == 1 ? "" : "s"
+        return switch unit {
+        case .day: "\(count) day\(plural)"
+        case .workingDay: "\(count) working day\(plural)"
+        case .hour: "\(count) hour\(plural)"
+        }
+    }
+
+    func distance(_ distance: Scene.Distance) -> String {
+        switch distance {
+        case .undated: "no date yet"
+        case .overdue(0, _): "past due"
+        case .overdue(let number, let unit): "overdue by " + count(number, unit)
+        case .today: "due today"
+        case .left(0, _): "due soon"
+        case .left(let number, let unit): count(number, unit) + " left"
+        }
+    }
+
+    func name(_ item: Item) -> String {
+        item.plainName + (item.isOneOfMany ? " no. \(item.occurrence)" : "")
+    }
+
+    func singleHeader(_ item: Item, _ step: Step?) -> String {
+        let missing = item.openBefore > 0 ? " (\(item.openBefore + 1) in a row missing)" : ""
+        let plea = step == .supervise ? ", needs your attention" : ""
+        return name(item) + ": " + distance(scene.distance(item)) + plea + missing
+    }
+
+    func dueLine(_ item: Item) -> WrittenMessage.Line {
+        let why = item.plainWhy.isEmpty ? "" : " | " + item.plainWhy
+        guard let due = item.due else { return .init("Due: no date yet", why) }
+        return .init((scene.isPast(item) ? "Was due " : "Due ") + self.due(due), why)
+    }
+
+    func ownerLine(_ item: Item) -> String {
+        let bearer = Bearer(item).named(person: !scene.isGroup)
+        return bearer.isEmpty ? "" : "Responsible: " + bearer
+    }
+
+    /// `张某 reminded on 12 Mar, 13 Mar`
+    func toldLine(_ item: Item) -> String {
+        guard !scene.isGroup else { return "" }
+        return PastTelling.grouped(item.toldBefore).suffix(3).map { telling in
+            let days = telling.days.suffix(4).map { date($0) }.joined(separator: ", ")
+            return "\(telling.official) \(verb(telling.verb)) on \(days)"
+        }.joined(separator: "; ")
+    }
+
+    private func verb(_ verb: PastTelling.Verb) -> String {
+        switch verb {
+        case .assigned: "assigned"
+        case .reminded: "reminded"
+        case .urged: "urged"
+        case .supervised: "supervised"
+        }
+    }
+
+    private func verb(_ slot: Slot) -> String {
+        switch slot {
+        case .statusReport, .progress, .resultReport, .closureReport, .submission: "report"
+        case .sign: "sign"
+        case .reply: "reply"
+        case .verify: "verify"
+        case .rectification: "put it right"
+        case .absence: "report the absence"
+        case .milestone: "finish"
+        }
+    }
+
+    func request(_ item: Item) -> String {
+        let when = scene.isAfterHours ? "as soon as you can" : "today"
+        return "Please \(verb(item.slot)) \(when), or say what needs to be settled"
+    }
+
+    func missedLine(_ missed: [Missed]) -> String {
+        let named = missed.prefix(3).map { one in
+            let local = scene.hours.zone.local(one.nominal)
+            return "\(one.step.rawValue) \(day(local.day)) \(local.time)"
+        }
+        let more = missed.count > 3 ? " …" : ""
+        return "\(missed.count) came due while the system was down: "
+            + named.joined(separator: ", ") + more + "; as it stands now:"
+    }
+
+    func leftOut(_ count: Int) -> String { "\(count) more follow in the next message" }
+    func reportTo(_ phoneLine: String) -> String { "Report to: " + phoneLine }
+    func see(_ url: String) -> String { "See " + url }
+}
+
+enum EnglishNames {
+    /// As RFC 5322 and readers write them.
+    static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+}

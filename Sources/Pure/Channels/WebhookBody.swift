@@ -1,0 +1,140 @@
+import Almanac
+import Deadlines
+import Delivery
+
+/// The body of a generic webhook: `duban.notice.v1`.
+package struct WebhookBody: Hashable, Sendable {
+    /// A receiver of Standard Webhooks takes 20 kB; the bytes of the whole body.
+    package static let bytesMax = 20_000
+    /// Steps missed while the daemon was down that a body tells one by one: the latest.
+    package static let missedMax = 50
+    package static let type = "duban.notice.v1"
+
+    package let bytes: [UInt8]
+    /// Items of the message's tail that found no room; they go into the next message.
+    package let leftOut: Int
+
+    /// Leaves out items from the tail until the body is not longer than `bytesMax`; the first item
+    /// always stays, its text cut.
+    package init(
+        _ message: Message, office: OfficeFace, language: Language, attempt: Int,
+        possibleDuplicate: Bool, now: Instant, reach: Channel.Reach = .person,
+        bytesMax: Int = WebhookBody.bytesMax
+    ) {
+        let writer = WebhookWriter(
+            office: office, language: language, attempt: attempt,
+            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+        var kept = message.items.count
+        var whole = writer.body(of: message)
+        while whole.count > bytesMax, kept > 1 {
+            // In proportion to what is too long, and always one less.
+            kept = max(1, min(kept - 1, kept * bytesMax / whole.count))
+            whole = writer.body(of: message.keeping(kept))
+        }
+        bytes = whole
+        leftOut = message.items.count - kept
+    }
+}
+
+extension Message {
+    /// The message with its first `count` items; the rest is counted.
+    func keeping(_ count: Int) -> Message {
+        var shorter = self
+        shorter.items = Array(items.prefix(count))
+        shorter.truncated += items.count - shorter.items.count
+        return shorter
+    }
+}
+
+/// Writes the members of the contract's payload, all of them, in its order.
+struct WebhookWriter {
+    let office: OfficeFace
+    let language: Language
+    let attempt: Int
+    let possibleDuplicate: Bool
+    let now: Instant
+    let reach: Channel.Reach
+
+    private var zone: Zone { office.hours.zone }
+    private var scene: Scene {
+        Scene(hours: office.hours, now: now, isGroup: reach == .group)
+    }
+
+    func body(of message: Message) -> [UInt8] {
+        let envelope: JSONValue = [
+            "type": .string(WebhookBody.type),
+            "id": .string(message.id),
+            "timestamp": .string(zone.rfc3339(message.created)),
+            "data": facts(of: message),
+        ]
+        return envelope.bytes
+    }
+
+    private func facts(of message: Message) -> JSONValue {
+        let written = MessageText.plain(
+            message, office: office, language: language, attempt: attempt,
+            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+        return [
+            "cause": .string(message.cause.rawValue),
+            "step": JSONValue(message.step?.rawValue),
+            "severity": .string(message.severity.rawValue),
+            "reason": .string(message.reason.rawValue),
+            "attempt": JSONValue(attempt),
+            "possible_duplicate": .bool(possibleDuplicate),
+            "text": .string(written.text),
+            "recipient": recipient(message.recipient),
+            "items": .array(message.items.map { item($0) }),
+            "missed": .array(message.missed.suffix(WebhookBody.missedMax).map { missed($0) }),
+            "truncated": JSONValue(message.truncated),
+        ]
+    }
+
+    private func recipient(_ recipient: Recipient) -> JSONValue {
+        [
+            "id": line(recipient.id, 200), "name": line(recipient.name, 200),
+            "unit": line(recipient.unit, 400),
+        ]
+    }
+
+    private func item(_ item: Item) -> JSONValue {
+        [
+            "matter": matter(of: item), "obligation": obligation(of: item), "respond_url": .null,
+        ]
+    }
+
+    private func matter(of item: Item) -> JSONValue {
+        [
+            "id": line(item.matter.rawValue, 400),
+            "title": line(item.title, 1000),
+            "kind": line(item.kind, 200),
+            "lead_unit": line(item.leadUnit, 400),
+            "url": JSONValue(office.boardURL.map { item.url(on: $0) }),
+        ]
+    }
+
+    private func obligation(of item: Item) -> JSONValue {
+        [
+            "id": .string(item.slot.rawValue),
+            "name": line(item.obligationName, 200),
+            "due": JSONValue(item.due.map { zone.rfc3339($0.instant) }),
+            "due_day": JSONValue(item.due?.day.description),
+            "provisional": .bool(item.due?.isProvisional ?? false),
+            "light": .string(item.light.rawValue),
+            "overdue": JSONValue(scene.overdue(item)),
+            "overdue_unit": .string((item.due?.unit ?? .day).rawValue),
+            "explanation": line(item.why, 400),
+            "source": line(item.source, 800),
+        ]
+    }
+
+    private func missed(_ missed: Missed) -> JSONValue {
+        [
+            "step": .string(missed.step.rawValue),
+            "nominal": .string(zone.rfc3339(missed.nominal)),
+        ]
+    }
+
+    private func line(_ text: String, _ bytesMax: Int) -> JSONValue {
+        .string(OneLine(text, bytesMax: bytesMax).text)
+    }
+}

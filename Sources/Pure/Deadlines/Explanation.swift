@@ -1,0 +1,132 @@
+import Almanac
+import Ledger
+
+/// How one date came about, told so that a reader who never saw the program can check it.
+package struct Explanation: Hashable, Sendable {
+    /// What a line is about.
+    package enum Topic: String, Hashable, Sendable, CaseIterable {
+        case start
+        case rule
+        case count
+        case month
+        case roll
+        case hour
+        case adjustment
+        case provisional
+        case standing
+    }
+
+    package struct Line: Hashable, Sendable {
+        package var topic: Topic
+        package var text: String
+        /// The article, the file or the setting on which it rests.
+        package var authority: String?
+    }
+
+    package var matter: MatterID
+    package var kind: String
+    package var obligation: Obligation
+    /// Every day of the period in the order of counting, then those of the roll; empty for a date
+    /// that was not counted in days.
+    package var days: [CountedDay]
+    /// The notice of each holiday year that the counting touches.
+    var notices: [Int: String]
+    var hours: OfficeHours
+    /// What was changed that this date hangs on, oldest first.
+    var adjustments: [LedgerEvent]
+    var isAmbiguous: Bool
+}
+
+extension Reckoning {
+    /// Explains one obligation of a matter as ``obligations(of:at:)`` gave it.
+    package func explanation(of obligation: Obligation, of matter: Matter) -> Explanation {
+        let days = obligation.basis.counting.map { calendar.days(of: $0) } ?? []
+        let touched = Set(days.map(\.day.year))
+        let notices = calendar.years.filter { touched.contains($0.year) }
+            .map { ($0.year, $0.notice) }
+        var isAmbiguous = false
+        if case .row(let deadline, _) = obligation.basis.origin {
+            isAmbiguous = deadline.isAmbiguous
+        }
+        return Explanation(
+            matter: matter.id, kind: matter.assignment.kind, obligation: obligation, days: days,
+            notices: Dictionary(notices, uniquingKeysWith: { first, _ in first }), hours: hours,
+            adjustments: matter.events.filter { $0.what.moves(obligation) },
+            isAmbiguous: isAmbiguous)
+    }
+}
+
+extension Happening {
+    /// Whether it changed the date on which the obligation hangs, after it was first set.
+    fileprivate func moves(_ obligation: Obligation) -> Bool {
+        switch self {
+        case .dated(let name, _): name == obligation.basis.trigger
+        case .amended(let changes):
+            changes.contains { change in
+                if case .deadline(obligation.key.slot, _, _) = change { true } else { false }
+            }
+        case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
+            .released:
+            false
+        }
+    }
+}
+
+extension Explanation.Topic {
+    package func name(_ language: Language) -> String {
+        switch self {
+        case .start: language.pick("起算", "from")
+        case .rule: language.pick("规则", "rule")
+        case .count: language.pick("计数", "count")
+        case .month: language.pick("月末", "month end")
+        case .roll: language.pick("顺延", "roll")
+        case .hour: language.pick("时刻", "hour")
+        case .adjustment: language.pick("调整", "changes")
+        case .provisional: language.pick("暂定", "provisional")
+        case .standing: language.pick("现状", "now")
+        }
+    }
+}
+
+extension Explanation {
+    /// The whole explanation as text: a heading, then one line a step.
+    package func lines(_ language: Language) -> [String] {
+        [heading(language)]
+            + parts(language).map { line in
+                let authority = line.authority.map { "  [\($0)]" } ?? ""
+                return "  \(line.topic.name(language))  \(line.text)\(authority)"
+            }
+    }
+
+    /// `PS-2026-0017 报结果  期限 2026-03-17(周二) 18:00`.
+    package func heading(_ language: Language) -> String {
+        var name = obligation.name
+        if obligation.basis.term?.cadence != nil || obligation.occurrence > 1 {
+            name += language.pick("（第\(obligation.occurrence)期）", " (no. \(obligation.occurrence))")
+        }
+        if let unit = obligation.key.unit { name += language.pick("（\(unit)）", " (\(unit))") }
+        return "\(matter) \(name)  \(language.pick("期限", "due")) \(dueText(language))"
+    }
+
+    private func dueText(_ language: Language) -> String {
+        let mark =
+            obligation.due?.isProvisional == true ? language.pick("（暂定）", " (provisional)") : ""
+        if let due = obligation.due { return due.dated(language, in: hours.zone) + mark }
+        return switch obligation.standing {
+        case .waiting(let word):
+            language.pick("待“\(word)”发生后起算", "counted once \(language.trigger(word)) has happened")
+        case .undetermined(let written):
+            language.pick("未定：“\(written)”没有日期", "not set: “\(written)” names no date")
+        case .open, .settled, .lapsed: language.pick("无", "none")
+        }
+    }
+
+    /// The steps, each with what it rests on.
+    package func parts(_ language: Language) -> [Line] {
+        var parts = [start(language), rule(language)].compactMap(\.self)
+        if obligation.due != nil {
+            parts += count(language) + [hour(language), adjustment(language)]
+        }
+        return parts + [provisional(language), standing(language)].compactMap(\.self)
+    }
+}

@@ -1,0 +1,109 @@
+import Almanac
+import Ledger
+
+/// What fills one slot for one who owes it: a rule, or the row's own deadline in its place.
+struct Filling {
+    var key: ObligationKey
+    var owner: Owner
+    /// The rule that fills the slot, or that the row's own deadline replaced.
+    var rule: Rule?
+    var row: RowPart?
+
+    /// The parts of what is said about time, each with one date or one cadence.
+    var leaves: [Leaf] {
+        if let row { return row.leaves }
+        guard let rule else { return [] }
+        return rule.due.leaves.map { Leaf(term: $0, deadline: nil) }
+    }
+}
+
+/// One part of a term that stands for itself.
+struct Leaf {
+    var term: Term
+    /// The row's deadline from which it comes; nil where a rule says it.
+    var deadline: RowDeadline?
+}
+
+/// What the row says about one slot.
+struct RowPart {
+    enum Content {
+        case dated
+        /// 长期坚持: nothing ends, so nothing falls due in the slot, whatever the rules say.
+        case open
+        /// 尽快: no date can be read; the slot is left to the rules.
+        case undetermined
+    }
+
+    var content: Content
+    var leaves: [Leaf]
+
+    /// A recurring phrase fills the progress slot, wherever it is written.
+    static func parts(of deadlines: [Slot: RowDeadline]) -> [Slot: RowPart] {
+        var parts: [Slot: RowPart] = [:]
+        for slot in Slot.allCases {
+            guard let deadline = deadlines[slot] else { continue }
+            let leaves = deadline.term.leaves.map { Leaf(term: $0, deadline: deadline) }
+            let dated = leaves.filter { $0.term.isDated }
+            let recurring = leaves.filter { $0.term.isRecurring }
+            parts[.progress, default: RowPart(content: .dated, leaves: [])].leaves += recurring
+            if !dated.isEmpty {
+                parts[slot, default: RowPart(content: .dated, leaves: [])].leaves += dated
+            } else if slot != .progress {
+                let isOpen = leaves.contains { $0.term.isOpen }
+                guard isOpen || recurring.isEmpty else { continue }
+                parts[slot] = RowPart(content: isOpen ? .open : .undetermined, leaves: leaves)
+            }
+        }
+        if parts[.progress]?.leaves.isEmpty == true { parts[.progress] = nil }
+        return parts
+    }
+}
+
+extension Term {
+    /// The term without its enumerations.
+    var leaves: [Term] {
+        switch self {
+        case .several(let terms): terms.flatMap(\.leaves)
+        case .due, .span, .after, .recurring, .open, .undetermined: [self]
+        }
+    }
+
+    var isDated: Bool {
+        switch self {
+        case .due, .span, .after: true
+        case .recurring, .several, .open, .undetermined: false
+        }
+    }
+
+    var isRecurring: Bool {
+        switch self {
+        case .recurring: true
+        case .due, .span, .after, .several, .open, .undetermined: false
+        }
+    }
+
+    var isOpen: Bool {
+        switch self {
+        case .open: true
+        case .due, .span, .after, .recurring, .several, .undetermined: false
+        }
+    }
+
+    /// A length or a point that a rule repeats.
+    fileprivate var repeated: Term {
+        switch self {
+        case .due(.elapsed(let length), let hour): .recurring(Cadence(.every(length), hour))
+        case .due, .span, .after, .recurring, .several, .open, .undetermined: self
+        }
+    }
+}
+
+extension RuleTerm {
+    var leaves: [Term] {
+        switch self {
+        case .once(let term): term.leaves
+        case .every(let term): term.leaves.map(\.repeated)
+        case .rectification: []
+        }
+    }
+}

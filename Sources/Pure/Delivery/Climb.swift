@@ -1,0 +1,228 @@
+import Almanac
+import Deadlines
+import Ledger
+
+/// One obligation on its ladder: which step speaks now, which are passed over, and when to look
+/// again.
+struct Climb {
+    let planner: Planner
+    let matter: Matter
+    let obligation: Obligation
+    let due: Due
+    let record: Planner.Record
+
+    struct Look {
+        var firings: [Firing] = []
+        var wake: Instant?
+
+        mutating func wake(at instant: Instant) { wake = wake.map { min($0, instant) } ?? instant }
+    }
+
+    /// A rung whose time has come, in its latest repetition.
+    private struct Candidate {
+        var rung: Rung
+        var identity: FiringIdentity
+        var time: RungTime
+    }
+
+    /// The most repetitions of one rung that are looked at: beyond them it is silent.
+    static let repetitionsMax = 400
+    /// How soon a period by the hour is looked at again while nobody is known to be told.
+    static let lookAgainSeconds: Int64 = 600
+
+    mutating func look(at now: Instant) throws(CalendarError) -> Look {
+        var look = Look()
+        if now <= due.instant { look.wake(at: due.instant + 1) }
+        var ready: [Candidate] = []
+        for (place, rung) in ladder.rungs.enumerated() {
+            let (candidate, next) = try candidate(rung, at: place, now: now)
+            if let next { look.wake(at: next) }
+            if let candidate { ready.append(candidate) }
+        }
+        try settle(ready, at: now, into: &look)
+        return look
+    }
+
+    private var ladder: Ladder {
+        let named = planner.ladders[obligation.ladder] ?? .standard
+        return due.isByTheHour && !named.isEmergency ? planner.ladders["小时"] ?? .hourly : named
+    }
+
+    /// Hours apart, a working day between telling and urging would be out of all proportion.
+    private var isByTheHour: Bool { due.isByTheHour || ladder.isEmergency }
+
+    private var times: RungTimes {
+        RungTimes(
+            calendar: planner.reckoning.calendar, hours: planner.reckoning.hours,
+            starts: toldFrom, due: due)
+    }
+
+    /// From when this due date could be told of: its start, or its entry in the ledger if later.
+    private var toldFrom: Instant {
+        let starts = obligation.starts.instant(in: planner.reckoning.hours.zone)
+        return max(starts, obligation.basis.recorded)
+    }
+
+    private func identity(_ rung: Rung, at place: Int, repetition: Int) -> FiringIdentity {
+        FiringIdentity(
+            matter: matter.id, slot: obligation.key.slot, unit: obligation.key.unit,
+            occurrence: obligation.occurrence, due: due.instant, cause: cause(of: rung.step),
+            step: rung.step, rung: place, repetition: repetition)
+    }
+
+    private func cause(of step: Step) -> Cause { step.isProposal ? .proposal : .step }
+
+    /// The latest repetition of the rung whose time has come, unless it was fired, and the time of
+    /// the one after it.
+    private func candidate(
+        _ rung: Rung, at place: Int, now: Instant
+    ) throws(CalendarError) -> (Candidate?, next: Instant?) {
+        guard var first = try times.time(of: rung) else { return (nil, nil) }
+        if rung.step >= .urge { first.nominal = max(first.nominal, due.instant + 1) }
+        guard first.nominal <= now else { return (nil, first.nominal) }
+        // Before the due date, what lay before the start is told with the assignment.
+        if rung.step < .urge && first.nominal <= toldFrom { return (nil, nil) }
+        var latest = (0, first)
+        var next: Instant?
+        if rung.repeats != nil {
+            for repetition in 1...Climb.repetitionsMax {
+                guard let time = try times.time(of: rung, repetition: repetition) else { break }
+                guard time.nominal <= now else {
+                    next = time.nominal
+                    break
+                }
+                latest = (repetition, time)
+            }
+        }
+        let identity = identity(rung, at: place, repetition: latest.0)
+        if record.fired.contains(identity) { return (nil, next) }
+        return (Candidate(rung: rung, identity: identity, time: latest.1), next)
+    }
+}
+
+extension Climb {
+    /// Picks the most severe candidate that is true and may speak; the milder ones are passed over,
+    /// the sterner ones wait for their turn in the chain.
+    private func settle(
+        _ ready: [Candidate], at now: Instant, into look: inout Look
+    ) throws(CalendarError) {
+        let current = ready.filter { isTrue($0.rung.step, at: now) }
+        for stale in ready where !isTrue(stale.rung.step, at: now) {
+            look.firings.append(dropped(stale, .noLongerTrue))
+        }
+        guard let sternest = current.map(\.rung.step).max() else { return }
+        if sternest >= .urge, let wait = try quiet(until: now, into: &look) {
+            look.wake(at: wait)
+            return
+        }
+        let allowed = ladder.isEmergency ? .interview : highestAllowed
+        guard let chosen = current.last(where: { $0.rung.step <= allowed }) else { return }
+        look.firings += try fired(chosen, at: now)
+        for other in current where other.identity != chosen.identity {
+            if other.rung.step <= chosen.rung.step {
+                look.firings.append(dropped(other, .moreSevereStep))
+            } else {
+                look.wake(at: try nextMorning(after: now))
+            }
+        }
+    }
+
+    /// Before the due instant one is reminded, after it urged: never the other way round.
+    private func isTrue(_ step: Step, at now: Instant) -> Bool {
+        step < .urge ? now <= due.instant : now > due.instant
+    }
+
+    private func dropped(_ candidate: Candidate, _ reason: Reason) -> Firing {
+        Firing(
+            identity: candidate.identity, nominal: candidate.time.nominal,
+            severity: candidate.rung.severity, fate: .dropped(reason))
+    }
+
+    /// No superior is told before the chain below him: one step up at a time.
+    private var highestAllowed: Step {
+        let climbed = record.fired.filter {
+            $0.slot == obligation.key.slot && $0.unit == obligation.key.unit
+                && $0.occurrence == obligation.occurrence && $0.due == due.instant
+        }.compactMap(\.step).max()
+        let order = Step.allCases
+        let lowest = ladder.rungs.map(\.step).filter { $0 >= .urge }.min() ?? .urge
+        guard let climbed, climbed >= .urge else { return lowest }
+        return order[min(climbed.rank + 1, order.count - 1)]
+    }
+
+    private func fired(
+        _ candidate: Candidate, at now: Instant
+    ) throws(CalendarError) -> [Firing] {
+        let notices = try planner.people.officials(
+            candidate.rung.audience, for: matter, owner: obligation.owner,
+            on: planner.reckoning.hours.zone.day(of: now)
+        ).map { resolved throws(CalendarError) in
+            try planner.notice(
+                to: resolved, reason: reason(of: candidate), isUrgent: obligation.isUrgent,
+                isMorning: candidate.time.isMorning, at: now)
+        }
+        return [
+            Firing(
+                identity: candidate.identity, nominal: candidate.time.nominal,
+                severity: candidate.rung.severity, fate: .told(notices))
+        ]
+    }
+
+    private func reason(of candidate: Candidate) -> Reason {
+        if candidate.rung.step.isProposal { return .proposal }
+        if candidate.identity.repetition > 0 { return .repeatDue }
+        return candidate.rung.step == .remind ? .firstReminder : .stepRose
+    }
+
+    private func nextMorning(after now: Instant) throws(CalendarError) -> Instant {
+        let hours = planner.reckoning.hours
+        let day = try planner.reckoning.calendar.day(
+            1, workingDaysAfter: hours.zone.day(of: now))
+        return hours.zone.instant(day, hours.opening)
+    }
+}
+
+extension Climb {
+    /// Nobody is urged about a due date of which he was not told a working day before (hours
+    /// apart). Returns until when the ladder keeps quiet, telling it first where nobody was told.
+    private func quiet(
+        until now: Instant, into look: inout Look
+    ) throws(CalendarError) -> Instant? {
+        let told = record.tellings.filter {
+            $0.key == obligation.key && $0.occurrence == obligation.occurrence
+                && $0.due == due.instant
+        }.map(\.at).min()
+        guard let told else {
+            if let firing = try caughtUp(at: now) { look.firings.append(firing) }
+            return isByTheHour ? now + Climb.lookAgainSeconds : try nextMorning(after: now)
+        }
+        if isByTheHour { return nil }
+        let until = try nextMorning(after: told)
+        return until > now ? until : nil
+    }
+
+    /// Tells of a due date that passed before anybody was told of it.
+    private func caughtUp(at now: Instant) throws(CalendarError) -> Firing? {
+        var identity = identity(
+            Rung(step: .due, when: .atOnce, audience: [Audience.responsible]), at: 0,
+            repetition: 0)
+        identity.cause = .caughtUp
+        guard !record.fired.contains(identity), !isAwaitingAssignment else { return nil }
+        let notices = try planner.people.officials(
+            [.responsible], for: matter, owner: obligation.owner,
+            on: planner.reckoning.hours.zone.day(of: now)
+        ).map { resolved throws(CalendarError) in
+            try planner.notice(
+                to: resolved, reason: .caughtUp, isUrgent: obligation.isUrgent, at: now)
+        }
+        return Firing(
+            identity: identity, nominal: due.instant, severity: .notice, fate: .told(notices))
+    }
+
+    /// The assignment is planned in this very look or still on its way, and will tell of it.
+    private var isAwaitingAssignment: Bool {
+        let assigned = FiringIdentity(matter: matter.id, cause: .assigned)
+        let entered = matter.events[0].recorded
+        return !record.fired.contains(assigned) && obligation.basis.recorded == entered
+    }
+}

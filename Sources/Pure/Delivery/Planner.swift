@@ -1,0 +1,143 @@
+import Almanac
+import Deadlines
+import Ledger
+
+/// Decides what a matter's ladder says now, and when to look again. It knows no clock and no store:
+/// forecast and simulation run the same code as the daemon.
+package struct Planner: Sendable {
+    package let reckoning: Reckoning
+    package let ladders: [String: Ladder]
+    package let people: People
+    /// Morning messages are spread over so many seconds after the opening.
+    package let spreadSeconds: Int64
+
+    package init(
+        reckoning: Reckoning, ladders: [Ladder], people: People, spreadSeconds: Int64 = 300
+    ) {
+        self.reckoning = reckoning
+        self.ladders = Dictionary(
+            (Ladder.builtIn + ladders).map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        self.people = people
+        self.spreadSeconds = spreadSeconds
+    }
+
+    /// What has been fired and told of a matter so far.
+    package struct Record: Sendable {
+        package var fired: Set<FiringIdentity>
+        package var tellings: [Telling]
+
+        package init(fired: Set<FiringIdentity> = [], tellings: [Telling] = []) {
+            self.fired = fired
+            self.tellings = tellings
+        }
+    }
+
+    /// Looks at one matter.
+    /// - Throws: ``CalendarError`` where a date leaves the calendar's horizon.
+    package func plan(
+        _ matter: Matter, record: Record, at now: Instant
+    ) throws(CalendarError) -> MatterPlan {
+        let obligations = try reckoning.obligations(of: matter, at: now)
+        var plan = MatterPlan(
+            matter: matter.id, obligations: obligations,
+            light: reckoning.light(of: obligations, at: now), firings: [], nextWake: nil)
+        guard matter.isOpen else { return plan }
+        let owed = obligations.filter { !$0.isTrial && !$0.isHeld }
+        if let firing = try assignment(of: matter, owed: owed, record: record, at: now) {
+            plan.firings.append(firing)
+        }
+        for obligation in owed {
+            guard case .open(let due) = obligation.standing else { continue }
+            if owed.contains(where: { $0.stands(before: obligation, at: now) }) {
+                plan.wake(at: now < due.instant ? due.instant + 1 : nil, after: now)
+                continue
+            }
+            var climb = Climb(
+                planner: self, matter: matter, obligation: obligation, due: due, record: record)
+            let look = try climb.look(at: now)
+            plan.firings += look.firings
+            plan.wake(at: look.wake, after: now)
+        }
+        return plan
+    }
+
+    /// 交办: the lead unit's responsible official is told, and each assisting unit once.
+    private func assignment(
+        of matter: Matter, owed: [Obligation], record: Record, at now: Instant
+    ) throws(CalendarError) -> Firing? {
+        let identity = FiringIdentity(matter: matter.id, cause: .assigned)
+        guard matter.assignment.entry != .history, !record.fired.contains(identity) else {
+            return nil
+        }
+        guard matter.assignment.entry == .fresh || owed.contains(where: \.isStillAhead) else {
+            return nil
+        }
+        let rungs = owed.compactMap { ladders[$0.ladder] }.flatMap(\.rungs)
+        let atOnce = rungs.filter { $0.when == .atOnce }
+        let isUrgent = owed.contains(where: \.isUrgent)
+        let audience: [Audience] = [.responsible, .assistingUnits] + atOnce.flatMap(\.audience)
+        let notices = try people.officials(
+            audience, for: matter, owner: .unit(matter.assignment.leadUnit),
+            on: reckoning.hours.zone.day(of: now)
+        ).map { resolved throws(CalendarError) in
+            try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, at: now)
+        }
+        return Firing(
+            identity: identity, nominal: matter.assignedAt.instant(in: reckoning.hours.zone),
+            severity: atOnce.map(\.severity).first ?? .notice, fate: .told(notices))
+    }
+
+    /// A notice that goes out in the next delivery hours, or at once where it is urgent.
+    func notice(
+        to resolved: ReachedOfficial, reason: Reason, isUrgent: Bool, isMorning: Bool = true,
+        at now: Instant
+    ) throws(CalendarError) -> Notice {
+        var notBefore = now
+        if !isUrgent {
+            notBefore = try reckoning.hours.open(atOrAfter: now, in: reckoning.calendar)
+            let day = reckoning.hours.zone.day(of: notBefore)
+            let opening = reckoning.hours.zone.instant(day, reckoning.hours.opening)
+            let spread = isMorning ? self.spread(of: resolved.addressee, on: day) : 0
+            notBefore = max(notBefore, opening + spread)
+        }
+        return Notice(
+            official: resolved.official, addressee: resolved.addressee, notBefore: notBefore,
+            isUrgent: isUrgent, reason: reason)
+    }
+
+    /// A fixed offset of a person and day, so that messages do not all leave on the sharp half
+    /// hour, when the robots' platforms refuse them.
+    private func spread(of official: String, on day: Day) -> Int64 {
+        guard spreadSeconds > 1 else { return 0 }
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        for byte in "\(official)\(day.number)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
+        }
+        return 1 + Int64((hash >> 16) % UInt64(spreadSeconds - 1))
+    }
+}
+
+extension Obligation {
+    /// An older occurrence of the same recurrence that is overdue: while it is open, its ladder
+    /// goes on alone, and the notice says how many periods are missing.
+    func stands(before newer: Obligation, at now: Instant) -> Bool {
+        guard case .open(let due) = standing else { return false }
+        return key == newer.key && occurrence < newer.occurrence && due.instant < now
+    }
+
+    /// Open and not held; what an assignment has to tell of.
+    var isStillAhead: Bool {
+        switch standing {
+        case .open, .waiting, .undetermined: true
+        case .settled, .lapsed: false
+        }
+    }
+}
+
+extension MatterPlan {
+    mutating func wake(at instant: Instant?, after now: Instant) {
+        guard let instant else { return }
+        let later = max(instant, now + 1)
+        nextWake = nextWake.map { min($0, later) } ?? later
+    }
+}

@@ -1,0 +1,174 @@
+import Almanac
+import Deadlines
+import Ledger
+
+/// A message that waits to be sent, with its notices, as the outbox keeps it.
+package struct Waiting: Hashable, Sendable {
+    package struct Member: Hashable, Sendable {
+        /// The notice's number in the outbox.
+        package var notice: Int64
+        package var identity: FiringIdentity
+        package var nominal: Instant
+        package var severity: Severity
+        package var official: String
+        package var reason: Reason
+
+        package init(
+            notice: Int64, identity: FiringIdentity, nominal: Instant, severity: Severity,
+            official: String, reason: Reason
+        ) {
+            self.notice = notice
+            self.identity = identity
+            self.nominal = nominal
+            self.severity = severity
+            self.official = official
+            self.reason = reason
+        }
+    }
+
+    package var id: String
+    package var addressee: String
+    package var isUrgent: Bool
+    package var members: [Member]
+
+    package init(id: String, addressee: String, isUrgent: Bool, members: [Member]) {
+        self.id = id
+        self.addressee = addressee
+        self.isUrgent = isUrgent
+        self.members = members
+    }
+}
+
+/// What becomes of a waiting message at the moment at which it would be sent.
+package enum Posting: Hashable, Sendable {
+    /// Sent with these items, each telling the notice at its place; the notices dropped are not
+    /// true any more.
+    case send(Message, notices: [Int64], dropped: [Int64: Reason])
+    /// Outside delivery hours: looked at again when they open.
+    case hold(until: Instant)
+    /// Nothing in it is true any more.
+    case superseded([Int64: Reason])
+}
+
+/// Writes messages from the facts of the moment: never early, never false.
+package struct Post: Sendable {
+    package let planner: Planner
+    package let language: Language
+
+    package init(planner: Planner, language: Language = .zhHans) {
+        self.planner = planner
+        self.language = language
+    }
+
+    /// A matter as it stands now, with what has been told of it.
+    package struct Facts: Sendable {
+        package var matter: Matter
+        package var obligations: [Obligation]
+        package var tellings: [Telling]
+
+        package init(matter: Matter, obligations: [Obligation], tellings: [Telling]) {
+            self.matter = matter
+            self.obligations = obligations
+            self.tellings = tellings
+        }
+    }
+
+    /// Decides what a waiting message says now, if anything.
+    /// - Throws: ``CalendarError`` where a date leaves the calendar's horizon.
+    package func posting(
+        of waiting: Waiting, facts: [MatterID: Facts], at now: Instant
+    ) throws(CalendarError) -> Posting {
+        let hours = planner.reckoning.hours
+        if !waiting.isUrgent, !hours.isOpen(at: now, in: planner.reckoning.calendar) {
+            return .hold(until: try hours.open(atOrAfter: now, in: planner.reckoning.calendar))
+        }
+        var lines: [Line] = []
+        var dropped: [Int64: Reason] = [:]
+        for member in waiting.members {
+            let found = try self.lines(for: member, to: waiting, facts: facts, at: now)
+            if found.isEmpty { dropped[member.notice] = fate(of: member, facts: facts, at: now) }
+            lines += found
+        }
+        lines = Post.merged(lines)
+        guard !lines.isEmpty else { return .superseded(dropped) }
+        return .send(
+            message(waiting, of: lines, at: now), notices: lines.map(\.member.notice),
+            dropped: dropped)
+    }
+
+    /// One item with the member that it tells.
+    struct Line {
+        var item: Item
+        var member: Waiting.Member
+    }
+
+    /// One item an obligation: the sternest step speaks for the milder ones.
+    private static func merged(_ lines: [Line]) -> [Line] {
+        var best: [FiringIdentity: Line] = [:]
+        var order: [FiringIdentity] = []
+        for line in lines {
+            let subject = FiringIdentity(
+                matter: line.item.matter, slot: line.item.slot, unit: line.item.unit,
+                occurrence: line.item.occurrence, due: line.item.due?.instant, cause: .step)
+            if best[subject] == nil { order.append(subject) }
+            if (best[subject]?.item.rank ?? -1) < line.item.rank { best[subject] = line }
+        }
+        return order.compactMap { best[$0] }.sorted { Item.isMorePressing($0.item, $1.item) }
+    }
+
+    private func message(_ waiting: Waiting, of lines: [Line], at now: Instant) -> Message {
+        let official = planner.people.directory.official(waiting.addressee)
+        let first = lines.max { $0.item.rank < $1.item.rank } ?? lines[0]
+        return Message(
+            id: waiting.id, cause: first.item.cause, step: first.item.step,
+            severity: lines.map(\.member.severity).max { $0.rank < $1.rank } ?? .notice,
+            reason: first.member.reason, created: now,
+            recipient: Recipient(
+                id: waiting.addressee, name: official?.name ?? waiting.addressee,
+                unit: official?.unit ?? ""),
+            items: lines.map(\.item))
+    }
+}
+
+extension Severity {
+    var rank: Int {
+        switch self {
+        case .notice: 0
+        case .warning: 1
+        case .critical: 2
+        }
+    }
+}
+
+extension Item {
+    /// How far up the ladder it speaks; an assignment below every step.
+    var rank: Int { step.map { $0.rank + 1 } ?? 0 }
+
+    /// Overdue first, then by due instant; what has no date comes last.
+    static func isMorePressing(_ left: Item, _ right: Item) -> Bool {
+        let leftDue = left.due?.instant ?? .distantFuture
+        let rightDue = right.due?.instant ?? .distantFuture
+        return (leftDue, left.matter, left.slot.rawValue)
+            < (rightDue, right.matter, right.slot.rawValue)
+    }
+}
+
+extension Posting {
+    /// The message without its last items, for which a channel has no room, and the notices that
+    /// go into the next one. A notice goes whole; a single one that is too long is told in part.
+    package static func cut(
+        _ message: Message, notices: [Int64], leaving leftOut: Int
+    ) -> (Message, postponed: [Int64]) {
+        let room = max(0, message.items.count - leftOut)
+        let cutOff = Set(notices[room...])
+        var cut = message
+        cut.items = zip(message.items, notices).filter { !cutOff.contains($0.1) }.map(\.0)
+        guard !cut.items.isEmpty else {
+            cut.items = Array(message.items.prefix(max(1, room)))
+            cut.truncated = message.items.count - cut.items.count
+            return (cut, [])
+        }
+        cut.truncated = message.items.count - cut.items.count
+        return (cut, cutOff.sorted())
+    }
+}

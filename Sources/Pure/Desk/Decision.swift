@@ -1,0 +1,119 @@
+import Almanac
+import Ledger
+
+/// Decides what a request enters on the ledger: the events it gives, or why it gives none.
+///
+/// Every door calls it: the command line, the import, the links, the mail.
+/// - Parameters:
+///   - matter: The matter as it stands; nil where the ledger has none of that number.
+///   - calendar: Tells how many working days back something lies.
+/// - Returns: The events in order, numbered after those of the matter.
+package func decide(
+    _ request: Request, on matter: Matter?, at now: Instant, in calendar: WorkingCalendar,
+    zone: Zone
+) -> Result<[LedgerEvent], Refusal> {
+    let decision = Decision(
+        request: request, now: now, calendar: calendar, zone: zone,
+        at: request.at ?? Moment(now, in: zone))
+    return Result { () throws(Refusal) in try decision.events(on: matter) }
+}
+
+struct Decision {
+    let request: Request
+    let now: Instant
+    let calendar: WorkingCalendar
+    let zone: Zone
+    /// When it happened.
+    let at: Moment
+
+    var today: Day { zone.day(of: now) }
+
+    func events(on matter: Matter?) throws(Refusal) -> [LedgerEvent] {
+        try checkWhoAndWhen()
+        if case .add(let assignment, let id) = request.command {
+            guard matter == nil else { throw .alreadyOnLedger(id) }
+            guard id.isWellFormed else { throw .numberMalformed(id.rawValue) }
+            try assignment.check()
+            return [event(.assigned(assignment), id, number: 1)]
+        }
+        guard let matter else { throw .noSuchMatter }
+        try checkLateness(on: matter)
+        if let objection = request.command.verb.objection(in: matter.state, by: request.actor) {
+            throw objection
+        }
+        return try happenings(on: matter).enumerated().map {
+            event($1, matter.id, number: matter.events.count + 1 + $0)
+        }
+    }
+
+    private func event(_ what: Happening, _ id: MatterID, number: Int) -> LedgerEvent {
+        LedgerEvent(
+            matter: id, number: number, at: at, recorded: now, actor: request.actor,
+            note: request.note, what: what)
+    }
+
+    private func happenings(on matter: Matter) throws(Refusal) -> [Happening] {
+        switch request.command {
+        case .add: return []
+        case .sign:
+            guard !matter.isSigned else { throw .alreadySigned }
+            return [.signed]
+        case .report(let report):
+            try check(report, on: matter)
+            return [.reported(report)]
+        case .complete(let day):
+            guard day <= today else { throw .completionInTheFuture(day) }
+            try checkNotBeforeAssignment(day, matter)
+            return [.completionClaimed(on: day)]
+        case .returnForRectification(let day):
+            guard day > today else { throw .returnDayPassed(day, today: today) }
+            return [.returned(until: day)]
+        case .verify: return [.verified]
+        case .close: return matter.isVerified ? [.closed] : [.verified, .closed]
+        case .setDate(let name, let moment):
+            try checkDate(name)
+            return [.dated(name: name, moment)]
+        case .amend(let changes):
+            try check(changes, on: matter)
+            return [.amended(changes)]
+        case .release:
+            guard matter.isHeldFromImport else { throw .nothingHeld }
+            return [.released]
+        }
+    }
+}
+
+extension Matter {
+    var isSigned: Bool { events.contains { $0.what == .signed } }
+
+    var isVerified: Bool {
+        switch state {
+        case .verified: true
+        case .assigned, .signed, .underWay, .claimed, .returned, .closed: false
+        }
+    }
+
+    var isClaimed: Bool {
+        switch state {
+        case .claimed: true
+        case .assigned, .signed, .underWay, .returned, .verified, .closed: false
+        }
+    }
+
+    /// Came by the first import, and was not released since.
+    var isHeldFromImport: Bool {
+        assignment.entry == .firstImport && !events.contains { $0.what == .released }
+    }
+}
+
+extension MatterID {
+    /// Letters, the year, a number of four digits or more: `PS-2026-0001`.
+    package var isWellFormed: Bool {
+        let parts = rawValue.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, (1...8).contains(parts[0].count), parts[1].count == 4,
+            (4...8).contains(parts[2].count)
+        else { return false }
+        return parts[0].allSatisfy { $0.isASCII && $0.isUppercase || $0.isASCII && $0.isNumber }
+            && (parts[1] + parts[2]).allSatisfy { $0.isASCII && $0.isNumber }
+    }
+}

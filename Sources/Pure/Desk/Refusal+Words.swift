@@ -1,0 +1,112 @@
+extension Verb {
+    var zh: String {
+        switch self {
+        case .add: "交办"
+        case .sign: "签收"
+        case .report: "报告"
+        case .complete: "报办结"
+        case .returnForRectification: "退回整改"
+        case .verify: "核实"
+        case .close: "销号"
+        case .setDate: "定日期"
+        case .amend: "修改"
+        case .release: "放行"
+        }
+    }
+
+    /// As a participle: “cannot be …”.
+    var en: String {
+        switch self {
+        case .add: "assigned"
+        case .sign: "signed for"
+        case .report: "reported on"
+        case .complete: "claimed as done"
+        case .returnForRectification: "returned"
+        case .verify: "verified"
+        case .close: "closed"
+        case .setDate: "given a date"
+        case .amend: "amended"
+        case .release: "released"
+        }
+    }
+}
+
+extension Situation {
+    package var zh: String {
+        switch self {
+        case .assigned: "已交办"
+        case .signed: "已签收"
+        case .underWay: "办理中"
+        case .claimed: "已报办结"
+        case .returned: "退回整改"
+        case .verified: "已核实"
+        case .closed: "已销号"
+        }
+    }
+
+    package var en: String {
+        switch self {
+        case .assigned: "assigned"
+        case .signed: "signed for"
+        case .underWay: "under way"
+        case .claimed: "claimed as done"
+        case .returned: "returned"
+        case .verified: "verified"
+        case .closed: "closed"
+        }
+    }
+
+    /// What can be done next.
+    var next: (zh: String, en: String) {
+        switch self {
+        case .assigned: ("请先签收或报告", "sign for it or report on it first")
+        case .signed, .underWay: ("请先报办结", "claim completion first")
+        case .claimed: ("可核实、销号或退回", "it can be verified, closed or returned")
+        case .returned: ("整改后请再报办结", "claim completion again once it is put right")
+        case .verified: ("可销号或退回", "it can be closed or returned")
+        case .closed: ("如需再办，请另立事项", "assign a new matter if more is to be done")
+        }
+    }
+}
+
+extension TextField {
+    var zh: String {
+        switch self {
+        case .kind: "类别"
+        case .title: "事项名称"
+        case .leadUnit: "牵头单位"
+        case .assistingUnits: "协办单位"
+        case .leader: "分管领导"
+        case .responsible: "责任人"
+        case .urgency: "缓急"
+        case .deadline: "时限"
+        case .sourceNumber: "文号"
+        case .content: "内容"
+        case .dateName: "日期名称"
+        case .note: "说明"
+        case .report: "报告内容"
+        case .actor: "登记人"
+        case .amendments: "修改项"
+        }
+    }
+
+    var en: String {
+        switch self {
+        case .kind: "the kind"
+        case .title: "the title"
+        case .leadUnit: "the lead unit"
+        case .assistingUnits: "the assisting units"
+        case .leader: "the leader in charge"
+        case .responsible: "the responsible official"
+        case .urgency: "the urgency"
+        case .deadline: "the deadline"
+        case .sourceNumber: "the document number"
+        case .content: "the content"
+        case .dateName: "the name of the date"
+        case .note: "the note"
+        case .report: "the report"
+        case .actor: "the name of who enters it"
+        case .amendments: "the amendments"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Channels
+
+/// What is wrong with a mail before anything is dialled. Nothing user-made reaches a command line unchecked.
+enum MailCheck {
+    /// Bytes of a line without its end: RFC 5322, section 2.1.1.
+    private static let lineBytesMax = 998
+    /// Bytes of an address: RFC 5321, section 4.5.3.1.3.
+    private static let addressBytesMax = 254
+
+    static func fault(of mail: Mail) -> String? {
+        if !isAddress(mail.from) { return "the sender is not a plain address" }
+        if !isAddress(mail.to) { return "the recipient is not a plain address" }
+        return fault(of: mail.relay) ?? fault(of: mail.content)
+    }
+
+    private static func fault(of relay: Relay) -> String? {
+        if !isHost(relay.host) { return "the relay is not a host name or an address" }
+        if !(1...65_535).contains(relay.port) { return "the relay's port is not 1 to 65535" }
+        if !isHost(relay.helo) { return "the name for EHLO is not a host name or an address" }
+        let secrets = [relay.login, relay.password].compactMap(\.self)
+        let isClean = secrets.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f } }
+        return isClean ? nil : "the login or the password has a control character"
+    }
+
+    /// Bare CR or LF is how mails are smuggled.
+    private static func fault(of content: [UInt8]) -> String? {
+        var length = 0
+        var last: UInt8 = 10
+        for byte in content {
+            if (byte == 10) != (last == 13) { return "the mail has a bare CR or LF" }
+            if byte == 0 || byte > 0x7f { return "the mail is not 7-bit" }
+            length = byte == 10 ? 0 : length + 1
+            if length > lineBytesMax + 1 { return "the mail has a line over 998 bytes" }
+            last = byte
+        }
+        return last == 10 && !content.isEmpty ? nil : "the mail does not end with a line end"
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, text.utf8.count <= addressBytesMax else { return false }
+        let marks = Array("!#$%&'*+-/=?^_`{|}~.".utf8)
+        let isLocal = parts[0].allSatisfy { isLetterOrDigit($0) || marks.contains($0) }
+        let isDomain = parts[1].allSatisfy { isLetterOrDigit($0) || $0 == 0x2d || $0 == 0x2e }
+        return isLocal && isDomain && !parts[0].isEmpty && !parts[1].isEmpty
+    }
+
+    private static func isHost(_ text: String) -> Bool {
+        let marks = Array("-._:[]".utf8)
+        return !text.isEmpty && text.utf8.count <= addressBytesMax
+            && text.utf8.allSatisfy { isLetterOrDigit($0) || marks.contains($0) }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte & 0xdf)
+    }
+}

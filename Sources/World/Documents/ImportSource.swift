@@ -1,0 +1,81 @@
+import Almanac
+import Desk
+
+/// What a file holds for the ledger, row by row.
+package struct ImportSource: Sendable {
+    /// Matters and refused rows in sheet and row order.
+    package var lines: [Line] = []
+    package var skipped: [SkippedRow] = []
+    package var sheets: [SheetFacts] = []
+
+    package enum Line: Hashable, Sendable {
+        case matter(LedgerRow)
+        /// Nothing of its content is kept.
+        case classified(sheet: String, row: Int)
+    }
+
+    package struct SkippedRow: Hashable, Sendable {
+        package var sheet: String
+        package var row: Int
+        package var reason: SkipReason
+    }
+
+    /// What is true of a sheet as a whole.
+    package struct SheetFacts: Hashable, Sendable {
+        package var name: String
+        package var state: State
+        /// 截至日期, 填报日期 or the assignment meeting's.
+        package var sheetDate: Day?
+        package var kind: String?
+        /// Headers that name no field; their cells are in each row's `other`.
+        package var unknownColumns: [String] = []
+        package var matters = 0
+
+        package enum State: Hashable, Sendable {
+            case read
+            /// No row names two columns that are known, one of them the matter itself.
+            case noHeader
+            case hidden
+        }
+    }
+}
+
+extension ImportSource {
+    package var rows: [LedgerRow] {
+        lines.compactMap { if case .matter(let row) = $0 { row } else { nil } }
+    }
+
+    package var refused: [(sheet: String, row: Int)] {
+        lines.compactMap {
+            if case .classified(let sheet, let row) = $0 { (sheet, row) } else { nil }
+        }
+    }
+
+    /// Rows that can't go in as they stand.
+    package var badRows: [LedgerRow] { rows.filter { !$0.problems.isEmpty } }
+}
+
+extension ImportSource.SheetFacts {
+    /// What a person should know of the sheet; nil if all is well.
+    package var zh: String? {
+        switch state {
+        case .noHeader: "工作表“\(name)”没有认得的表头，未导入；表头应有“事项名称”“责任单位”等列"
+        case .hidden: "工作表“\(name)”是隐藏的，未导入；要导入请先取消隐藏"
+        case .read where unknownColumns.isEmpty: nil
+        case .read: "工作表“\(name)”有不认得的列，已原样保留：" + unknownColumns.joined(separator: "、")
+        }
+    }
+
+    package var en: String? {
+        switch state {
+        case .noHeader:
+            "sheet “\(name)” has no header that is known and was not imported; name columns such "
+                + "as 事项名称 and 责任单位"
+        case .hidden: "sheet “\(name)” is hidden and was not imported; unhide it to import it"
+        case .read where unknownColumns.isEmpty: nil
+        case .read:
+            "sheet “\(name)” has unknown columns, kept as they are: "
+                + unknownColumns.joined(separator: ", ")
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Almanac
+import Desk
+
+/// Reads a ledger as an office keeps it, workbook or CSV, into rows of matters.
+package struct LedgerSheetReader {
+    private let sheet: Sheet
+    private let file: String
+    private let today: Day?
+    private let limits: DocumentLimits
+
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - file: Its name, for messages and as the sheet's name of a CSV.
+    ///   - today: Gives the year of days written without one where the sheet names no date.
+    /// - Throws: ``DocumentError`` when the file as a whole can't be read; bad rows are returned.
+    package static func rows(
+        of bytes: [UInt8], named file: String, today: Day?,
+        limits: DocumentLimits = DocumentLimits()
+    ) throws(DocumentError) -> ImportSource {
+        let book = try workbook(bytes, named: file, limits: limits)
+        var source = ImportSource()
+        for sheet in book.sheets {
+            let reader = LedgerSheetReader(sheet: sheet, file: file, today: today, limits: limits)
+            try reader.read(into: &source)
+        }
+        source.sheets += book.hidden.map { .init(name: $0, state: .hidden) }
+        return source
+    }
+
+    /// The sheets of a file, whose format is told by its first bytes.
+    package static func workbook(
+        _ bytes: [UInt8], named file: String, limits: DocumentLimits = DocumentLimits()
+    ) throws(DocumentError) -> Workbook {
+        guard !bytes.isEmpty else { throw .empty(file: file) }
+        guard bytes.count <= limits.fileBytesMax else {
+            throw .tooLarge(
+                file: file, place: file, measure: .fileBytes, limit: limits.fileBytesMax)
+        }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldOrLocked(file: file) }
+        if bytes.starts(with: Array("PK".utf8)) {
+            return try Workbook.xlsx(bytes, named: file, limits: limits)
+        }
+        let start = bytes.prefix(256).drop { [9, 10, 13, 32, 0xEF, 0xBB, 0xBF].contains($0) }
+        if ["<", "%PDF", "{\\rtf"].contains(where: { start.starts(with: Array($0.utf8)) }) {
+            throw .notALedger(file: file)
+        }
+        if start.first == UInt8(ascii: "{") {
+            return Workbook(sheets: [try JSONLines.sheet(bytes, named: file, limits: limits)])
+        }
+        return Workbook(sheets: [try CSVReader.sheet(bytes, named: file, limits: limits)])
+    }
+
+    private func read(into source: inout ImportSource) throws(DocumentError) {
+        guard !sheet.rows.isEmpty else { return }
+        let blocks = HeaderFinder(sheet).blocks()
+        guard let first = blocks.first, namesMatters(blocks) else {
+            source.sheets.append(.init(name: sheet.name, state: .noHeader))
+            return
+        }
+        let filled = try sheet.filledRows(limits, file: file)
+        let head = Array(sheet.rows[..<first.rows.lowerBound])
+        source.skipped += head.map { .init(sheet: sheet.name, row: $0.number, reason: .title) }
+        let dates = SheetDates(head + footers(below: first))
+        var facts = ImportSource.SheetFacts(
+            name: sheet.name, state: .read, sheetDate: dates.sheetDay)
+        let isClassified = head.contains { $0.cells.values.contains { Secrecy.isMark($0.written) } }
+        let wide = Set(sheet.merges.filter { $0.columns.count > 1 }.map(\.first))
+        let maps = maps(of: blocks, filled: filled)
+        var above: (labels: Labels, cells: [Int: CellValue]) = ([:], [:])
+        for (index, block) in blocks.enumerated() {
+            let labels = labels(of: block)
+            guard let map = maps[labels] else { continue }
+            facts.kind = facts.kind ?? KindGuess.kind(map, titles: titles(head))
+            let section = Section(
+                block: block, body: body(of: index, in: blocks), map: map, filled: filled,
+                dates: dates, kind: facts.kind, isClassified: isClassified, wide: wide)
+            let before = above.labels == labels ? above.cells : [:]
+            above = (labels, read(section, above: before, into: &source, facts: &facts))
+        }
+        source.sheets.append(facts)
+    }
+
+    private typealias Labels = [Int: [String]]
+
+    private func labels(of block: HeaderBlock) -> Labels {
+        Dictionary(
+            block.columns.map { ($0.number, $0.labels) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Indices of the rows between a header and the next.
+    private func body(of index: Int, in blocks: [HeaderBlock]) -> Range<Int> {
+        let isLast = index + 1 == blocks.count
+        let end = isLast ? sheet.rows.count : blocks[index + 1].rows.lowerBound
+        return (blocks[index].rows.upperBound + 1)..<end
+    }
+
+    /// What the columns mean, once for all pages under the same header: what stands in a column
+    /// can tell its meaning, and one page may not show it.
+    private func maps(of blocks: [HeaderBlock], filled: [Sheet.Row]) -> [Labels: ColumnMap] {
+        var rows: [Labels: [Sheet.Row]] = [:]
+        var firsts: [Labels: HeaderBlock] = [:]
+        for (index, block) in blocks.enumerated() {
+            let labels = labels(of: block)
+            rows[labels, default: []] += filled[body(of: index, in: blocks)]
+            firsts[labels] = firsts[labels] ?? block
+        }
+        return firsts.reduce(into: [:]) { maps, entry in
+            maps[entry.key] = ColumnMap(entry.value, rows: rows[entry.key] ?? [])
+        }
+    }
+
+    /// Rows among the last five that begin like a footer; some name the sheet's date.
+    private func footers(below header: HeaderBlock) -> [Sheet.Row] {
+        sheet.rows[(header.rows.upperBound + 1)...].suffix(5).filter { row in
+            row.cells.min { $0.key < $1.key }.map { RowKind.isFooter($0.value.written) } ?? false
+        }
+    }
+
+    /// A list of telephone numbers has headers that are known, but nothing to be done.
+    private func namesMatters(_ blocks: [HeaderBlock]) -> Bool {
+        blocks.contains { ColumnMap($0, rows: []).column(of: .title) != nil }
+    }
+
+    private func titles(_ head: [Sheet.Row]) -> [String] {
+        [sheet.name]
+            + head.flatMap { row in row.cells.sorted { $0.key < $1.key }.map(\.value.written) }
+            + [CSVReader.sheetName(of: file)]
+    }
+}
+
+extension LedgerSheetReader {
+    /// One header with the rows below it.
+    private struct Section {
+        var block: HeaderBlock
+        var body: Range<Int>
+        var map: ColumnMap
+        var filled: [Sheet.Row]
+        var dates: SheetDates
+        var kind: String?
+        /// The sheet's title carries a mark of secrecy.
+        var isClassified: Bool
+        /// The first cells of ranges merged over several columns.
+        var wide: Set<CellAddress>
+    }
+
+    /// - Parameter above: The cells that 同上 in the first row stands for.
+    /// - Returns: Those of the last matter.
+    private func read(
+        _ section: Section, above: [Int: CellValue], into source: inout ImportSource,
+        facts: inout ImportSource.SheetFacts
+    ) -> [Int: CellValue] {
+        for index in section.block.rows {
+            source.skipped.append(
+                .init(sheet: sheet.name, row: sheet.rows[index].number, reason: .header))
+        }
+        let kinds = RowKind(map: section.map, wide: section.wide)
+        var builder = RowBuilder(
+            sheet: sheet.name, map: section.map, kind: section.kind, dates: section.dates,
+            today: today, above: above)
+        for index in section.body {
+            let row = sheet.rows[index]
+            let filled = section.filled[index]
+            if let reason = kinds.reasonToSkip(row, filled: filled) {
+                source.skipped.append(.init(sheet: sheet.name, row: row.number, reason: reason))
+            } else if section.isClassified || Secrecy.isClassified(filled, section.map) {
+                source.lines.append(.classified(sheet: sheet.name, row: row.number))
+            } else {
+                source.lines.append(.matter(builder.row(filled)))
+                facts.matters += 1
+            }
+        }
+        let unknown = section.map.columns.filter { $0.field == nil && !$0.label.isEmpty }
+        for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
+            facts.unknownColumns.append(label)
+        }
+        return builder.above
+    }
+}

@@ -1,0 +1,137 @@
+import Almanac
+import Channels
+import Deadlines
+import Ledger
+import Store
+
+extension Clerk {
+    func list(_ query: MatterQuery, _ order: Order) throws -> Printout {
+        let filter = MatterFilter(
+            kind: query.kind, leadUnit: query.unit.map { name($0) },
+            light: try query.light.map { try word($0, option: "--light") },
+            isOpen: query.isOpen ? true : nil)
+        let found = try store.matters(filter, limit: query.limit)
+        if order.wantsJSON { return Printout(out: JSONLines.text(found.map(\.json))) }
+        var table = TextTable(
+            header: order.language == .zhHans
+                ? ["编号", "亮灯", "状态", "交办", "牵头单位", "事项"]
+                : ["matter", "light", "state", "assigned", "lead unit", "title"])
+        for matter in found {
+            table.add([
+                matter.id.rawValue, matter.light.word(order.language),
+                matter.state.word(order.language), matter.assigned.description, matter.leadUnit,
+                matter.title,
+            ])
+        }
+        return Printout(out: table.text)
+    }
+
+    /// The unit's full name, where the directory knows the word.
+    func name(_ unit: String) -> String { configuration.directory.unit(unit)?.name ?? unit }
+
+    func word<Word: RawRepresentable & CaseIterable>(
+        _ text: String, option: String
+    ) throws -> Word where Word.RawValue == String {
+        guard let word = Word(rawValue: text) else {
+            throw Misfit.unknownWord(
+                option: option, text: text, known: Word.allCases.map(\.rawValue))
+        }
+        return word
+    }
+
+    func show(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
+        let matter = try matter(id)
+        let obligations = try reckoning.obligations(of: matter, at: now)
+        let light = reckoning.light(of: obligations, at: now)
+        if order.wantsJSON {
+            return Printout(
+                out: JSONLines.text([matter.json(light, obligations, reckoning, at: now)]))
+        }
+        let assignment = matter.assignment
+        let isChinese = order.language == .zhHans
+        var lines = [
+            "\(matter.id)  \(assignment.title)",
+            (isChinese ? "类别 " : "kind ") + assignment.kind
+                + (isChinese ? "  状态 " : "  state ") + matter.state.word.word(order.language)
+                + (isChinese ? "  亮灯 " : "  light ") + light.word(order.language),
+            (isChinese ? "牵头 " : "lead unit ") + assignment.leadUnit,
+        ]
+        if !assignment.assistingUnits.isEmpty {
+            lines.append(
+                (isChinese ? "协办 " : "assisting ")
+                    + assignment.assistingUnits.joined(separator: "、"))
+        }
+        if let person = assignment.responsible {
+            lines.append(
+                (isChinese ? "责任人 " : "responsible ") + person.name
+                    + (person.phone.map { " \($0)" } ?? ""))
+        }
+        if let leader = assignment.leader {
+            lines.append((isChinese ? "分管领导 " : "leader ") + leader)
+        }
+        lines.append((isChinese ? "交办 " : "assigned ") + "\(matter.assignedAt)")
+        let owed = obligations.map { line(of: $0, order.language, at: now) }
+        return Printout(out: (lines + owed).joined(separator: "\n") + "\n")
+    }
+
+    private func line(
+        of obligation: Obligation, _ language: Language, at now: Instant
+    ) -> String {
+        let light = reckoning.light(of: obligation, at: now).word(language)
+        return "  \(light)  " + reckoning.heading(of: obligation, language)
+    }
+
+    func events(_ id: String, _ order: Order) throws -> Printout {
+        let matter = try matter(id)
+        if order.wantsJSON { return Printout(out: JSONLines.text(matter.events.map { $0.json(zone) })) }
+        let lines = matter.events.map { event in
+            let note = event.note.map { "（\($0)）" } ?? ""
+            return "\(event.number)  \(event.at)  \(event.actor.name)  "
+                + "\(event.what.sentence(order.language))\(note)"
+        }
+        return Printout(out: lines.joined(separator: "\n") + "\n")
+    }
+
+    /// A moment as typed after an option; `now` where it is left out.
+    func moment(_ text: String?, option: String, now: Instant) throws -> Moment {
+        guard let text else { return Moment(now, in: zone) }
+        guard let moment = Moment(text) else {
+            throw Misfit.unreadableMoment(option: option, text: text)
+        }
+        return moment
+    }
+
+    func day(_ text: String?, option: String, now: Instant) throws -> Day {
+        guard let text else { return zone.day(of: now) }
+        guard let day = Day(text) else {
+            throw Misfit.unreadableMoment(option: option, text: text)
+        }
+        return day
+    }
+}
+
+extension Reckoning {
+    /// What is owed and when, in one line.
+    func heading(of obligation: Obligation, _ language: Language) -> String {
+        let isChinese = language == .zhHans
+        var name = obligation.name
+        if obligation.occurrence > 1 {
+            name += isChinese ? "（第\(obligation.occurrence)期）" : " (no. \(obligation.occurrence))"
+        }
+        if let unit = obligation.key.unit { name += isChinese ? "（\(unit)）" : " (\(unit))" }
+        switch obligation.standing {
+        case .open(let due): return "\(name)  \(due.dated(language, in: hours.zone))"
+        case .settled(let due, let at):
+            let when = hours.zone.local(at)
+            let dueText = due.map { $0.dated(language, in: hours.zone) } ?? ""
+            return "\(name)  \(dueText)  " + (isChinese ? "已办 \(when.day)" : "settled \(when.day)")
+        case .lapsed(let due):
+            return "\(name)  \(due.dated(language, in: hours.zone))  "
+                + (isChinese ? "不再应办" : "not owed any more")
+        case .waiting(let word):
+            return "\(name)  " + (isChinese ? "待\(word)" : "awaits \(word)")
+        case .undetermined(let written):
+            return "\(name)  " + (isChinese ? "未定：\(written)" : "undetermined: \(written)")
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Almanac
+import Channels
+import Delivery
+import Ledger
+import Store
+
+extension Clerk {
+    func notices(_ query: NoticeQuery, _ order: Order) throws -> Printout {
+        let filter = NoticeFilter(
+            state: query.state, official: query.official,
+            matter: query.matter.map { MatterID($0) })
+        let rows = try store.notices(filter, limit: query.limit)
+        if order.wantsJSON { return Printout(out: JSONLines.text(rows.map { json($0) })) }
+        var table = TextTable(
+            header: order.language == .zhHans
+                ? ["号", "编号", "环节", "步骤", "收件人", "应发", "现状", "渠道"]
+                : ["no.", "matter", "obligation", "step", "for", "meant", "stands", "channel"])
+        for row in rows {
+            table.add([
+                "\(row.number)", row.firing.matter.rawValue, row.firing.slot?.rawValue ?? "-",
+                row.firing.step?.rawValue ?? row.firing.cause.rawValue, row.official,
+                minute(row.nominal), row.standing.text(minute), row.channel ?? "-",
+            ])
+        }
+        return Printout(out: table.text)
+    }
+
+    func minute(_ instant: Instant) -> String {
+        let local = zone.local(instant)
+        return "\(local.day) \(TimeOfDay(seconds: local.time.seconds / 60 * 60))"
+    }
+
+    private func json(_ row: NoticeRow) -> JSONValue {
+        [
+            "notice": JSONValue(Int(row.number)), "matter": .string(row.firing.matter.rawValue),
+            "obligation": JSONValue(row.firing.slot?.rawValue),
+            "occurrence": JSONValue(row.firing.occurrence),
+            "cause": .string(row.firing.cause.rawValue),
+            "step": JSONValue(row.firing.step?.rawValue),
+            "official": .string(row.official), "addressee": .string(row.addressee),
+            "nominal": .string(zone.rfc3339(row.nominal)),
+            "reason": .string(row.reason.rawValue), "standing": .string(row.standing.word),
+            "message": .string(row.messageID), "carriage": .string(row.carriage.state),
+            "channel": JSONValue(row.channel),
+        ]
+    }
+
+    func notice(_ id: String, _ order: Order) throws -> Printout {
+        guard let number = Int64(id), let life = try store.notice(number) else {
+            throw Misfit.noNotice(id)
+        }
+        if order.wantsJSON { return Printout(out: JSONLines.text([json(life)])) }
+        let isChinese = order.language == .zhHans
+        let row = life.notice
+        var lines = [
+            "\(isChinese ? "通知" : "notice") \(row.number)  \(row.firing.matter)  "
+                + "\(row.firing.slot?.rawValue ?? "-")  "
+                + "\(row.firing.step?.rawValue ?? row.firing.cause.rawValue)",
+            (isChinese ? "应发 " : "meant ") + minute(row.nominal)
+                + (isChinese ? "  计划 " : "  planned ") + minute(life.planned)
+                + (isChinese ? "  缘由 " : "  reason ") + row.reason.rawValue,
+            (isChinese ? "收件人 " : "for ") + row.official
+                + (row.addressee == row.official ? "" : " → \(row.addressee)")
+                + (isChinese ? "  信件 " : "  message ") + row.messageID,
+            (isChinese ? "现状 " : "stands ") + row.standing.text(minute)
+                + "  (\(row.carriage.state))",
+        ]
+        for (index, attempt) in life.attempts.enumerated() {
+            lines.append(
+                "  \(index + 1)  \(minute(attempt.at))  \(attempt.channel)  \(attempt.verdict)  "
+                    + "\(attempt.code ?? "")  \(attempt.milliseconds) ms  \(attempt.text)")
+        }
+        return Printout(out: lines.joined(separator: "\n") + "\n")
+    }
+
+    private func json(_ life: NoticeLife) -> JSONValue {
+        guard case .object(let members) = json(life.notice) else { return .null }
+        let attempts = life.attempts.map { attempt -> JSONValue in
+            [
+                "at": .string(zone.rfc3339(attempt.at)), "channel": .string(attempt.channel),
+                "bytes": JSONValue(attempt.bytes),
+                "status": attempt.status.map { JSONValue($0) } ?? .null,
+                "code": JSONValue(attempt.code), "text": .string(attempt.text),
+                "milliseconds": JSONValue(attempt.milliseconds),
+                "verdict": .string(attempt.verdict),
+            ]
+        }
+        return .object(
+            members + [
+                .init("planned", .string(zone.rfc3339(life.planned))),
+                .init("attempts", .array(attempts)),
+            ])
+    }
+}
+
+extension NoticeRow.Standing {
+    var word: String {
+        switch self {
+        case .waiting: "waiting"
+        case .accepted: "accepted"
+        case .superseded: "superseded"
+        }
+    }
+
+    func text(_ minute: (Instant) -> String) -> String {
+        switch self {
+        case .waiting: word
+        case .accepted(let at): "\(word) \(minute(at))"
+        case .superseded(_, let reason): "\(word) \(reason.rawValue)"
+        }
+    }
+}
+
+extension Carriage {
+    /// The state's word, as lists and filters say it.
+    var state: String {
+        switch self {
+        case .planned: "planned"
+        case .held: "held"
+        case .inFlight: "inFlight"
+        case .retryAt: "retryAt"
+        case .accepted: "accepted"
+        case .parked: "parked"
+        case .superseded: "superseded"
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Almanac
+import Foundation
+import Ledger
+
+/// What a command asks of the ledger: the same whether it goes through the daemon's control socket
+/// or opens the ledger itself.
+package struct Order: Codable, Sendable {
+    package var request: Errand
+    package var language: Language
+    package var wantsJSON: Bool
+    /// `--by`: the official who did it.
+    package var by: String?
+    package var via: Via
+
+    package init(
+        _ request: Errand, language: Language = .zhHans, wantsJSON: Bool = false,
+        by: String? = nil, via: Via = .command
+    ) {
+        self.request = request
+        self.language = language
+        self.wantsJSON = wantsJSON
+        self.by = by
+        self.via = via
+    }
+}
+
+package enum Errand: Codable, Sendable {
+    case importFile(ImportOrder)
+    case addMatter(NewMatter)
+    case listMatters(MatterQuery)
+    case showMatter(String)
+    case matterEvents(String)
+    case act(matter: String, Deed)
+    case due(DueQuery)
+    case explain(matter: String, obligation: String?)
+    case listNotices(NoticeQuery)
+    case showNotice(String)
+    case showClock
+    case acceptClock
+    case reload
+    case verifyAudit
+}
+
+/// A workbook or CSV file with its contents: the daemon may not be able to read where it lies.
+package struct ImportOrder: Codable, Sendable {
+    package var name: String
+    package var contents: Data
+    package var kind: String?
+    package var isDryRun: Bool
+    /// Takes up what was already past at the first import.
+    package var releases: Bool
+
+    package init(
+        name: String, contents: Data, kind: String?, isDryRun: Bool, releases: Bool = false
+    ) {
+        self.name = name
+        self.contents = contents
+        self.kind = kind
+        self.isDryRun = isDryRun
+        self.releases = releases
+    }
+}
+
+/// `matter add`, as typed.
+package struct NewMatter: Codable, Sendable {
+    package var kind: String
+    package var title: String
+    package var unit: String
+    package var assisting: [String]
+    package var leader: String?
+    package var person: String?
+    package var phone: String?
+    package var urgency: String?
+    package var due: String?
+    package var reportDue: String?
+    package var number: String?
+    package var content: String?
+    /// `NAME=DAY`, once a named date.
+    package var dates: [String]
+    package var at: String?
+    package var note: String?
+
+    package init(kind: String, title: String, unit: String) {
+        self.kind = kind
+        self.title = title
+        self.unit = unit
+        assisting = []
+        dates = []
+    }
+}
+
+/// A verb on one matter, as typed.
+package struct Deed: Codable, Sendable {
+    package enum Verb: String, Codable, Sendable {
+        case sign
+        case report
+        case complete
+        case verify
+        case giveBack = "return"
+        case close
+        case date
+    }
+
+    package var verb: Verb
+    package var at: String?
+    package var note: String?
+    /// `report --kind`.
+    package var kind: String?
+    package var text: String?
+    /// The unit that reports or replies, where each has its own clock.
+    package var unit: String?
+    /// `complete --on`, `return --until`, or the day of a named date.
+    package var day: String?
+    /// The named date that is set.
+    package var name: String?
+
+    package init(_ verb: Verb) { self.verb = verb }
+}
+
+package struct MatterQuery: Codable, Sendable {
+    package var kind: String?
+    package var unit: String?
+    package var light: String?
+    package var isOpen: Bool
+    package var limit: Int
+
+    package init(
+        kind: String? = nil, unit: String? = nil, light: String? = nil, isOpen: Bool = false,
+        limit: Int = 100
+    ) {
+        self.kind = kind
+        self.unit = unit
+        self.light = light
+        self.isOpen = isOpen
+        self.limit = limit
+    }
+}
+
+package struct DueQuery: Codable, Sendable {
+    package var from: String?
+    package var to: String?
+    package var unit: String?
+    package var official: String?
+    package var limit: Int
+
+    package init(
+        from: String? = nil, to: String? = nil, unit: String? = nil, official: String? = nil,
+        limit: Int = 1000
+    ) {
+        self.from = from
+        self.to = to
+        self.unit = unit
+        self.official = official
+        self.limit = limit
+    }
+}
+
+package struct NoticeQuery: Codable, Sendable {
+    package var matter: String?
+    package var state: String?
+    package var official: String?
+    package var limit: Int
+
+    package init(
+        matter: String? = nil, state: String? = nil, official: String? = nil, limit: Int = 100
+    ) {
+        self.matter = matter
+        self.state = state
+        self.official = official
+        self.limit = limit
+    }
+}
+
+/// What a command prints, and its exit status.
+package struct Printout: Codable, Sendable {
+    package var out: String
+    package var errors: String
+    /// 0 done, 1 the answer is no or something failed, 2 wrong usage.
+    package var status: Int32
+
+    package init(out: String = "", errors: String = "", status: Int32 = 0) {
+        self.out = out
+        self.errors = errors
+        self.status = status
+    }
+
+    package static func refused(_ text: String, status: Int32 = 1) -> Printout {
+        Printout(errors: text.hasSuffix("\n") ? text : text + "\n", status: status)
+    }
+}

@@ -1,0 +1,117 @@
+import Almanac
+import Delivery
+import Ledger
+
+/// A waiting message whose time has come, with what must be known to send it or let it be.
+package struct Candidate: Hashable, Sendable {
+    /// The store's number of the message: the ticket of its parcels.
+    package var ticket: Int64
+    package var id: String
+    /// The official to whom it goes.
+    package var addressee: String
+    package var isUrgent: Bool
+    package var carriage: Carriage
+    /// How often it was tried.
+    package var attempts: Int
+    /// An earlier attempt may have reached him: what goes out now is labelled a possible duplicate.
+    package var isPossibleDuplicate: Bool
+    /// The channel of the last attempt.
+    package var channel: String?
+    /// What was said at the first attempt, and is said again in every later one.
+    package var frozen: Message?
+    package var created: Instant
+    /// The notices that it still has to tell.
+    package var notices: [WaitingNotice]
+}
+
+/// A notice that waits in a message.
+package struct WaitingNotice: Hashable, Sendable {
+    package var number: Int64
+    package var firing: FiringIdentity
+    package var nominal: Instant
+    package var severity: Severity
+    package var official: String
+    package var addressee: String
+    package var reason: Reason
+}
+
+/// What was decided about one candidate.
+package struct MessageStart: Hashable, Sendable {
+    package enum Course: Hashable, Sendable {
+        /// Goes out now: frozen as given if it was never tried, else as it was frozen.
+        case send(Message, channel: String)
+        /// Does not go now: held, to be tried later, parked or superseded.
+        case rest(Carriage)
+    }
+
+    package var ticket: Int64
+    package var course: Course
+    /// Notices that are not told, with why.
+    package var superseded: [Int64: Reason]
+    /// Notices for which this message has no room: they go into the addressee's next one.
+    package var postponed: [Int64]
+    /// Never tried messages of the same addressee whose notices this one takes over first.
+    package var absorbed: [Int64]
+
+    package init(
+        ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],
+        postponed: [Int64] = [], absorbed: [Int64] = []
+    ) {
+        self.ticket = ticket
+        self.course = course
+        self.superseded = superseded
+        self.postponed = postponed
+        self.absorbed = absorbed
+    }
+}
+
+/// What became of one attempt, and where the message stands now.
+package struct MessageOutcome: Hashable, Sendable {
+    package var ticket: Int64
+    package var carriage: Carriage
+    /// It was sent and no answer came: the next attempt may be a duplicate.
+    package var isUnknown: Bool
+    package var attempt: AttemptRecord
+
+    package init(
+        ticket: Int64, carriage: Carriage, isUnknown: Bool = false, attempt: AttemptRecord
+    ) {
+        self.ticket = ticket
+        self.carriage = carriage
+        self.isUnknown = isUnknown
+        self.attempt = attempt
+    }
+}
+
+/// 回执: the record of one attempt. It names the channel, never its address.
+package struct AttemptRecord: Hashable, Sendable {
+    /// Characters of the answer that are kept.
+    package static let textCharactersMax = 300
+
+    package var at: Instant
+    package var channel: String
+    package var bytes: Int
+    /// The HTTP status or the SMTP code.
+    package var status: Int?
+    /// The platform's own code.
+    package var code: String?
+    /// The answer, or why there is none; secrets already taken out.
+    package var text: String
+    package var milliseconds: Int
+    /// The verdict word.
+    package var verdict: String
+
+    package init(
+        at: Instant, channel: String, bytes: Int, status: Int? = nil, code: String? = nil,
+        text: String = "", milliseconds: Int, verdict: String
+    ) {
+        self.at = at
+        self.channel = channel
+        self.bytes = bytes
+        self.status = status
+        self.code = code
+        self.text = text
+        self.milliseconds = milliseconds
+        self.verdict = verdict
+    }
+}

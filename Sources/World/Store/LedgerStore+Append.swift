@@ -1,0 +1,171 @@
+import Almanac
+import Foundation
+import GRDB
+import Ledger
+
+/// What the last import saw of a matter, so that the next one finds it again.
+package struct ImportRow: Hashable, Sendable {
+    package var matter: MatterID
+    /// Kind and number as the importer joins them; nil for a row without a number.
+    package var numberKey: String?
+    /// Title without spaces and signs, day and unit, as the importer joins them.
+    package var titleKey: String
+    /// The cells as last seen, by field name.
+    package var cells: [String: String]
+    package var batch: String?
+    package var seen: Instant
+
+    package init(
+        matter: MatterID, numberKey: String? = nil, titleKey: String,
+        cells: [String: String] = [:], batch: String? = nil, seen: Instant
+    ) {
+        self.matter = matter
+        self.numberKey = numberKey
+        self.titleKey = titleKey
+        self.cells = cells
+        self.batch = batch
+        self.seen = seen
+    }
+}
+
+extension LedgerStore {
+    /// Enters events, and what an import saw, in one transaction: all of them or none.
+    ///
+    /// Each matter is looked at by the watch at once.
+    /// - Throws: ``StoreError/outOfSequence(_:expected:found:)`` when an event's number is not the
+    ///   next of its matter, ``StoreError/notAssigned(_:)`` when a matter would begin otherwise.
+    package func append(
+        _ events: [LedgerEvent], imports: [ImportRow] = []
+    ) throws(StoreError) {
+        try write { database in
+            var scribe = try Scribe(database, random)
+            for group in events.byMatter { try scribe.enter(group) }
+            try scribe.end()
+            try ImportRows.save(imports, database)
+        }
+    }
+}
+
+extension [LedgerEvent] {
+    /// The events of each matter together, in the order in which matters first appear.
+    fileprivate var byMatter: [[LedgerEvent]] {
+        var places: [MatterID: Int] = [:]
+        var groups: [[LedgerEvent]] = []
+        for event in self {
+            if let place = places[event.matter] {
+                groups[place].append(event)
+            } else {
+                places[event.matter] = groups.count
+                groups.append([event])
+            }
+        }
+        return groups
+    }
+}
+
+/// Writes events into the chain within one transaction.
+private struct Scribe {
+    private let encoder = JSONEncoder()
+    private let random: @Sendable () -> UInt64
+    private let shelf: MatterShelf
+    private let insertEvent: Prepared
+    private let insertMatter: Prepared
+    private let updateMatter: Prepared
+    private let head: Prepared
+    private var seq: Int64
+    private var link: [UInt8]
+
+    init(_ database: Database, _ random: @escaping @Sendable () -> UInt64) throws {
+        self.random = random
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        shelf = try MatterShelf(database)
+        insertEvent = try Prepared(
+            database,
+            """
+            INSERT INTO event(seq, matter, number, at, recorded, kind, salt, payload, digest, link)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        insertMatter = try Prepared(
+            database,
+            """
+            INSERT INTO matter(kind, title, lead_unit, leader, responsible, urgency, source_number,
+                entry, assigned_day, state, next_wake, events, id, light)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'grey')
+            """)
+        updateMatter = try Prepared(
+            database,
+            """
+            UPDATE matter SET kind = ?, title = ?, lead_unit = ?, leader = ?, responsible = ?,
+                urgency = ?, source_number = ?, entry = ?, assigned_day = ?, state = ?,
+                next_wake = ?, events = ? WHERE ref = ?
+            """)
+        head = try Prepared(
+            database, "INSERT OR REPLACE INTO memory(name, value) VALUES ('chain_head', ?)")
+        let last = try Prepared(database, "SELECT seq, link FROM event ORDER BY seq DESC LIMIT 1")
+            .first { ($0.int64(0), $0.bytes(1)) }
+        (seq, link) = last ?? (0, Chain.root)
+    }
+
+    /// Enters the events of one matter.
+    mutating func enter(_ events: [LedgerEvent]) throws {
+        let id = events[0].matter
+        let known = try shelf.ref(id)
+        let before = try known.map { try shelf.events(of: $0.ref) } ?? []
+        for (index, event) in events.enumerated() {
+            let expected = (known?.events ?? 0) + index + 1
+            guard event.number == expected else {
+                throw StoreError.outOfSequence(id, expected: expected, found: event.number)
+            }
+        }
+        guard let matter = Matter(before + events) else { throw StoreError.notAssigned(id) }
+        let ref = try project(matter, onto: known?.ref, wake: events[events.count - 1].recorded)
+        for event in events { try enter(event, of: ref) }
+    }
+
+    /// Keeps what the last event was outside the table, so that a cut-off end shows.
+    func end() throws { try head.run("\(seq) \(link.hex)") }
+
+    private mutating func enter(_ event: LedgerEvent, of ref: Int64) throws {
+        let payload = [UInt8](try encoder.encode(event))
+        let salt = Chain.salt(from: random)
+        let digest = Chain.digest(salt: salt, payload: payload)
+        seq += 1
+        link = Chain.link(
+            after: link, seq: seq, matter: event.matter.rawValue, number: event.number,
+            at: event.at.description, recorded: event.recorded.seconds, kind: event.what.word,
+            digest: digest)
+        try insertEvent.run(
+            seq, ref, event.number, event.at.description, event.recorded.seconds,
+            event.what.word, salt, payload, digest, link)
+    }
+
+    private func project(_ matter: Matter, onto ref: Int64?, wake: Instant) throws -> Int64 {
+        let assignment = matter.assignment
+        // What was done before the ledger began has nothing to wake for.
+        let next: Int64? = assignment.entry == .history ? nil : wake.seconds
+        if let ref {
+            try updateMatter.run(
+                assignment.kind, assignment.title, assignment.leadUnit, assignment.leader,
+                assignment.responsible?.name, assignment.urgency.rawValue,
+                assignment.sourceNumber, assignment.entry.rawValue,
+                matter.assignedAt.day.description, matter.state.word.rawValue, next,
+                matter.events.count, ref)
+            return ref
+        }
+        try insertMatter.run(
+            assignment.kind, assignment.title, assignment.leadUnit, assignment.leader,
+            assignment.responsible?.name, assignment.urgency.rawValue, assignment.sourceNumber,
+            assignment.entry.rawValue, matter.assignedAt.day.description,
+            matter.state.word.rawValue, next, matter.events.count, matter.id.rawValue)
+        return insertMatter.lastInserted
+    }
+}
+
+extension [UInt8] {
+    /// Two lower-case digits a byte.
+    var hex: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,166 @@
+import Almanac
+import Delivery
+import Foundation
+import GRDB
+import Ledger
+
+/// A notice with the message that carries it.
+package struct NoticeRow: Hashable, Sendable {
+    package enum Standing: Hashable, Sendable {
+        case waiting
+        /// The message that named it was accepted.
+        case accepted(at: Instant)
+        /// Never told, with why.
+        case superseded(at: Instant, Reason)
+    }
+
+    package var number: Int64
+    package var firing: FiringIdentity
+    package var nominal: Instant
+    package var severity: Severity
+    package var official: String
+    package var addressee: String
+    package var reason: Reason
+    package var standing: Standing
+    package var messageID: String
+    package var carriage: Carriage
+    package var channel: String?
+}
+
+/// A notice's whole life: what fired, what was said, and what became of each attempt.
+package struct NoticeLife: Hashable, Sendable {
+    package var notice: NoticeRow
+    /// When the round that made it was stored.
+    package var planned: Instant
+    /// What was said; nil before the first attempt.
+    package var message: Message?
+    package var attempts: [AttemptRecord]
+}
+
+/// Which notices a list shows; what is nil does not narrow it.
+package struct NoticeFilter: Hashable, Sendable {
+    /// The carriage's word: planned, held, inFlight, retryAt, accepted, parked, superseded.
+    package var state: String?
+    /// For whom it is, or to whom it went.
+    package var official: String?
+    package var matter: MatterID?
+    package var messageID: String?
+    /// Meant at or after it.
+    package var since: Instant?
+
+    package init(
+        state: String? = nil, official: String? = nil, matter: MatterID? = nil,
+        messageID: String? = nil, since: Instant? = nil
+    ) {
+        self.state = state
+        self.official = official
+        self.matter = matter
+        self.messageID = messageID
+        self.since = since
+    }
+}
+
+extension LedgerStore {
+    /// A page of notices, the newest first.
+    /// - Parameter cursor: The last number of the page before; nil for the first page.
+    package func notices(
+        _ filter: NoticeFilter = NoticeFilter(), limit: Int, before cursor: Int64? = nil
+    ) throws(StoreError) -> [NoticeRow] {
+        try read { database in
+            try Prepared(database, NoticeFilter.sql).all(
+                cursor ?? Int64.max, filter.state, filter.official, filter.matter?.rawValue,
+                filter.messageID, filter.since?.seconds, limit, read: NoticeRow.init)
+        }
+    }
+
+    /// Everything on record about one notice; nil where there is none of that number.
+    package func notice(_ number: Int64) throws(StoreError) -> NoticeLife? {
+        try read { database in
+            let found = try Prepared(database, NoticeRow.sql + " WHERE notice.ref = ?").first(
+                number
+            ) { columns in
+                (
+                    row: try NoticeRow(columns), planned: columns.instant(15),
+                    ticket: columns.int64(16)
+                )
+            }
+            guard let found else { return nil }
+            return NoticeLife(
+                notice: found.row, planned: found.planned,
+                message: try database.frozen(found.ticket),
+                attempts: try database.attempts(of: found.ticket))
+        }
+    }
+
+    /// Waiting messages by state word: what `/metrics` and `duban notices list` sum up.
+    package func messageCounts() throws(StoreError) -> [String: Int] {
+        try read { database in
+            let rows = try Prepared(database, "SELECT state, count(*) FROM message GROUP BY state")
+                .all { ($0.text(0), $0.int(1)) }
+            return Dictionary(uniqueKeysWithValues: rows)
+        }
+    }
+}
+
+extension Database {
+    fileprivate func frozen(_ ticket: Int64) throws -> Message? {
+        try Prepared(self, "SELECT frozen FROM message WHERE ref = ? AND frozen IS NOT NULL")
+            .first(ticket) { try JSONDecoder().decode(Message.self, from: $0.data(0)) }
+    }
+
+    fileprivate func attempts(of ticket: Int64) throws -> [AttemptRecord] {
+        try Prepared(
+            self,
+            """
+            SELECT at, channel, bytes, status, code, text, milliseconds, verdict
+            FROM attempt WHERE message = ? ORDER BY ref
+            """
+        ).all(ticket) { columns in
+            AttemptRecord(
+                at: columns.instant(0), channel: columns.text(1), bytes: columns.int(2),
+                status: columns.optionalInt64(3).map { Int($0) }, code: columns.optionalText(4),
+                text: columns.text(5), milliseconds: columns.int(6), verdict: columns.text(7))
+        }
+    }
+}
+
+extension NoticeFilter {
+    fileprivate static let sql =
+        NoticeRow.sql + """
+             WHERE notice.ref < ?1 AND (?2 IS NULL OR message.state = ?2)
+                AND (?3 IS NULL OR notice.official = ?3 OR notice.addressee = ?3)
+                AND (?4 IS NULL OR matter.id = ?4) AND (?5 IS NULL OR message.id = ?5)
+                AND (?6 IS NULL OR firing.nominal >= ?6)
+            ORDER BY notice.ref DESC LIMIT ?7
+            """
+}
+
+extension NoticeRow {
+    fileprivate static let sql = """
+        SELECT notice.ref, nominal, severity, official, notice.addressee, notice.reason,
+            notice.state, ended, ended_reason, message.id, message.state, message.at,
+            message.attempt, message.reason, channel, planned, message.ref, matter.id,
+            \(FiringRow.identity)
+        FROM notice JOIN firing ON firing.ref = notice.firing
+            JOIN matter ON matter.ref = firing.matter JOIN message ON message.ref = notice.message
+        """
+
+    fileprivate init(_ columns: Columns) throws {
+        number = columns.int64(0)
+        nominal = columns.instant(1)
+        severity = try columns.word(2)
+        official = columns.text(3)
+        addressee = columns.text(4)
+        reason = try columns.word(5)
+        switch columns.text(6) {
+        case "waiting": standing = .waiting
+        case "accepted": standing = .accepted(at: columns.instant(7))
+        case "superseded": standing = .superseded(at: columns.instant(7), try columns.word(8))
+        default: throw columns.unreadable(6)
+        }
+        messageID = columns.text(9)
+        carriage = try columns.carriage(from: 10)
+        channel = columns.optionalText(14)
+        firing = try FiringRow.identity(of: MatterID(columns.text(17)), columns, from: 18)
+    }
+}

@@ -1,0 +1,137 @@
+import Almanac
+import Delivery
+import Foundation
+import GRDB
+import Ledger
+
+extension LedgerStore {
+    /// The waiting messages whose time has come, the most severe first, then the longest due.
+    package func candidates(at now: Instant, limit: Int) throws(StoreError) -> [Candidate] {
+        try read { database in
+            let reader = try CandidateReader(database)
+            var found: [Candidate] = []
+            for severity in Severity.allCases.reversed() where found.count < limit {
+                found += try reader.due(severity, now, limit - found.count)
+            }
+            return found
+        }
+    }
+
+    /// When the next waiting message may go.
+    package func earliestMessage() throws(StoreError) -> Instant? {
+        try read { try $0.earliestMessage() }
+    }
+
+    /// Records what came back and what goes out next, in one transaction: before the network is
+    /// touched for the one, after it was for the other.
+    package func turn(
+        settle outcomes: [MessageOutcome] = [], begin starts: [MessageStart] = [],
+        at now: Instant
+    ) throws(StoreError) {
+        guard !outcomes.isEmpty || !starts.isEmpty else { return }
+        try write { database in
+            if !outcomes.isEmpty {
+                let settler = try OutcomeWriter(database, now)
+                for outcome in outcomes { try settler.settle(outcome) }
+            }
+            if !starts.isEmpty {
+                let starter = try StartWriter(database, now, random)
+                for start in starts { try starter.begin(start) }
+            }
+            try database.remember(now)
+        }
+    }
+
+    package func begin(_ starts: [MessageStart], at now: Instant) throws(StoreError) {
+        try turn(begin: starts, at: now)
+    }
+
+    package func settle(_ outcomes: [MessageOutcome], at now: Instant) throws(StoreError) {
+        try turn(settle: outcomes, at: now)
+    }
+
+    /// What was in flight when the process ended goes out again, labelled: nobody knows whether it
+    /// arrived. To be called once, at start.
+    /// - Returns: How many messages that were.
+    package func recoverInFlight(at now: Instant) throws(StoreError) -> Int {
+        try write { database in
+            try Prepared(
+                database,
+                """
+                UPDATE message SET state = 'retryAt', at = ?, is_unknown = 1
+                WHERE state = 'inFlight'
+                """
+            ).run(now.seconds)
+        }
+    }
+
+    /// Takes parked messages up again: all of them, or one channel's, or one by its id.
+    /// - Parameter since: Only those parked at or after it.
+    /// - Returns: How many go out again, as soon as they are still true.
+    package func replay(
+        message id: String? = nil, channel: String? = nil, since: Instant? = nil,
+        at now: Instant
+    ) throws(StoreError) -> Int {
+        try write { database in
+            try Prepared(
+                database,
+                """
+                UPDATE message SET state = 'retryAt', at = ?1, reason = NULL
+                WHERE state = 'parked' AND (?2 IS NULL OR id = ?2)
+                    AND (?3 IS NULL OR channel = ?3) AND (?4 IS NULL OR at >= ?4)
+                """
+            ).run(now.seconds, id, channel, since?.seconds)
+        }
+    }
+}
+
+/// Reads waiting messages with their notices.
+private struct CandidateReader {
+    private let decoder = JSONDecoder()
+    private let messages: Prepared
+    private let notices: Prepared
+
+    init(_ database: Database) throws {
+        messages = try Prepared(
+            database,
+            """
+            SELECT ref, id, addressee, is_urgent, state, at, attempt, reason, is_unknown,
+                channel, frozen, created
+            FROM message WHERE rank = ? AND waits_until <= ? ORDER BY waits_until LIMIT ?
+            """)
+        notices = try Prepared(
+            database,
+            """
+            SELECT notice.ref, notice.official, notice.addressee, notice.reason, firing.nominal,
+                firing.severity, matter.id, \(FiringRow.identity)
+            FROM notice JOIN firing ON firing.ref = notice.firing
+                JOIN matter ON matter.ref = firing.matter
+            WHERE notice.message = ? AND notice.state = 'waiting' ORDER BY notice.ref
+            """)
+    }
+
+    func due(_ severity: Severity, _ now: Instant, _ limit: Int) throws -> [Candidate] {
+        try messages.all(severity.rank, now.seconds, limit) { columns in
+            let ticket = columns.int64(0)
+            return Candidate(
+                ticket: ticket, id: columns.text(1), addressee: columns.text(2),
+                isUrgent: columns.bool(3), carriage: try columns.carriage(from: 4),
+                attempts: columns.int(6), isPossibleDuplicate: columns.bool(8),
+                channel: columns.optionalText(9), frozen: try frozen(columns, 10),
+                created: columns.instant(11), notices: try notices.all(ticket, read: notice))
+        }
+    }
+
+    private func frozen(_ columns: Columns, _ index: Int32) throws -> Message? {
+        columns.isNull(index)
+            ? nil : try decoder.decode(Message.self, from: columns.data(index))
+    }
+
+    private func notice(_ columns: Columns) throws -> WaitingNotice {
+        WaitingNotice(
+            number: columns.int64(0),
+            firing: try FiringRow.identity(of: MatterID(columns.text(6)), columns, from: 7),
+            nominal: columns.instant(4), severity: try columns.word(5),
+            official: columns.text(1), addressee: columns.text(2), reason: try columns.word(3))
+    }
+}

@@ -1,0 +1,148 @@
+import Almanac
+import Deadlines
+import Delivery
+import Foundation
+import GRDB
+import Ledger
+
+/// Writes what became of attempts within one transaction.
+struct OutcomeWriter {
+    private let decoder = JSONDecoder()
+    private let now: Instant
+    private let shelf: MatterShelf
+    private let number: Prepared
+    private let insertAttempt: Prepared
+    private let update: Prepared
+    private let frozen: Prepared
+    private let officials: Prepared
+    private let acceptNotices: Prepared
+    private let insertTelling: Prepared
+
+    init(_ database: Database, _ now: Instant) throws {
+        self.now = now
+        shelf = try MatterShelf(database)
+        number = try Prepared(database, "SELECT attempt FROM message WHERE ref = ?")
+        insertAttempt = try Prepared(
+            database,
+            """
+            INSERT INTO attempt(message, number, at, channel, bytes, status, code, text,
+                milliseconds, verdict)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        update = try Prepared(
+            database,
+            """
+            UPDATE message SET state = ?, at = ?, attempt = coalesce(?, attempt), reason = ?,
+                is_unknown = is_unknown OR ?
+            WHERE ref = ? AND state <> 'accepted'
+            """)
+        frozen = try Prepared(database, "SELECT frozen, addressee FROM message WHERE ref = ?")
+        officials = try Prepared(
+            database,
+            """
+            SELECT firing.matter, slot, unit, occurrence, notice.official
+            FROM notice JOIN firing ON firing.ref = notice.firing
+            WHERE notice.message = ? AND notice.state = 'waiting'
+            """)
+        acceptNotices = try Prepared(
+            database,
+            """
+            UPDATE notice SET state = 'accepted', ended = ? WHERE message = ? AND state = 'waiting'
+            """)
+        insertTelling = try Prepared(
+            database,
+            """
+            INSERT INTO telling(matter, slot, unit, occurrence, due, official, step, at, message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+    }
+
+    func settle(_ outcome: MessageOutcome) throws {
+        let ticket = outcome.ticket
+        guard let attempts = try number.first(ticket, read: { $0.int(0) }) else { return }
+        let attempt = outcome.attempt
+        try insertAttempt.run(
+            ticket, attempts, attempt.at.seconds, attempt.channel, attempt.bytes, attempt.status,
+            attempt.code, String(attempt.text.prefix(AttemptRecord.textCharactersMax)),
+            attempt.milliseconds, attempt.verdict)
+        let row = CarriageRow(outcome.carriage, at: now)
+        let changed = try update.run(
+            row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket)
+        guard changed == 1, case .accepted(let at, _) = outcome.carriage else { return }
+        try tell(ticket, at)
+    }
+
+    /// Records whom the accepted message told of what. Only what it names counts as told.
+    private func tell(_ ticket: Int64, _ at: Instant) throws {
+        let found = try frozen.first(ticket) { columns in
+            (try decoder.decode(Message.self, from: columns.data(0)), columns.text(1))
+        }
+        guard let (message, addressee) = found else { return }
+        let members = try officials.all(ticket) { Member($0) }
+        var told: Set<Told> = []
+        for item in message.items {
+            guard let matter = try shelf.ref(item.matter)?.ref else { continue }
+            told.formUnion(members.told(by: item, of: matter, addressee))
+        }
+        for row in told.sorted() {
+            try insertTelling.run(
+                row.matter, row.slot, row.unit, row.occurrence, row.due, row.official, row.step,
+                at.seconds, ticket)
+        }
+        try acceptNotices.run(at.seconds, ticket)
+    }
+}
+
+/// A notice of the message: which obligation it is of, and for whom.
+private struct Member {
+    var matter: Int64
+    /// '' for an assignment, which tells the whole matter.
+    var slot: String
+    var unit: String
+    var occurrence: Int
+    var official: String
+
+    init(_ columns: Columns) {
+        matter = columns.int64(0)
+        slot = columns.text(1)
+        unit = columns.text(2)
+        occurrence = columns.int(3)
+        official = columns.text(4)
+    }
+
+    func fits(_ item: Item, of matter: Int64) -> Bool {
+        self.matter == matter
+            && (slot.isEmpty || (slot == item.slot.rawValue && occurrence == item.occurrence))
+    }
+}
+
+/// A telling as its row holds it; two notices of one item for one official are one telling.
+private struct Told: Hashable, Comparable {
+    var matter: Int64
+    var slot: String
+    var unit: String
+    var occurrence: Int
+    var due: Int64
+    var official: String
+    var step: String
+
+    static func < (left: Told, right: Told) -> Bool {
+        (left.matter, left.slot, left.unit, left.occurrence, left.official, left.step)
+            < (right.matter, right.slot, right.unit, right.occurrence, right.official, right.step)
+    }
+}
+
+extension [Member] {
+    /// The officials for whom the item's notices were, and the one who read them.
+    fileprivate func told(by item: Item, of matter: Int64, _ addressee: String) -> [Told] {
+        let fitting = filter { $0.fits(item, of: matter) }
+        let units = fitting.isEmpty ? [""] : fitting.map(\.unit)
+        let pairs = fitting.map { ($0.unit, $0.official) } + units.map { ($0, addressee) }
+        return pairs.map { unit, official in
+            Told(
+                matter: matter, slot: item.slot.rawValue, unit: unit, occurrence: item.occurrence,
+                due: item.due?.instant.seconds ?? 0, official: official,
+                step: item.step?.rawValue ?? "")
+        }
+    }
+}

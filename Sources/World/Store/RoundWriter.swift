@@ -1,0 +1,89 @@
+import Almanac
+import Delivery
+import GRDB
+import Ledger
+
+/// Writes the plans of one round within one transaction.
+struct RoundWriter {
+    var saved = SavedRound()
+    private let now: Instant
+    private let shelf: MatterShelf
+    private let obligations: ObligationShelf
+    private var box: MessageBox
+    private let updateMatter: Prepared
+    private let insertFiring: Prepared
+    private let insertNotice: Prepared
+
+    init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
+        self.now = now
+        shelf = try MatterShelf(database)
+        obligations = try ObligationShelf(database)
+        box = try MessageBox(database, now, random)
+        updateMatter = try Prepared(
+            database, "UPDATE matter SET light = ?, next_wake = ? WHERE ref = ?")
+        insertFiring = try Prepared(
+            database,
+            """
+            INSERT INTO firing(matter, \(FiringRow.identity), nominal, severity, dropped, planned)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
+        insertNotice = try Prepared(
+            database,
+            """
+            INSERT INTO notice(firing, official, addressee, message, reason)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    mutating func save(_ plan: MatterPlan, seen: Int?) throws {
+        guard let matter = try shelf.ref(plan.matter) else {
+            throw StoreError.unknownMatter(plan.matter)
+        }
+        if let seen, seen != matter.events {
+            saved.stale.append(plan.matter)
+            return
+        }
+        _ = try obligations.replace(matter.ref, by: plan.obligations)
+        for firing in plan.firings { try save(firing, of: matter.ref) }
+        try updateMatter.run(plan.light.rawValue, plan.nextWake?.seconds, matter.ref)
+    }
+
+    private mutating func save(_ firing: Firing, of matter: Int64) throws {
+        guard let ref = try insert(firing, of: matter) else { return }
+        saved.firings += 1
+        switch firing.fate {
+        case .dropped: break
+        case .told(let notices):
+            for notice in notices { try save(notice, of: firing, ref) }
+        }
+    }
+
+    /// nil when the firing is on record already.
+    private func insert(_ firing: Firing, of matter: Int64) throws -> Int64? {
+        let identity = firing.identity
+        let changes = try insertFiring.run(
+            matter, identity.slot?.rawValue ?? "", identity.unit ?? "", identity.occurrence,
+            identity.due?.seconds ?? 0, identity.cause.rawValue, identity.step?.rawValue ?? "",
+            identity.rung, identity.repetition, firing.nominal.seconds,
+            firing.severity.rawValue, firing.fate.dropped?.rawValue ?? "", now.seconds)
+        return changes == 1 ? insertFiring.lastInserted : nil
+    }
+
+    private mutating func save(_ notice: Notice, of firing: Firing, _ ref: Int64) throws {
+        let place = try box.place(
+            for: notice.addressee, isUrgent: notice.isUrgent, notBefore: notice.notBefore,
+            severity: firing.severity)
+        if place.isNew { saved.messages += 1 }
+        saved.notices += try insertNotice.run(
+            ref, notice.official, notice.addressee, place.message, notice.reason.rawValue)
+    }
+}
+
+extension Fate {
+    fileprivate var dropped: Reason? {
+        switch self {
+        case .told: nil
+        case .dropped(let reason): reason
+        }
+    }
+}

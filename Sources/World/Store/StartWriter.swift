@@ -1,0 +1,124 @@
+import Almanac
+import Delivery
+import Foundation
+import GRDB
+
+/// Writes what was decided about candidates within one transaction.
+struct StartWriter {
+    private let encoder = JSONEncoder()
+    private let now: Instant
+    private let random: () -> UInt64
+    private let endNotice: Prepared
+    private let moveNotice: Prepared
+    private let absorb: Prepared
+    private let closeAbsorbed: Prepared
+    private let openNext: Prepared
+    private let countWaiting: Prepared
+    private let endNotices: Prepared
+    private let send: Prepared
+    private let rest: Prepared
+
+    init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
+        self.now = now
+        self.random = random
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        endNotice = try Prepared(
+            database,
+            """
+            UPDATE notice SET state = 'superseded', ended = ?, ended_reason = ?
+            WHERE ref = ? AND state = 'waiting'
+            """)
+        moveNotice = try Prepared(
+            database, "UPDATE notice SET message = ? WHERE ref = ? AND state = 'waiting'")
+        absorb = try Prepared(
+            database,
+            """
+            UPDATE notice SET message = ?1 WHERE message = ?2 AND state = 'waiting' AND EXISTS
+                (SELECT 1 FROM message WHERE ref = ?2 AND joins_at IS NOT NULL)
+            """)
+        closeAbsorbed = try Prepared(
+            database,
+            """
+            UPDATE message SET state = 'superseded', reason = 'merged', at = ?
+            WHERE ref = ? AND joins_at IS NOT NULL
+            """)
+        openNext = try Prepared(
+            database,
+            """
+            INSERT INTO message(id, addressee, is_urgent, rank, state, at, created)
+            SELECT ?, addressee, is_urgent, rank, 'planned', ?, ? FROM message WHERE ref = ?
+            """)
+        countWaiting = try Prepared(
+            database, "SELECT count(*) FROM notice WHERE message = ? AND state = 'waiting'")
+        endNotices = try Prepared(
+            database,
+            """
+            UPDATE notice SET state = 'superseded', ended = ?, ended_reason = ?
+            WHERE message = ? AND state = 'waiting'
+            """)
+        send = try Prepared(
+            database,
+            """
+            UPDATE message SET state = 'inFlight', at = ?, attempt = attempt + 1, channel = ?,
+                frozen = coalesce(frozen, ?), reason = NULL
+            WHERE ref = ? AND waits_until IS NOT NULL
+            """)
+        rest = try Prepared(
+            database,
+            """
+            UPDATE message SET state = ?, at = ?, attempt = coalesce(?, attempt), reason = ?
+            WHERE ref = ? AND waits_until IS NOT NULL
+            """)
+    }
+
+    func begin(_ start: MessageStart) throws {
+        for other in start.absorbed where other != start.ticket {
+            try absorb.run(start.ticket, other)
+            try closeAbsorbed.run(now.seconds, other)
+        }
+        for (notice, reason) in start.superseded.sorted(by: { $0.key < $1.key }) {
+            try endNotice.run(now.seconds, reason.rawValue, notice)
+        }
+        try postpone(start)
+        switch start.course {
+        case .send(let message, let channel):
+            let frozen = [UInt8](try encoder.encode(message))
+            try send.run(now.seconds, channel, frozen, start.ticket)
+        case .rest(let carriage): try settle(start, as: carriage)
+        }
+    }
+
+    /// What did not fit goes into a message of its own, after this one.
+    private func postpone(_ start: MessageStart) throws {
+        guard !start.postponed.isEmpty else { return }
+        let id = MessageID.make(at: now, random: random)
+        try openNext.run(id, now.seconds, now.seconds, start.ticket)
+        let next = openNext.lastInserted
+        for notice in start.postponed { try moveNotice.run(next, notice) }
+    }
+
+    /// A message that has nothing left to tell is superseded, whatever it was to wait for.
+    private func settle(_ start: MessageStart, as carriage: Carriage) throws {
+        var carriage = carriage
+        let waiting = try countWaiting.first(start.ticket) { $0.int(0) } ?? 0
+        switch carriage {
+        case .planned, .held, .retryAt:
+            if waiting == 0 { carriage = .superseded(start.commonReason) }
+        case .inFlight, .accepted, .parked, .superseded: break
+        }
+        if case .superseded(let reason) = carriage, waiting > 0 {
+            try endNotices.run(now.seconds, reason.rawValue, start.ticket)
+        }
+        let row = CarriageRow(carriage, at: now)
+        try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
+    }
+}
+
+extension MessageStart {
+    /// Why nothing is left: the reason that most of its notices ended for.
+    fileprivate var commonReason: Reason {
+        let counts = Dictionary(superseded.values.map { ($0, 1) }, uniquingKeysWith: +)
+        let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
+        return most?.key ?? .noLongerTrue
+    }
+}

@@ -1,0 +1,148 @@
+import Almanac
+import Channels
+import Deadlines
+import Delivery
+import Ledger
+import Store
+
+extension Watch {
+    /// What was decided about one waiting message: what is written, and what goes out after that.
+    struct Start {
+        var record: MessageStart
+        var parcel: Parcel?
+    }
+
+    /// Decides about the messages whose time has come, as many as may be under way.
+    func starts(at now: Instant) throws(StoreError) -> [Start] {
+        let room = limits.inFlightMax - flights.count
+        guard room > 0 else { return [] }
+        var facts: [MatterID: Post.Facts] = [:]
+        var starts: [Start] = []
+        for candidate in try store.candidates(at: now, limit: room) {
+            for matter in Set(candidate.notices.map(\.firing.matter)) where facts[matter] == nil {
+                facts[matter] = try self.facts(of: matter, at: now)
+            }
+            starts.append(start(candidate, facts, at: now))
+        }
+        return starts
+    }
+
+    private func facts(of id: MatterID, at now: Instant) throws(StoreError) -> Post.Facts? {
+        guard let woken = try store.woken(id) else { return nil }
+        do {
+            let obligations = try outfit.planner.reckoning.obligations(of: woken.matter, at: now)
+            return Post.Facts(
+                matter: woken.matter, obligations: obligations, tellings: woken.tellings)
+        } catch {
+            journal.error("\(id): its dates cannot be reckoned: \(error)")
+            return nil
+        }
+    }
+
+    private func start(
+        _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
+    ) -> Start {
+        let posting: Posting
+        do {
+            posting = try outfit.post.posting(of: candidate.waiting, facts: facts, at: now)
+        } catch {
+            journal.error("message \(candidate.id): \(error)")
+            return rest(candidate, candidate.waitingAgain(at: now + 3600))
+        }
+        switch posting {
+        case .hold(let until): return rest(candidate, .held(until: until))
+        case .superseded(let reasons):
+            let reason = reasons.values.sorted { $0.rawValue < $1.rawValue }.first ?? .settled
+            return rest(candidate, .superseded(reason), superseded: reasons)
+        case .send(let message, let notices, let dropped):
+            if let frozen = candidate.frozen { return send(frozen, [], [:], candidate, at: now) }
+            return send(message, notices, dropped, candidate, at: now)
+        }
+    }
+
+    private func rest(
+        _ candidate: Candidate, _ carriage: Carriage, superseded: [Int64: Reason] = [:]
+    ) -> Start {
+        Start(
+            record: MessageStart(
+                ticket: candidate.ticket, course: .rest(carriage), superseded: superseded))
+    }
+
+    /// Sends by the first way that is open; waits for one that is paused; parks without any.
+    private func send(
+        _ message: Message, _ notices: [Int64], _ dropped: [Int64: Reason],
+        _ candidate: Candidate, at now: Instant
+    ) -> Start {
+        let ways = outfit.ways(to: candidate.addressee, for: message).filter {
+            refusedWays[candidate.ticket]?.contains($0.channel.name) != true
+        }
+        var wait: Instant?
+        for way in ways {
+            let endpoint = endpoints[way.channel.name] ?? Endpoint()
+            let isBusy = flights.values.contains { $0.channel == way.channel.name }
+            switch endpoint.admission(at: now, isBusy: isBusy) {
+            case .go: return pack(message, notices, dropped, candidate, way, at: now)
+            case .wait(let until): wait = wait.map { min($0, until) } ?? until
+            case .parked: continue
+            }
+        }
+        if let wait { return rest(candidate, candidate.waitingAgain(at: wait)) }
+        journal.warning("message \(candidate.id): no way to \(candidate.addressee)")
+        return rest(candidate, .parked(ways.isEmpty ? .noAddress : .channelParked))
+    }
+
+    private func pack(
+        _ message: Message, _ notices: [Int64], _ dropped: [Int64: Reason],
+        _ candidate: Candidate, _ way: (channel: Channel, address: Address), at now: Instant
+    ) -> Start {
+        do {
+            var message = message
+            var postponed: [Int64] = []
+            var packed = try packed(message, candidate, way, at: now)
+            if packed.leftOut > 0, !notices.isEmpty {
+                (message, postponed) = Posting.cut(
+                    message, notices: notices, leaving: packed.leftOut)
+                packed = try self.packed(message, candidate, way, at: now)
+            }
+            flights[candidate.ticket] = Flight(
+                channel: way.channel.name, attempt: candidate.attempts + 1,
+                addressee: candidate.addressee)
+            return Start(
+                record: MessageStart(
+                    ticket: candidate.ticket,
+                    course: .send(message, channel: way.channel.name), superseded: dropped,
+                    postponed: postponed), parcel: packed.parcel)
+        } catch {
+            journal.error("message \(candidate.id): \(error.advice)")
+            return rest(candidate, .parked(.noAddress), superseded: dropped)
+        }
+    }
+
+    private func packed(
+        _ message: Message, _ candidate: Candidate,
+        _ way: (channel: Channel, address: Address), at now: Instant
+    ) throws(PackingError) -> Packed {
+        try way.channel.pack(
+            message, ticket: candidate.ticket, to: way.address, office: outfit.face,
+            language: outfit.post.language, attempt: candidate.attempts + 1,
+            possibleDuplicate: candidate.isPossibleDuplicate, now: now)
+    }
+}
+
+extension Candidate {
+    /// As the post reads it.
+    var waiting: Waiting {
+        Waiting(
+            id: id, addressee: addressee, isUrgent: isUrgent,
+            members: notices.map {
+                Waiting.Member(
+                    notice: $0.number, identity: $0.firing, nominal: $0.nominal,
+                    severity: $0.severity, official: $0.official, reason: $0.reason)
+            })
+    }
+
+    /// Waits until then, tried or not.
+    func waitingAgain(at instant: Instant) -> Carriage {
+        attempts == 0 ? .planned(notBefore: instant) : .retryAt(instant, attempt: attempts)
+    }
+}

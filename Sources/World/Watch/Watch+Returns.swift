@@ -1,0 +1,118 @@
+import Almanac
+import Channels
+import Delivery
+import Store
+
+extension Watch {
+    /// What becomes of a message whose parcel is back; nil for one that nobody waits for.
+    func settle(_ returned: Returned, at now: Instant) -> MessageOutcome? {
+        guard let flight = flights.removeValue(forKey: returned.ticket),
+            let channel = outfit.channels[flight.channel]
+        else { return nil }
+        let read = VerdictReader.verdict(of: returned.answer, way: channel.way, now: now)
+        let isOfAddress = read.extent == .address
+        if !isOfAddress {
+            endpoints[channel.name] = (endpoints[channel.name] ?? Endpoint()).after(
+                read.verdict, at: now, retry: outfit.retry)
+        }
+        let inFlight = Carriage.inFlight(attempt: flight.attempt, since: now)
+        var carriage = inFlight.settled(
+            by: read.verdict, at: now, retry: outfit.retry, jitter: .random(in: -0.2...0.2))
+        if case .parked(let reason) = carriage {
+            carriage = parked(reason, returned.ticket, flight, at: now)
+        } else if case .accepted = carriage {
+            refusedWays[returned.ticket] = nil
+        }
+        log(read, flight, carriage)
+        return MessageOutcome(
+            ticket: returned.ticket, carriage: carriage, isUnknown: read.outcomeUnknown,
+            attempt: AttemptRecord(
+                at: now, channel: channel.name, bytes: returned.bytesSent,
+                status: returned.answer.status, code: read.code, text: read.text,
+                milliseconds: returned.milliseconds, verdict: read.verdict.word))
+    }
+
+    /// The next way is tried at once, if the person has one.
+    private func parked(
+        _ reason: Reason, _ ticket: Int64, _ flight: Flight, at now: Instant
+    ) -> Carriage {
+        refusedWays[ticket, default: []].insert(flight.channel)
+        let directory = outfit.planner.people.directory
+        let person = directory.official(flight.addressee)
+        let names =
+            (person?.channels ?? [])
+            + (person.flatMap { directory.unit($0.unit) }?.channels ?? [])
+        let isLast = names.allSatisfy { refusedWays[ticket]?.contains($0) == true }
+        guard isLast else { return .retryAt(now, attempt: flight.attempt) }
+        refusedWays[ticket] = nil
+        return .parked(reason)
+    }
+
+    private func log(_ read: ReadAnswer, _ flight: Flight, _ carriage: Carriage) {
+        switch carriage {
+        case .accepted: journal.debug("\(flight.channel): accepted (\(read.code))")
+        case .parked(let reason):
+            journal.error(
+                "\(flight.channel): parked for \(flight.addressee): \(reason.rawValue), "
+                    + "\(read.code) \(read.text)")
+        case .planned, .held, .inFlight, .retryAt, .superseded:
+            journal.notice("\(flight.channel): not accepted, \(read.code) \(read.text)")
+        }
+    }
+
+    /// The endpoints as the store keeps them.
+    var standings: [ChannelStanding] {
+        endpoints.sorted { $0.key < $1.key }.map { name, endpoint in
+            ChannelStanding(
+                name: name, state: endpoint.condition.state,
+                failuresInARow: endpoint.failuresInARow)
+        }
+    }
+}
+
+extension ChannelStanding {
+    var endpoint: Endpoint {
+        let condition: Endpoint.Condition =
+            switch state {
+            case .open: .open
+            case .slow(let until): .paused(until: until)
+            case .parked: .parked
+            }
+        return Endpoint(condition: condition, failuresInARow: failuresInARow)
+    }
+}
+
+extension Endpoint.Condition {
+    fileprivate var state: ChannelStanding.State {
+        switch self {
+        case .open: .open
+        case .paused(let until): .slow(until: until)
+        case .parked: .parked(.channelParked)
+        }
+    }
+}
+
+extension Channels.Answer {
+    /// The HTTP status or the SMTP code, where there is one.
+    fileprivate var status: Int? {
+        switch self {
+        case .http(let status, _, _): status
+        case .smtp(let code, _): code
+        case .failed: nil
+        }
+    }
+}
+
+extension Verdict {
+    /// The verdict word of the attempt's record.
+    var word: String {
+        switch self {
+        case .ok: "OK"
+        case .retry: "RETRY"
+        case .slow: "SLOW"
+        case .park, .parkAfterThree, .gone: "PARK"
+        case .reject: "REJECT"
+        case .bug: "BUG"
+        }
+    }
+}

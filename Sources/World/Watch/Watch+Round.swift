@@ -1,0 +1,34 @@
+import Almanac
+import Delivery
+import Ledger
+import Store
+
+extension Watch {
+    /// Plans every matter whose time has come, a thousand a transaction.
+    func plan(at now: Instant) throws(StoreError) {
+        while true {
+            let woken = try store.mattersToWake(at: now, limit: limits.mattersPerRound)
+            guard !woken.isEmpty else { return }
+            var seen: [MatterID: Int] = [:]
+            for one in woken { seen[one.matter.id] = one.matter.events.count }
+            let saved = try store.save(woken.map { plan($0, at: now) }, seen: seen, at: now)
+            if saved.notices > 0 {
+                journal.info("\(saved.firings) steps fired, \(saved.notices) notices planned")
+            }
+        }
+    }
+
+    /// A matter whose dates cannot be reckoned is looked at again tomorrow, and the office can read
+    /// why: the others must not wait for it.
+    private func plan(_ woken: WokenMatter, at now: Instant) -> MatterPlan {
+        let record = Planner.Record(fired: Set(woken.firings), tellings: woken.tellings)
+        do {
+            return try outfit.planner.plan(woken.matter, record: record, at: now)
+        } catch {
+            journal.error("\(woken.matter.id): its dates cannot be reckoned: \(error)")
+            return MatterPlan(
+                matter: woken.matter.id, obligations: [], light: .grey, firings: [],
+                nextWake: now + 86_400)
+        }
+    }
+}

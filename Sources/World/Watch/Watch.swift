@@ -1,0 +1,242 @@
+import Almanac
+import CClock
+import Channels
+import Delivery
+import Dispatch
+import Ledger
+import Store
+import Synchronization
+
+/// The heart: wake, plan, take, carry, settle.
+///
+/// One wall-clock timer at the earliest wake, one monotonic look so that nothing sleeps through,
+/// and a descriptor that speaks when somebody sets the clock. Everything happens on one private
+/// serial queue; between two looks nothing runs.
+///
+/// `@unchecked Sendable`: every stored `var` is touched on `queue` alone; `mail` is a mutex.
+package final class Watch: @unchecked Sendable {
+    package struct Limits: Sendable {
+        /// Seconds between two looks at the clock, whatever the timers say.
+        package var lookSeconds = 30
+        /// The timer is never armed further ahead: a dispatch time may not lie in the far future.
+        package var armSecondsMax: Int64 = 3600
+        /// Matters planned in one transaction.
+        package var mattersPerRound = 1000
+        /// Messages that may be under way at one time.
+        package var inFlightMax = 256
+        /// Seconds after which a failed turn is tried again.
+        package var mendSeconds = 5
+
+        package init() {}
+    }
+
+    /// A message under way.
+    struct Flight {
+        var channel: String
+        var attempt: Int
+        var addressee: String
+    }
+
+    let store: LedgerStore
+    let timepiece: Timepiece
+    let journal: Journal
+    let notifier: ServiceNotifier
+    let limits: Limits
+    let queue = DispatchQueue(label: "duban.watch")
+    private let alarm: any DispatchSourceTimer
+    private let look: any DispatchSourceTimer
+    private var clockWatch: (any DispatchSourceRead)?
+
+    var outfit: Outfit
+    var carrier: (any Carrier)?
+    var flights: [Int64: Flight] = [:]
+    var endpoints: [String: Endpoint] = [:]
+    /// Channels that refused a message for good, by its ticket: the next one is tried.
+    var refusedWays: [Int64: Set<String>] = [:]
+    /// Outcomes that could not be written yet.
+    var unrecorded: [MessageOutcome] = []
+    private(set) var doubt: ClockDoubt?
+    private var lastLook: (wall: Instant, boot: Double)?
+    private var isClosing = false
+
+    /// What came back and was not looked at yet, and whether a turn is on its way.
+    private let mail = Mutex<(back: [Returned], isTurnComing: Bool)>(([], false))
+
+    package init(
+        store: LedgerStore, outfit: Outfit, timepiece: Timepiece = .system,
+        journal: Journal = Journal(), notifier: ServiceNotifier = ServiceNotifier(address: nil),
+        limits: Limits = Limits()
+    ) {
+        self.store = store
+        self.outfit = outfit
+        self.timepiece = timepiece
+        self.journal = journal
+        self.notifier = notifier
+        self.limits = limits
+        alarm = DispatchSource.makeTimerSource(queue: queue)
+        look = DispatchSource.makeTimerSource(queue: queue)
+    }
+
+    /// Takes up what a crash left, judges the clock and begins.
+    package func start(carrier: any Carrier) throws(StoreError) {
+        self.carrier = carrier
+        let now = timepiece.now()
+        let recovered = try store.recoverInFlight(at: now)
+        if recovered > 0 {
+            journal.notice("\(recovered) messages were in flight when the daemon ended; sent again")
+        }
+        for standing in try store.channelStandings() {
+            endpoints[standing.name] = standing.endpoint
+        }
+        try judge(at: now)
+        alarm.setEventHandler { [unowned self] in turn() }
+        look.setEventHandler { [unowned self] in
+            notifier.watchdog()
+            turn()
+        }
+        alarm.schedule(deadline: .distantFuture)
+        look.schedule(
+            deadline: .now(), repeating: .seconds(limits.lookSeconds), leeway: .milliseconds(50))
+        alarm.resume()
+        look.resume()
+        watchClock()
+    }
+
+    /// Something came onto the ledger: looks at once.
+    package func nudge() { come() }
+
+    /// Parcels are back; several batches share one turn, and so one write to the disk.
+    package func returned(_ batch: [Returned]) {
+        mail.withLock { $0.back += batch }
+        come()
+    }
+
+    /// Swaps the configuration; open matters are looked at again by the new one.
+    package func refit(_ outfit: Outfit) {
+        queue.sync { self.outfit = outfit }
+        come()
+    }
+
+    /// The doubt about the clock for which everything is held; nil while it is trusted.
+    package var clockDoubt: ClockDoubt? { queue.sync { doubt } }
+
+    /// A person looked at the clock: what was held goes on.
+    package func acceptClock() throws(StoreError) {
+        let result: Result<Void, StoreError> = queue.sync {
+            do throws(StoreError) {
+                try store.acceptClock(at: timepiece.now())
+                doubt = nil
+                lastLook = nil
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        come()
+        try result.get()
+    }
+
+    /// Sends nothing new, lets what is under way come back, records it.
+    package func stop(within seconds: Int) {
+        queue.sync { isClosing = true }
+        carrier?.close(within: seconds)
+        queue.sync {
+            turn()
+            alarm.cancel()
+            look.cancel()
+            clockWatch?.cancel()
+        }
+    }
+
+    private func come() {
+        let isNew = mail.withLock { mail in
+            defer { mail.isTurnComing = true }
+            return !mail.isTurnComing
+        }
+        if isNew { queue.async { self.turn() } }
+    }
+
+    private func watchClock() {
+        guard case .system = timepiece else { return }
+        let descriptor = clock_set_watch()
+        guard descriptor >= 0 else { return }
+        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+        source.setEventHandler { [unowned self] in
+            if clock_set_seen(descriptor) == 1 {
+                journal.notice("the system clock was set")
+                turn()
+            }
+        }
+        clockWatch = source
+        source.resume()
+    }
+}
+
+extension Watch {
+    /// One look at everything: what came back is recorded, what is due is planned, what may go goes.
+    func turn() {
+        let back = mail.withLock { mail in
+            defer { mail = ([], false) }
+            return mail.back
+        }
+        let now = timepiece.now()
+        let outcomes = unrecorded + back.compactMap { settle($0, at: now) }
+        unrecorded = outcomes
+        var starts: [Start] = []
+        do throws(StoreError) {
+            try judge(at: now)
+            if doubt == nil && !isClosing {
+                try plan(at: now)
+                starts = try self.starts(at: now)
+            }
+            try store.turn(settle: outcomes, begin: starts.map(\.record), at: now)
+            unrecorded = []
+            if !outcomes.isEmpty { try store.save(standings) }
+            send(starts.compactMap(\.parcel))
+            try arm(at: now)
+        } catch {
+            // What was not written was not sent.
+            for start in starts { flights[start.record.ticket] = nil }
+            journal.error("the ledger cannot be written: \(error.advice(.english))")
+            alarm.schedule(deadline: .now() + .seconds(limits.mendSeconds))
+        }
+    }
+
+    private func send(_ parcels: [Parcel]) {
+        guard !parcels.isEmpty else { return }
+        carrier?.carry(parcels)
+    }
+
+    /// Arms the alarm at the earliest wake or message, an hour ahead at most.
+    private func arm(at now: Instant) throws(StoreError) {
+        guard doubt == nil, !isClosing else { return alarm.schedule(deadline: .distantFuture) }
+        let isFull = flights.count >= limits.inFlightMax
+        let message = isFull ? nil : try store.earliestMessage()
+        let next = [try store.earliestWake(), message].compactMap { $0 }.min()
+        guard let next else { return alarm.schedule(deadline: .distantFuture) }
+        if next <= now { return come() }
+        timepiece.arm(alarm, for: min(next, now + limits.armSecondsMax))
+    }
+
+    /// Judges the clock: at start by the last time on the ledger, later by the clock that nobody
+    /// can set.
+    private func judge(at now: Instant) throws(StoreError) {
+        guard case .system = timepiece, doubt == nil else { return }
+        let boot = Timepiece.bootSeconds()
+        defer { lastLook = (now, boot) }
+        if let last = lastLook {
+            doubt = ClockGuard.doubt(
+                wallSeconds: now - last.wall, trueSeconds: Int64(boot - last.boot),
+                lastSeen: last.wall)
+        } else {
+            doubt = ClockGuard.doubt(
+                at: now, lastSeen: try store.lastSeen(),
+                publishedYears: outfit.planner.reckoning.calendar.publishedYears,
+                zone: outfit.hours.zone)
+        }
+        if let doubt {
+            journal.error("the clock is not trusted, everything is held: \(doubt.advice(.english))")
+            notifier.status("held: the clock is not trusted; see duban clock")
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Door
+
+/// `duban due`: obligations in order of due instant, with lights.
+struct DueCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "due", abstract: tell("应办环节，按到期先后。", "Obligations by due instant."),
+            discussion: "duban due --to 2026-12-31 --unit 市住建局")
+    }
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: ArgumentHelp(tell("从哪天起。", "From this day."))) var from: String?
+    @Option(help: ArgumentHelp(tell("到哪天止。", "To this day."))) var to: String?
+    @Option(help: ArgumentHelp(tell("单位。", "The unit."))) var unit: String?
+    @Option(help: ArgumentHelp(tell("责任人。", "The official."))) var official: String?
+    @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most."))) var limit = 1000
+
+    func run() throws {
+        let query = DueQuery(from: from, to: to, unit: unit, official: official, limit: limit)
+        try Front.carryOut(.due(query), options)
+    }
+}
+
+/// `duban explain`: every date of a matter and how it came about.
+struct Explain: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "explain", abstract: tell("说明每个期限从何而来。", "How every date came about."),
+            discussion: "duban explain PS-2026-0001 --obligation result-report")
+    }
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: ArgumentHelp(tell("只说明一个环节。", "One obligation only."))) var obligation: String?
+    @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
+
+    func run() throws {
+        try Front.carryOut(.explain(matter: id, obligation: obligation), options)
+    }
+}
+
+/// `duban notices`: the outbox.
+struct NoticesCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "notices", abstract: tell("通知及其回执。", "Notices and their receipts."),
+            subcommands: [List.self, Show.self])
+    }
+
+    struct List: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "list", abstract: tell("列出通知。", "List notices."),
+                discussion: "duban notices list --state parked")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Option(help: ArgumentHelp(tell("事项编号。", "One matter."))) var matter: String?
+        @Option(help: ArgumentHelp(tell("状态，如 accepted、parked。", "The state."))) var state: String?
+        @Option(help: ArgumentHelp(tell("收件人。", "The official."))) var official: String?
+        @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most."))) var limit = 100
+
+        func run() throws {
+            let query = NoticeQuery(
+                matter: matter, state: state, official: official, limit: limit)
+            try Front.carryOut(.listNotices(query), options)
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "show", abstract: tell("一条通知的来龙去脉。", "A notice's whole life."),
+                discussion: "duban notices show 12")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
+
+        func run() throws { try Front.carryOut(.showNotice(id), options) }
+    }
+}
+
+/// `duban clock`: after a clock jump everything is held until it is accepted.
+struct ClockCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "clock", abstract: tell("系统时钟是否可信。", "Whether the clock is trusted."),
+            discussion: "duban clock show\nduban clock accept",
+            subcommands: [Show.self, Accept.self])
+    }
+
+    struct Show: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(commandName: "show", abstract: tell("查看。", "Show."))
+        }
+        @OptionGroup var options: GlobalOptions
+        func run() throws { try Front.carryOut(.showClock, options) }
+    }
+
+    struct Accept: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(commandName: "accept", abstract: tell("认可现在的时间。", "Accept it."))
+        }
+        @OptionGroup var options: GlobalOptions
+        func run() throws { try Front.carryOut(.acceptClock, options) }
+    }
+}
+
+/// `duban reload`: the daemon reads its configuration again.
+struct Reload: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reload",
+            abstract: tell("让守护进程重新读取配置；有错则全部不变。", "Read the configuration again, or fail whole."),
+            discussion: "duban reload")
+    }
+
+    @OptionGroup var options: GlobalOptions
+    func run() throws { try Front.carryOut(.reload, options) }
+}
+
+/// `duban audit`: the event chain.
+struct AuditCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "audit", abstract: tell("台账事件链。", "The event chain."),
+            subcommands: [Verify.self])
+    }
+
+    struct Verify: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "verify", abstract: tell("核对事件链是否完整。", "Check the chain."),
+                discussion: "duban audit verify")
+        }
+        @OptionGroup var options: GlobalOptions
+        func run() throws { try Front.carryOut(.verifyAudit, options) }
+    }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Door
+import Ledger
+
+/// `duban matter`: the ledger and its verbs.
+struct MatterCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "matter", abstract: tell("台账事项及其办理。", "The matters of the ledger."),
+            subcommands: [
+                Add.self, List.self, Show.self, Events.self, Sign.self, ReportVerb.self,
+                Complete.self, Verify.self, Return.self, Reply.self, DateVerb.self, Close.self,
+            ])
+    }
+}
+
+extension MatterCommand {
+    struct Add: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "add", abstract: tell("交办一件事项。", "Assign a matter."),
+                discussion: """
+                    duban matter add --kind 批示 --title 关于老旧小区改造进度的批示 --unit 市住建局
+                    duban matter add --kind 政策落实 --title 配套办法 --unit 市发展改革委 --date 批转=2026-01-31
+                    """)
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @OptionGroup var who: WhoOptions
+        @Option(help: ArgumentHelp(tell("类别，如 批示。", "The kind.")))
+        var kind = "批示"
+        @Option(help: ArgumentHelp(tell("事项名称。", "The title.")))
+        var title: String
+        @Option(help: ArgumentHelp(tell("牵头单位。", "The lead unit.")))
+        var unit: String
+        @Option(help: ArgumentHelp(tell("协办单位，可多次。", "An assisting unit, repeatable.")))
+        var assisting: [String] = []
+        @Option(help: ArgumentHelp(tell("分管领导。", "The leader in charge.")))
+        var leader: String?
+        @Option(help: ArgumentHelp(tell("责任人。", "The responsible official.")))
+        var person: String?
+        @Option(help: ArgumentHelp(tell("责任人电话。", "His telephone.")))
+        var phone: String?
+        @Option(help: ArgumentHelp(tell("缓急：特急、急、一般。", "The urgency.")))
+        var urgency: String?
+        @Option(help: ArgumentHelp(tell("办理时限，如 12月底前。", "The deadline, as a phrase.")))
+        var due: String?
+        @Option(help: ArgumentHelp(tell("报告动态时限，如 每10天。", "When to report on the way.")))
+        var reportDue: String?
+        @Option(help: ArgumentHelp(tell("文号或编号。", "The document's number.")))
+        var number: String?
+        @Option(help: ArgumentHelp(tell("内容。", "The content.")))
+        var content: String?
+        @Option(
+            name: .customLong("date"),
+            help: ArgumentHelp(tell("事项日期，如 批转=2026-01-31，可多次。", "NAME=DAY, repeatable.")))
+        var dates: [String] = []
+
+        func run() throws {
+            var matter = NewMatter(kind: kind, title: title, unit: unit)
+            matter.assisting = assisting
+            matter.leader = leader
+            matter.person = person
+            matter.phone = phone
+            matter.urgency = urgency
+            matter.due = due
+            matter.reportDue = reportDue
+            matter.number = number
+            matter.content = content
+            matter.dates = dates
+            matter.at = who.at
+            matter.note = who.note
+            try Front.carryOut(.addMatter(matter), options, who)
+        }
+    }
+
+    struct List: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "list", abstract: tell("列出事项。", "List matters."),
+                discussion: "duban matter list --unit 市住建局 --open --light red")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Option(help: ArgumentHelp(tell("只看某类。", "Of one kind.")))
+        var kind: String?
+        @Option(help: ArgumentHelp(tell("只看某单位牵头的。", "Led by one unit.")))
+        var unit: String?
+        @Option(help: ArgumentHelp(tell("只看某种亮灯：green yellow red grey。", "Of one light.")))
+        var light: String?
+        @Flag(help: ArgumentHelp(tell("只看未销号的。", "Only what is not closed.")))
+        var open = false
+        @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most.")))
+        var limit = 100
+
+        func run() throws {
+            try Front.carryOut(
+                .listMatters(
+                    MatterQuery(kind: kind, unit: unit, light: light, isOpen: open, limit: limit)),
+                options)
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "show", abstract: tell("一件事项的全貌。", "One matter."),
+                discussion: "duban matter show PS-2026-0001")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: ArgumentHelp(tell("事项编号。", "The matter's number."), valueName: "ID"))
+        var id: String
+
+        func run() throws { try Front.carryOut(.showMatter(id), options) }
+    }
+
+    struct Events: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "events", abstract: tell("一件事项发生过的一切。", "All that happened."),
+                discussion: "duban matter events PS-2026-0001")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: ArgumentHelp(tell("事项编号。", "The matter's number."), valueName: "ID"))
+        var id: String
+
+        func run() throws { try Front.carryOut(.matterEvents(id), options) }
+    }
+}

@@ -1,0 +1,45 @@
+/// What may be written only with its reason beside it.
+enum Reasons {
+    /// Words by which a comment says what keeps an unchecked type safe.
+    static let guardians = ["guard", "queue", "lock", "mutex", "actor", "immutable", "thread"]
+
+    /// `@unchecked Sendable` and `nonisolated(unsafe)` whose comment above names no guardian.
+    static func unguarded(in file: SwiftFile) -> [String] {
+        findings(in: file, of: ["@unchecked Sendable", "nonisolated(unsafe)"]) { number in
+            let comment = commentAbove(number, in: file).lowercased()
+            return guardians.contains(where: comment.contains)
+        }
+    }
+
+    /// `try?` without a comment on its line or above it.
+    static func swallowed(in file: SwiftFile) -> [String] {
+        findings(in: file, of: ["try? "]) { number in
+            file.lines[number].contains("//") || !commentAbove(number, in: file).isEmpty
+        }
+    }
+
+    private static func findings(
+        in file: SwiftFile, of words: [String], unless isExplained: (Int) -> Bool
+    ) -> [String] {
+        file.code.indices.compactMap { number in
+            guard let word = words.first(where: file.code[number].contains),
+                !isExplained(number)
+            else { return nil }
+            return "\(file.path):\(number + 1): \(word)"
+        }
+    }
+
+    /// The comment lines directly above a line; lines with attributes may stand between.
+    private static func commentAbove(_ number: Int, in file: SwiftFile) -> String {
+        var comment: [String] = []
+        for line in file.lines[..<number].reversed() {
+            let text = line.drop { $0 == " " }
+            if text.hasPrefix("//") {
+                comment.append(String(text))
+            } else if !text.hasPrefix("@") || !comment.isEmpty {
+                break
+            }
+        }
+        return comment.joined(separator: " ")
+    }
+}

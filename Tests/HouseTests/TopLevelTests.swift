@@ -1,0 +1,34 @@
+import Testing
+
+struct TopLevelTests {
+    static let allowed: Set = [
+        "Package.swift", "Package.resolved", "Sources", "Tests", "Benchmarks", "config", "systemd",
+        "packaging", "scripts", ".ci", ".gitignore", ".swift-format", "README.md",
+        "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
+    ]
+
+    @Test("Nothing lies at the top level without a reason")
+    func topLevel() {
+        #expect(Self.strangers(among: Repository.paths) == [])
+    }
+
+    @Test("A stranger at the top level is found")
+    func finding() {
+        #expect(
+            Self.strangers(among: ["Sources/A.swift", "notes.md", "x/y"]) == ["notes.md", "x"])
+    }
+
+    @Test(
+        "What a newcomer looks for is there",
+        arguments: [
+            "README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
+            "scripts/demo", "scripts/test", "scripts/install", "scripts/uninstall", ".ci/run",
+            "systemd/duban.service",
+        ])
+    func present(path: String) { #expect(Repository.exists(path)) }
+
+    private static func strangers(among paths: [String]) -> [String] {
+        let tops = Set(paths.compactMap { $0.split(separator: "/").first.map(String.init) })
+        return tops.subtracting(allowed).sorted()
+    }
+}
