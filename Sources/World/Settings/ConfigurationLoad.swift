@@ -129,8 +129,8 @@ struct ConfigurationLoad {
         for (_, item) in items("holidays", fields) {
             if let item { reader.read(item) }
         }
-        // What the calendar would refuse was told, at its place, by the reader.
         guard findings.errors.count == before else { return nil }
+        // What the calendar would refuse was told, at its place, by the reader.
         return try? WorkingCalendar(reader.years)
     }
 

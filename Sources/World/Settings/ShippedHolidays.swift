@@ -24,7 +24,7 @@ enum ShippedHolidays {
     static func completed(_ calendar: WorkingCalendar) -> WorkingCalendar {
         let missing = years.filter { !calendar.publishedYears.contains($0.year) }
         // Years that contradict each other leave the office's own as they are.
-        return missing.isEmpty
-            ? calendar : (try? WorkingCalendar(calendar.years + missing)) ?? calendar
+        let all = try? WorkingCalendar(calendar.years + missing)
+        return all ?? calendar
     }
 }
