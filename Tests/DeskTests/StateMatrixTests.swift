@@ -8,7 +8,7 @@ import Testing
 struct StateMatrixTests {
     static func command(_ verb: Verb) -> Command {
         switch verb {
-        case .add: .add(.fixture(), as: Matter.id)
+        case .add: .add(.fixture(), as: Matter.usualID)
         case .sign: .sign
         case .report: .report(Report(kind: .reply))
         case .complete: .complete(on: "2026-03-11")
