@@ -24,6 +24,11 @@ enum Front {
         return try checked(Configuration.load(from: path), options)
     }
 
+    /// Reads the configuration again, from where it was read.
+    static func load(_ options: GlobalOptions) -> Result<Configuration, ConfigurationErrors> {
+        Configuration.load(from: options.config ?? usualFile ?? Configuration.usualFiles[0])
+    }
+
     private static var usualFile: String? {
         Configuration.usualFiles.first { ConfigurationFiles.disk.exists($0) }
     }
@@ -34,7 +39,7 @@ enum Front {
         switch result {
         case .success(let configuration): return configuration
         case .failure(let errors):
-            throw Ended.badConfiguration(errors.text(options.language))
+            throw Ended.badConfiguration(errors.text(in: options.language))
         }
     }
 

@@ -25,7 +25,7 @@ struct MessageTextTests {
                 [Reminder] 报结果: 1 day left
                 PS-2026-0017 关于老旧小区改造进度的批示
                 Due Tue 17 Mar, by close of work (18:00) | 批示后7天
-                Responsible: 市住建局, 张某
+                Responsible: 市住建局 张某
                 Report to: 督查室 0000-1234567
                 """)
     }
@@ -120,10 +120,10 @@ struct MessageTextTests {
             Message.fixture(items, step: .supervise, to: "王副市长", unit: "市政府")
                 .text(now: "2026-03-17T08:30") == """
                     【督办】2项逾期需您过问（市住建局）
-                    1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三) 下班前(18:00)，已逾期4个工作日；\
+                    1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三) 下班前(18:00)，已逾期4个工作日；责任 张某；\
                     3月10日已提醒张某；3月12日、13日已催办张某；3月12日已催办李局长
                     2. HY-2026-0042 供热管网：报进展第4期 应于3月12日(周四) 下班前(18:00)，\
-                    已逾期5天，连续2期未报
+                    已逾期5天，连续2期未报；责任 张某
                     报送：督查室 0000-1234567
                     """)
     }
@@ -175,6 +175,19 @@ struct MessageTextTests {
             #expect(!text.contains("张某") && !text.contains("赵某"))
             #expect(text.contains("市住建局"))
         }
+    }
+
+    @Test(
+        "Whoever bears it is named once, with his unit where he has one",
+        arguments: [
+            ("市住建局 张某", Cause.step, "责任 市住建局 张某"), ("市住建局", .step, "责任 市住建局"),
+            ("", .step, "责任 市住建局"), ("市财政局 赵某", .step, "责任 市财政局 赵某"),
+            ("王副市长", .step, "责任 王副市长"), ("张某", .assigned, "责任 市住建局 张某"),
+        ])
+    func bearer(responsible: String, cause: Cause, line: String) {
+        let item = Item.fixture(responsible: responsible, cause: cause)
+        let lines = Message.fixture([item], cause: cause).text().split(separator: "\n")
+        #expect(lines[3] == line)
     }
 
     @Test("With a board the one link comes last")

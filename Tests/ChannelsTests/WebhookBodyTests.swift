@@ -72,7 +72,7 @@ struct WebhookBodyTests {
         let values = try #require(try item(0, of: whole)["obligation"] as? [String: Any])
         #expect(values["due"] is NSNull && values["due_day"] is NSNull)
         #expect(values["overdue_unit"] as? String == "d")
-        #expect(try data(of: whole)["step"] is NSNull)
+        #expect(try facts(of: whole)["step"] is NSNull)
     }
 
     @Test("Lateness by the hour is told in hours")
@@ -97,7 +97,7 @@ struct WebhookBodyTests {
     func tooMany(count: Int) throws {
         let items = (0..<count).map { Item.fixture("PS-2026-\($0)", cause: .assigned, step: nil) }
         let whole = body(.fixture(items, cause: .assigned, step: nil, truncated: 2))
-        let values = try data(of: whole)
+        let values = try facts(of: whole)
         let kept = try #require(values["items"] as? [Any])
         #expect(whole.bytes.count <= 20_000)
         #expect(kept.count + whole.leftOut == count)
@@ -120,6 +120,22 @@ struct WebhookBodyTests {
         #expect(whole.bytes.count <= 20_000)
     }
 
+    @Test("However long every field is, one item still fits")
+    func everythingTooLong() throws {
+        let long = String(repeating: "\"\\督办", count: 50_000)
+        let item = Item.fixture(
+            long, title: long, kind: long, responsible: long, name: long, why: long,
+            told: (0..<500).map { .fixture(long, .urge, "2026-03-\(10 + $0 % 9)") })
+        let missed = Missed(step: .due, nominal: at("2026-03-17T08:30"))
+        let message = Message.fixture(
+            Array(repeating: item, count: 30), step: .supervise, to: long, unit: long,
+            missed: Array(repeating: missed, count: 9000))
+        let whole = body(message, office: .fixture(boardURL: "https://d.example"))
+        #expect(whole.bytes.count <= 20_000)
+        #expect((1..<30).contains(whole.leftOut))
+        #expect((try facts(of: whole)["missed"] as? [Any])?.count == 50)
+    }
+
     @Test("Every character below 32, quotes and backslashes come back from a JSON reader")
     func escaping() throws {
         let all = String(String.UnicodeScalarView((0...0x2FF).compactMap { Unicode.Scalar($0) }))
@@ -129,13 +145,13 @@ struct WebhookBodyTests {
         #expect(read?[3] as? Int == -7)
     }
 
-    private func data(of body: WebhookBody) throws -> [String: Any] {
+    private func facts(of body: WebhookBody) throws -> [String: Any] {
         let whole = try JSONSerialization.jsonObject(with: Data(body.bytes)) as? [String: Any]
         return try #require(whole?["data"] as? [String: Any])
     }
 
     private func item(_ index: Int, of body: WebhookBody) throws -> [String: Any] {
-        let items = try #require(try data(of: body)["items"] as? [[String: Any]])
+        let items = try #require(try facts(of: body)["items"] as? [[String: Any]])
         return items[index]
     }
 }

@@ -1,5 +1,6 @@
 import Channels
-import Synchronization
+
+@testable import Courier
 
 /// Where the courier of a test puts what comes back.
 final class Basket: Sendable {
@@ -9,7 +10,7 @@ final class Basket: Sendable {
         var waiter: (count: Int, continuation: CheckedContinuation<Void, Never>)?
     }
 
-    private let inside = Mutex(Inside())
+    private let inside = Guarded(Inside())
 
     @Sendable func put(_ batch: [Returned]) {
         let waiting = inside.withLock { inside in

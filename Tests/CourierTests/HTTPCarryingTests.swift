@@ -71,9 +71,9 @@ struct HTTPCarryingTests {
         let returned = try await carried(
             (1...128).map { .post($0, to: receiver.url()) }, settings: .fixture(limits: limits))
         #expect(returned.allSatisfy { $0.answer == .failed(.timedOut(sent: true)) })
-        #expect(returned.allSatisfy { (300..<600).contains($0.milliseconds) })
+        #expect(returned.allSatisfy { $0.milliseconds >= 300 })
         let passed = clock.now - started
-        #expect(passed >= .milliseconds(600) && passed < .milliseconds(1_500))
+        #expect(passed >= .milliseconds(600) && passed < .milliseconds(3_000))
     }
 
     @Test("Closing lets go what is under way, and gives back what is left")

@@ -1,12 +1,13 @@
 import Glibc
-import Synchronization
+
+@testable import Courier
 
 /// A listening socket on 127.0.0.1 that gives each connection a thread of its own.
 final class Loopback: Sendable {
     let port: Int
     private let listener: Int32
-    private let open = Mutex<Set<Int32>>([])
-    private let isStopped = Mutex(false)
+    private let open = Guarded<Set<Int32>>([])
+    private let isStopped = Guarded(false)
 
     init(_ serve: @escaping @Sendable (Wire) -> Void) {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -105,6 +106,12 @@ struct Wire {
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Whether the other side has not closed and says nothing for so many milliseconds.
+    func isOpen(after milliseconds: Int32) -> Bool {
+        var watch = pollfd(fd: fd, events: Int16(POLLIN), revents: 0)
+        return poll(&watch, 1, milliseconds) == 0
     }
 
     /// The next close sends a reset.

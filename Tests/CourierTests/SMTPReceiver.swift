@@ -1,4 +1,4 @@
-import Synchronization
+@testable import Courier
 
 /// What a mail relay of a test does instead of going on.
 enum Trouble: Sendable {
@@ -16,8 +16,8 @@ final class SMTPReceiver: Sendable {
     private let loopback: Loopback
 
     private final class Log: Sendable {
-        let mails = Mutex<[String]>([])
-        let commands = Mutex<[[String]]>([])
+        let mails = Guarded<[String]>([])
+        let commands = Guarded<[[String]]>([])
     }
 
     /// - Parameter trouble: Asked with the number of the connection, from 1 on.

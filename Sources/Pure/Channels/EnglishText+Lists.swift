@@ -30,8 +30,9 @@ extension EnglishText {
             item.cause == .dueMoved ? "date moved" : "",
         ].filter { !$0.isEmpty }
         let note = notes.isEmpty ? "" : " (" + notes.joined(separator: ", ") + ")"
-        let isOwn = item.responsible == message.recipient.name
-        let owner = isOwn || scene.isGroup || item.plainOwner.isEmpty ? "" : ", " + item.plainOwner
+        let person = Bearer(item).person
+        let isOwn = person == message.recipient.name
+        let owner = isOwn || scene.isGroup || person.isEmpty ? "" : ", " + person
         let fresh = item.cause == .assigned ? "new " : ""
         return item.titled(
             40, before: "\(when(item)) \(fresh)", after: ": \(name(item))\(note)\(owner)")
@@ -69,14 +70,19 @@ extension EnglishText {
         return "\(noun) your attention\(unit)\(others)"
     }
 
-    func superviseLine(_ item: Item, _ number: Int) -> WrittenMessage.Line {
+    func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line {
         let date = item.due.map { " was due " + due($0) } ?? ""
-        let told = toldLine(item)
+        let bearer = Bearer(item)
+        let owner = unit ? bearer.named(person: true) : bearer.person
+        let notes = [owner.isEmpty ? "" : "responsible " + owner, toldLine(item)].filter {
+            !$0.isEmpty
+        }
+        .map { "; " + $0 }.joined()
         let missing = item.openBefore > 0 ? ", \(item.openBefore + 1) in a row missing" : ""
         let late = ", " + distance(scene.distance(item)) + missing
         return item.titled(
             40, before: "\(number). ",
-            after: ": \(name(item))\(date)\(late)\(told.isEmpty ? "" : "; " + told)")
+            after: ": \(name(item))\(date)\(late)\(notes)")
     }
 
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String {
@@ -94,6 +100,7 @@ extension EnglishText {
 
     func assignmentSpan(_ first: Item, _ last: Item) -> String {
         guard let early = first.due, let late = last.due else { return "" }
+        guard early != late else { return "Due \(due(early)): \(name(first))" }
         return "First due \(due(early)): \(name(first)); last \(due(late)): \(name(last))"
     }
 

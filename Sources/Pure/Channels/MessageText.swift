@@ -69,10 +69,19 @@ struct MessageWriter {
             case .test: phrases.testLines(message, office: officeName).map { Line($0) }
             }
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        guard !message.missed.isEmpty, let header = lines.first else { return lines + leftOut }
-        let missed = Line(phrases.missedLine(message.missed))
-        return [Line(phrases.caughtUpMark + header.start, header.middle, header.end), missed]
-            + lines.dropFirst() + leftOut
+        guard isSentLate, let header = lines.first else { return lines + leftOut }
+        let marked = Line(phrases.caughtUpMark + header.start, header.middle, header.end)
+        let missed = message.missed.isEmpty ? [] : [Line(phrases.missedLine(message.missed))]
+        return [marked] + missed + lines.dropFirst() + leftOut
+    }
+
+    /// Something came to its time while the daemon was down, and the reader was not told then.
+    private var isSentLate: Bool {
+        switch message.cause {
+        case .caughtUp: true
+        case .step, .assigned, .dueMoved, .proposal: !message.missed.isEmpty
+        case .operator_, .test: false
+        }
     }
 
     /// Constant for a matter up to its end, so that mail programs keep a thread together.
@@ -128,7 +137,7 @@ struct MessageWriter {
 extension Item {
     /// The matter's page on the board.
     func url(on board: String) -> String {
-        board + "/matters/" + percentEncoded(matter.rawValue)
+        board + "/matters/" + percentEncoded(OneLine(matter.rawValue, bytesMax: 400).text)
     }
 }
 

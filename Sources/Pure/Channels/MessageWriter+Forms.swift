@@ -31,13 +31,13 @@ extension MessageWriter {
     }
 
     private var supervision: [Line] {
-        let severe = inOrder(message.items.filter { $0.step.map { $0 >= .supervise } ?? false })
-        let rest = inOrder(message.items.filter { !severe.contains($0) })
-        let header =
-            phrases.stepTag(.supervise)
-            + phrases.superviseHeader(severe, rest: rest.count)
-        return [Line(header)]
-            + severe.enumerated().map { phrases.superviseLine($1, $0 + 1) }
+        let severe = inOrder(message.items.filter(\.isForSuperiors))
+        let rest = inOrder(message.items.filter { !$0.isForSuperiors })
+        guard !severe.isEmpty else { return digest }
+        let header = phrases.superviseHeader(severe, rest: rest.count)
+        let isSplit = Set(severe.map(\.plainUnit)).count > 1
+        return [Line(phrases.stepTag(.supervise) + header)]
+            + severe.enumerated().map { phrases.superviseLine($1, $0 + 1, unit: isSplit) }
             + rest.map { phrases.digestLine($0, of: message) }
     }
 
@@ -81,7 +81,9 @@ extension MessageWriter {
 
     var proposal: [Line] {
         [Line(phrases.proposalHeader(step, message.items))]
-            + inOrder(message.items).enumerated().map { phrases.superviseLine($1, $0 + 1) }
+            + inOrder(message.items).enumerated().map {
+                phrases.superviseLine($1, $0 + 1, unit: true)
+            }
             + [Line(phrases.proposalNote)]
     }
 
@@ -98,4 +100,8 @@ extension MessageWriter {
             return (first, left.offset) < (second, right.offset)
         }.map(\.element)
     }
+}
+
+extension Item {
+    fileprivate var isForSuperiors: Bool { step.map { $0 >= .supervise } ?? false }
 }

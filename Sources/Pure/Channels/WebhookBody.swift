@@ -65,12 +65,12 @@ struct WebhookWriter {
             "type": .string(WebhookBody.type),
             "id": .string(message.id),
             "timestamp": .string(zone.rfc3339(message.created)),
-            "data": data(of: message),
+            "data": facts(of: message),
         ]
         return envelope.bytes
     }
 
-    private func data(of message: Message) -> JSONValue {
+    private func facts(of message: Message) -> JSONValue {
         let written = MessageText.plain(
             message, office: office, language: language, attempt: attempt,
             possibleDuplicate: possibleDuplicate, now: now, reach: reach)
@@ -104,7 +104,7 @@ struct WebhookWriter {
 
     private func matter(of item: Item) -> JSONValue {
         [
-            "id": .string(item.matter.rawValue),
+            "id": line(item.matter.rawValue, 400),
             "title": line(item.title, 1000),
             "kind": line(item.kind, 200),
             "lead_unit": line(item.leadUnit, 400),

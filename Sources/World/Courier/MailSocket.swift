@@ -1,6 +1,5 @@
 import CCurl
 import Glibc
-import Synchronization
 
 /// The sockets of one mail thread, so that another thread can cut what it waits for.
 final class MailSocket: Sendable {
@@ -9,7 +8,7 @@ final class MailSocket: Sendable {
         var isCut = false
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     var isCut: Bool { state.withLock(\.isCut) }
 

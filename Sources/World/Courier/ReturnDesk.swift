@@ -1,11 +1,10 @@
 import Channels
 import Dispatch
-import Synchronization
 
 /// Collects what comes back and hands it over in batches on the courier's queue.
 final class ReturnDesk: Sendable {
     private let queue: DispatchQueue
-    private let waiting = Mutex<[Returned]>([])
+    private let waiting = Guarded<[Returned]>([])
     private let onReturn: @Sendable ([Returned]) -> Void
 
     init(queue: DispatchQueue, onReturn: @escaping @Sendable ([Returned]) -> Void) {

@@ -4,9 +4,10 @@ struct Fields {
     let findings: Findings
     private(set) var isMapping = false
     private var byKey: [String: Item] = [:]
-    private var keyPlaces: [String: Place] = [:]
     /// Values for keys that are left out.
     private var defaults: [String: Item] = [:]
+    /// Keys that an unknown key was probably meant to be: they are not missing besides.
+    private var mistaken: Set<String> = []
 
     init(
         _ item: Item, keys: [String], findings: Findings, defaults: Fields? = nil,
@@ -23,13 +24,13 @@ struct Fields {
         for pair in pairs {
             guard keys.contains(pair.key) || besides.contains(pair.key) else {
                 let nearest = Spelling.nearest(to: pair.key, among: keys)
+                if let nearest { mistaken.insert(nearest) }
                 findings.error(
                     .value(.unknownKey(pair.key, nearest: nearest, accepted: keys)),
                     at: pair.place, path: pair.item.path)
                 continue
             }
             byKey[pair.key] = pair.item
-            keyPlaces[pair.key] = pair.place
         }
     }
 
@@ -38,14 +39,15 @@ struct Fields {
     /// The value that stands in this mapping itself, no default.
     func own(_ key: String) -> Item? { byKey[key] }
 
-    func place(of key: String) -> Place { keyPlaces[key] ?? item.place }
-
     /// The value of a key that must be there; says so where it is not.
     func required(_ key: String, example: String) -> Item? {
         if let item = self[key] { return item }
-        if isMapping { missing(key, example: example) }
+        if isMapping, !isMistaken(key) { missing(key, example: example) }
         return nil
     }
+
+    /// Whether the key seems to be there under a wrong name.
+    func isMistaken(_ key: String) -> Bool { mistaken.contains(key) }
 
     func missing(_ key: String, example: String) {
         findings.error(

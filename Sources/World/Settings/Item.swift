@@ -36,47 +36,50 @@ struct Item {
     }
 }
 
-extension Item {
-    /// Takes over what the parser composed; the text was scanned for anchors and depth before.
-    init(_ node: Node, file: String, path: String, findings: Findings) {
+/// Takes over what the parser composed; the text was scanned for anchors and depth before.
+struct ItemWalk {
+    let file: String
+    let twice: [Place: TextScan.KeyTwice]
+    let findings: Findings
+
+    func item(_ node: Node, path: String) -> Item {
         let place = Place(file, node.mark)
-        self.place = place
-        self.path = path
         switch node {
         case .scalar(let scalar):
             let isPlain = scalar.style == .plain
-            value = isPlain && scalar.string.isEmpty
-                ? .nothing : .text(scalar.string, isPlain: isPlain)
+            let isNothing = isPlain && scalar.string.isEmpty
+            return Item(
+                place: place, path: path,
+                value: isNothing ? .nothing : .text(scalar.string, isPlain: isPlain))
         case .sequence(let sequence):
-            value = .list(
-                sequence.enumerated().map { index, node in
-                    Item(node, file: file, path: "\(path)[\(index)]", findings: findings)
-                })
+            let items = sequence.enumerated().map { item($1, path: "\(path)[\($0)]") }
+            return Item(place: place, path: path, value: .list(items))
         case .mapping(let mapping):
-            value = .mapping(
-                Item.pairs(mapping, file: file, path: path, findings: findings))
+            let pairs = mapping.compactMap { pair($0.key, $0.value, path: path) }
+            return Item(place: place, path: path, value: .mapping(pairs))
         case .alias:
             findings.error(.notation(.anchor("*")), at: place, path: path)
-            value = .nothing
+            return Item(place: place, path: path, value: .nothing)
         }
     }
 
-    private static func pairs(
-        _ mapping: Node.Mapping, file: String, path: String, findings: Findings
-    ) -> [Pair] {
-        mapping.compactMap { key, node in
-            let place = Place(file, key.mark)
-            guard case .scalar(let scalar) = key, !scalar.string.isEmpty else {
-                findings.error(.notation(.complexKey), at: place, path: path)
-                return nil
-            }
-            // A key told as written twice: the scan has marked it and said so.
-            guard !TextScan.isMarked(scalar.string) else { return nil }
-            let inner = path.isEmpty ? scalar.string : "\(path).\(scalar.string)"
-            return Pair(
-                key: scalar.string, place: place,
-                item: Item(node, file: file, path: inner, findings: findings))
+    private func pair(_ key: Node, _ value: Node, path: String) -> Item.Pair? {
+        let place = Place(file, key.mark)
+        guard case .scalar(let scalar) = key, !scalar.string.isEmpty else {
+            findings.error(.notation(.complexKey), at: place, path: path)
+            return nil
         }
+        if TextScan.isMarked(scalar.string), let twice = twice[place] {
+            let flaw = NotationFlaw.keyTwice(first: twice.first)
+            findings.error(.notation(flaw), at: place, path: inner(path, twice.key))
+            return nil
+        }
+        let path = inner(path, scalar.string)
+        return Item.Pair(key: scalar.string, place: place, item: item(value, path: path))
+    }
+
+    private func inner(_ path: String, _ key: String) -> String {
+        path.isEmpty ? key : "\(path).\(key)"
     }
 }
 

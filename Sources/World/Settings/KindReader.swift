@@ -62,14 +62,13 @@ final class KindReader {
         _ name: String, of names: [String], _ item: Item, besides words: [String] = []
     ) -> String? {
         let fitting = names.isEmpty ? kinds : kinds.filter { names.contains($0.name) }
+        let dates = fitting.flatMap(\.dates) + RuleWords.builtInDates
+        if dates.contains(name) { return name }
         var declared: [String] = []
-        for date in fitting.flatMap(\.dates) + RuleWords.builtInDates
-        where !declared.contains(date) { declared.append(date) }
-        if declared.contains(name) { return name }
-        let nearest = Spelling.nearest(to: name, among: words + declared)
+        for word in words + dates where !declared.contains(word) { declared.append(word) }
+        let nearest = Spelling.nearest(to: name, among: declared)
         findings.error(
-            .reference(
-                .notDeclared(.date, name: name, nearest: nearest, declared: words + declared)),
+            .reference(.notDeclared(.date, name: name, nearest: nearest, declared: declared)),
             at: item)
         return nil
     }

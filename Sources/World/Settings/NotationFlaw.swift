@@ -4,7 +4,7 @@ package enum NotationFlaw: Hashable, Sendable {
     case wideSpace
     case control(UInt32)
     case fullWidthColon
-    case spaceMissing(key: String)
+    case spaceMissing(key: String, value: String)
     case colonInText
     case anchor(String)
     case unpairedQuote(left: String, right: String)
@@ -22,7 +22,7 @@ package enum NotationFlaw: Hashable, Sendable {
         case .control(let code):
             Wording("有控制字符 U+\(hex(code))，不像文本文件；删去它", "control character U+\(hex(code)), this does not look like text; remove it")
         case .fullWidthColon: Wording("全角冒号“：”；改成半角冒号加一个空格 \": \"", "a full-width colon “：”; write a plain colon and a space \": \"")
-        case .spaceMissing(let key): Wording("冒号后要有一个空格：\(key): …", "a space is needed after the colon: \(key): …")
+        case .spaceMissing(let key, let value): Wording("冒号后要有一个空格：\(key): \(value)", "a space is needed after the colon: \(key): \(value)")
         case .colonInText: Wording("句中有半角冒号加空格；整句加引号，或用全角“：”", "a colon and a space inside the text; put the whole text in quotes, or write “：”")
         case .anchor(let mark): Wording("不支持锚点、引用和类型标记（\(mark)）；请照写一遍", "anchors, aliases, merge keys and tags are not supported (\(mark)); write it out")
         case .unpairedQuote(let left, let right):

@@ -18,7 +18,9 @@ extension RuleReader {
         let isOwn = own.due != nil || own.every != nil
         switch isOwn ? own : (due: fields["due"], every: fields["every"]) {
         case (nil, nil):
-            findings.error(.rule(.dueMissing), at: fields.item)
+            if !fields.isMistaken("due"), !fields.isMistaken("every") {
+                findings.error(.rule(.dueMissing), at: fields.item)
+            }
             return nil
         case (.some, .some(let every)):
             findings.error(.rule(.dueAndEvery), at: every)

@@ -41,6 +41,7 @@ struct RuleReader {
 
     private func read(_ fields: Fields) -> Read? {
         guard fields.isMapping else { return nil }
+        let errors = findings.errors.count
         let idItem = fields.required("id", example: "id: office.closing")
         let nameItem = fields.required("name", example: "name: 报结果")
         let slotItem = fields.required("slot", example: "slot: 报结果")
@@ -61,7 +62,10 @@ struct RuleReader {
             due: timing.term, source: source, place: "\(file):\(idItem.place.line)")
         fill(&rule, fields)
         checkRoll(rule, timing, fields)
-        RuleExamples(findings: findings, calendar: calendar, hours: hours).check(rule, fields)
+        // A rule that is wrong in itself would only be told again by its examples.
+        if findings.errors.count == errors {
+            RuleExamples(findings: findings, calendar: calendar, hours: hours).check(rule, fields)
+        }
         return Read(rule: rule, id: idItem, slot: slotItem)
     }
 
@@ -83,7 +87,8 @@ struct RuleReader {
             article: findings.text(fields["article"], most: 100),
             text: findings.text(fields["text"]),
             isChecked: findings.flag(fields["checked"]) ?? true)
-        if fields["text"] == nil, fields["article"] == nil {
+        let isMistaken = fields.isMistaken("text") || fields.isMistaken("article")
+        if fields["text"] == nil, fields["article"] == nil, !isMistaken {
             findings.error(.rule(.sourceMissing), at: fields.item)
         }
         return source

@@ -81,7 +81,7 @@ extension TextScan {
         let top = flows.count - 1
         guard flows[top].keys != nil, flows[top].isKeyNext else { return }
         if let first = flows[top].keys?[key] {
-            keyTwice(first: first, at: column)
+            keyTwice(key, first: first, at: column)
         } else {
             flows[top].keys?[key] = line + 1
         }

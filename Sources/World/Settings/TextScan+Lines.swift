@@ -1,3 +1,5 @@
+import Almanac
+
 /// What stands on one line: dashes, a key, a value; brackets and quotes may run on.
 extension TextScan {
     private var scalars: [Unicode.Scalar] { lines[line] }
@@ -106,7 +108,7 @@ extension TextScan {
         if scalars[next] == ":", !word.isEmpty, word.first?.properties.isAlphabetic == true,
             next + 1 < end, scalars[next + 1] != "/"
         {
-            broke(.spaceMissing(key: text(start, next)), place(start))
+            broke(spaceMissing(text(start, next), text(next + 1, end)), place(start))
         } else if scalars[next] == "：", !word.isEmpty {
             broke(.fullWidthColon, place(next))
         } else if let colon = scalars[start..<end].firstIndex(of: "："),
@@ -115,6 +117,11 @@ extension TextScan {
         {
             broke(.fullWidthColon, place(colon))
         }
+    }
+
+    /// A value is repeated only where it can't be a secret.
+    private func spaceMissing(_ key: String, _ value: String) -> NotationFlaw {
+        .spaceMissing(key: key, value: Length(value) == nil ? "…" : value)
     }
 
     private func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -127,7 +134,7 @@ extension TextScan {
         if blocks.last?.indent != column { blocks.append(Block(indent: column, keys: [:])) }
         let top = blocks.count - 1
         if let first = blocks[top].keys[key] {
-            keyTwice(first: first, at: column)
+            keyTwice(key, first: first, at: column)
         } else {
             blocks[top].keys[key] = line + 1
         }

@@ -40,6 +40,13 @@ struct TextScan {
     /// The indent of the key whose plain text may go on in the next line.
     var plainParent: Int?
     private var marks: UInt32 = 0
+    /// Keys that are there twice: where the second is, its name and the line of the first.
+    private(set) var twice: [Place: KeyTwice] = [:]
+
+    struct KeyTwice: Hashable {
+        var key: String
+        var first: Int
+    }
 
     init(_ text: String, file: String) {
         self.file = file
@@ -60,7 +67,7 @@ struct TextScan {
 
     mutating func run() {
         guard !foundControl() else { return }
-        while line < lines.count, flaws.count < Findings.errorsMax {
+        while line < lines.count, flaws.count + twice.count < Findings.errorsMax {
             scanLine()
             line += 1
         }
@@ -127,9 +134,9 @@ struct TextScan {
         isBroken = true
     }
 
-    /// Says that a key is there twice, and marks the second one for the parser and the walk.
-    mutating func keyTwice(first: Int, at column: Int) {
-        flaws.append(Found(flaw: .keyTwice(first: first), place: place(column)))
+    /// Notes that a key is there twice, and marks the second one for the parser and the walk.
+    mutating func keyTwice(_ key: String, first: Int, at column: Int) {
+        twice[place(column)] = KeyTwice(key: key, first: first)
         let isQuoted = lines[line][column] == "\"" || lines[line][column] == "'"
         let mark = Unicode.Scalar(TextScan.firstMark + marks % 6000) ?? "\u{E000}"
         lines[line][isQuoted ? column + 1 : column] = mark

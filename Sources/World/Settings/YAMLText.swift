@@ -19,17 +19,23 @@ enum YAMLText {
         var scan = TextScan(text, file: file)
         scan.run()
         for flaw in scan.flaws { findings.error(.notation(flaw.flaw), at: flaw.place) }
-        guard !scan.isBroken else { return nil }
-        return compose(scan.text, file: file, findings: findings)
+        guard !scan.isBroken else {
+            for (place, twice) in scan.twice {
+                findings.error(.notation(.keyTwice(first: twice.first)), at: place)
+            }
+            return nil
+        }
+        return compose(scan, findings: findings)
     }
 
-    private static func compose(_ text: String, file: String, findings: Findings) -> Item? {
+    private static func compose(_ scan: TextScan, findings: Findings) -> Item? {
+        let file = scan.file
         do {
-            guard let root = try Yams.compose(yaml: text) else {
+            guard let root = try Yams.compose(yaml: scan.text) else {
                 findings.error(.notation(.empty), at: Place(file))
                 return nil
             }
-            return Item(root, file: file, path: "", findings: findings)
+            return ItemWalk(file: file, twice: scan.twice, findings: findings).item(root, path: "")
         } catch let error as YamlError {
             let (problem, mark) = error.story
             findings.error(.notation(.syntax(problem)), at: Place(file, mark))
