@@ -97,7 +97,9 @@ let package = Package(
         tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
         tests(
             of: "SettingsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings"]),
-        tests(of: "StoreTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb]),
+        tests(
+            of: "StoreTests",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),
         tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
         tests(
             of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],

@@ -31,14 +31,16 @@ import Testing
     func whole() throws { #expect(try folder.open().verifyChain() == nil) }
 
     static let tampering: [(String, Int64, BrokenLink.Fault)] = [
-        ("UPDATE event SET payload = CAST(replace(payload, '签', '簽') AS BLOB) || x'20' WHERE seq = 3",
-            3, .content),
+        (
+            "UPDATE event SET payload = CAST(CAST(payload AS TEXT) || ' ' AS BLOB) WHERE seq = 3",
+            3, .content
+        ),
         ("UPDATE event SET salt = zeroblob(16) WHERE seq = 2", 2, .content),
         ("UPDATE event SET digest = zeroblob(32), payload = NULL WHERE seq = 2", 2, .link),
         ("UPDATE event SET at = '2026-03-16' WHERE seq = 1", 1, .link),
         ("UPDATE event SET recorded = recorded - 86400 WHERE seq = 4", 4, .link),
         ("UPDATE event SET kind = 'verified' WHERE seq = 4", 4, .link),
-        ("UPDATE matter SET id = 'PS-2026-0009' WHERE id = 'PS-2026-0002'", 2, .link),
+        ("UPDATE matter SET id = 'PS-2026-0009' WHERE id = 'PS-2026-0002'", 4, .link),
         ("DELETE FROM event WHERE seq = 2", 3, .gap),
         ("DELETE FROM event WHERE seq = 4", 3, .end),
         ("DELETE FROM event", 0, .end),
@@ -56,7 +58,8 @@ import Testing
     func flipped() throws {
         let store = try folder.open()
         let payload = try #require(
-            try store.read { try Data.fetchOne($0, sql: "SELECT payload FROM event WHERE seq = 3") })
+            try store.read { try Data.fetchOne($0, sql: "SELECT payload FROM event WHERE seq = 3") }
+        )
         try store.write { try $0.execute(sql: "DROP TRIGGER event_is_fixed") }
         for place in stride(from: 0, to: payload.count, by: 7) {
             var bytes = payload
@@ -69,10 +72,12 @@ import Testing
         }
     }
 
-    @Test("The database itself refuses to change or delete an event", arguments: [
-        "DELETE FROM event WHERE seq = 1", "UPDATE event SET at = '2026-01-01' WHERE seq = 1",
-        "UPDATE event SET payload = x'7B7D' WHERE seq = 1", "DELETE FROM matter",
-    ])
+    @Test(
+        "The database itself refuses to change or delete an event",
+        arguments: [
+            "DELETE FROM event WHERE seq = 1", "UPDATE event SET at = '2026-01-01' WHERE seq = 1",
+            "UPDATE event SET payload = x'7B7D' WHERE seq = 1", "DELETE FROM matter",
+        ])
     func guarded(sql: String) throws {
         let store = try folder.open()
         #expect(throws: StoreError.self) { try store.write { try $0.execute(sql: sql) } }

@@ -23,9 +23,11 @@ import Testing
         .waiting(for: "批转"), .undetermined(written: "尽快"),
     ]
 
-    @Test("An obligation is stored as it was computed", arguments: 0..<7, [
-        Owner.unit("市住建局"), .leader("王副市长"), .leader(nil), .office,
-    ])
+    @Test(
+        "An obligation is stored as it was computed", arguments: 0..<7,
+        [
+            Owner.unit("市住建局"), .leader("王副市长"), .leader(nil), .office,
+        ])
     func readsBack(standing: Int, owner: Owner) throws {
         let obligation = Obligation.fixture(
             occurrence: 3, unit: "市城管局", standing: DuesTests.standings[standing], owner: owner)

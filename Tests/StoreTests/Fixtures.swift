@@ -48,7 +48,11 @@ extension StoreOptions {
 
 private final class Counter: Sendable {
     private let value = Mutex<UInt64>(0)
-    func next() -> UInt64 { value.withLock { $0 += 1; return $0 } }
+    func next() -> UInt64 {
+        value.withLock {
+            $0 += 1; return $0
+        }
+    }
 }
 
 extension Instant {

@@ -114,13 +114,15 @@ import Testing
         #expect(refusal() == .readOnly(path: folder.ledger))
     }
 
-    @Test("What SQLite says becomes what the office can act on", arguments: [
-        (ResultCode.SQLITE_READONLY_DBMOVED, StoreError.readOnly(path: "p")),
-        (.SQLITE_FULL, .diskFull(path: "p")), (.SQLITE_NOTADB, .notADatabase(path: "p")),
-        (.SQLITE_CORRUPT_VTAB, .corrupt(path: "p", detail: "m")),
-        (.SQLITE_BUSY_SNAPSHOT, .busy(path: "p")),
-        (.SQLITE_IOERR_FSYNC, .inputOutput(path: "p", detail: "m")),
-    ])
+    @Test(
+        "What SQLite says becomes what the office can act on",
+        arguments: [
+            (ResultCode.SQLITE_READONLY_DBMOVED, StoreError.readOnly(path: "p")),
+            (.SQLITE_FULL, .diskFull(path: "p")), (.SQLITE_NOTADB, .notADatabase(path: "p")),
+            (.SQLITE_CORRUPT_VTAB, .corrupt(path: "p", detail: "m")),
+            (.SQLITE_BUSY_SNAPSHOT, .busy(path: "p")),
+            (.SQLITE_IOERR_FSYNC, .inputOutput(path: "p", detail: "m")),
+        ])
     func mapping(code: ResultCode, expected: StoreError) {
         let error = DatabaseError(resultCode: code, message: "m")
         #expect(StoreError(error, path: "p") == expected)
@@ -141,14 +143,17 @@ import Testing
         try store.append([.fixture("PS-2026-0001", 2, .signed)])
     }
 
-    @Test("Every refusal says what to do, in both languages", arguments: [
-        StoreError.locked(path: "p", by: 7), .locked(path: "p", by: nil), .folderMissing(path: "p"),
-        .readOnly(path: "p"), .notADatabase(path: "p"), .notALedger(path: "p"),
-        .corrupt(path: "p", detail: "d"), .diskFull(path: "p"),
-        .newerSchema(path: "p", unknown: ["2"]), .busy(path: "p"),
-        .inputOutput(path: "p", detail: "d"), .unknownMatter(MatterID("X")),
-        .outOfSequence(MatterID("X"), expected: 2, found: 1), .notAssigned(MatterID("X")),
-    ])
+    @Test(
+        "Every refusal says what to do, in both languages",
+        arguments: [
+            StoreError.locked(path: "p", by: 7), .locked(path: "p", by: nil),
+            .folderMissing(path: "p"),
+            .readOnly(path: "p"), .notADatabase(path: "p"), .notALedger(path: "p"),
+            .corrupt(path: "p", detail: "d"), .diskFull(path: "p"),
+            .newerSchema(path: "p", unknown: ["2"]), .busy(path: "p"),
+            .inputOutput(path: "p", detail: "d"), .unknownMatter(MatterID("X")),
+            .outOfSequence(MatterID("X"), expected: 2, found: 1), .notAssigned(MatterID("X")),
+        ])
     func advice(error: StoreError) {
         let chinese = error.advice()
         let english = error.advice(inChinese: false)

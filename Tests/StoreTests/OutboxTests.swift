@@ -184,7 +184,8 @@ import Testing
         for (rung, (name, severity, wait)) in people.enumerated() {
             try store.plan(
                 .fixture(
-                    rung: rung, severity: severity, told: [.fixture(name, notBefore: .fixture(wait))]))
+                    rung: rung, severity: severity,
+                    told: [.fixture(name, notBefore: .fixture(wait))]))
         }
         let names = try store.candidates(at: .fixture(), limit: 10).map(\.addressee)
         #expect(names == ["丁", "乙", "丙", "甲"])

@@ -34,7 +34,9 @@ import Testing
         { $0.repetition = 1 },
     ]
 
-    @Test("A firing that differs in one part is another; the same again is the same", arguments: 0..<9)
+    @Test(
+        "A firing that differs in one part is another; the same again is the same", arguments: 0..<9
+    )
     func identity(part: Int) throws {
         var other = Firing.fixture()
         RoundTests.different[part](&other.identity)

@@ -47,12 +47,10 @@ extension Mark {
 /// 报销号: the closure report as a mark; it starts the office's verification.
 let closureReported = "报销号"
 
-/// Events of a row's phrase that mean its assignment, unless the matter has a date of that name.
-private let assignmentWords: Set<String> = ["交办", "批示", "批转", "收到", "印发", "通知"]
-
 extension History {
     /// Whether a word means the assignment itself: 批示后3天 on an instruction.
-    static func isAssignment(_ word: String) -> Bool { assignmentWords.contains(word) }
+    /// - Parameter word: As the phrase reader names it.
+    static func isAssignment(_ word: String) -> Bool { PhraseEvent.isHandingOver(word) }
 
     /// The first of the marks that is there.
     func trigger(ofFirst marks: [Mark]) -> Trigger? {
@@ -78,7 +76,7 @@ extension History {
 
     /// The event of a row's phrase: 批示后3天, 会后7天.
     func trigger(ofEvent word: String) -> Trigger? {
-        if let named = date(named: word) { return named }
+        if let named = date(named: word) ?? date(named: word + "日") { return named }
         return History.isAssignment(word) ? assigned(as: word) : nil
     }
 

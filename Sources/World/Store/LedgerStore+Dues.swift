@@ -54,7 +54,8 @@ package struct DueFilter: Hashable, Sendable {
 
 extension LedgerStore {
     /// Obligations in the order of their due instants.
-    package func dues(_ filter: DueFilter = DueFilter(), limit: Int) throws(StoreError) -> [DueRow] {
+    package func dues(_ filter: DueFilter = DueFilter(), limit: Int) throws(StoreError) -> [DueRow]
+    {
         try read { database in
             try Prepared(database, filter.sql).all(
                 filter.from?.seconds, filter.to?.seconds, filter.unit, filter.official,

@@ -70,9 +70,14 @@ package final class LedgerStore: Sendable {
     ) throws {
         try pool.writeWithoutTransaction { database in
             let mark = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-            let isEmpty = try !(Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master)") ?? false)
-            guard mark == Schema.applicationID || (mark == 0 && isEmpty) else {
+            // The list of migrations stands alone where the very first start was cut short.
+            let isForeign =
+                try Bool.fetchOne(
+                    database,
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name <> ?)
+                        """, arguments: ["grdb_migrations"]) ?? false
+            guard mark == Schema.applicationID || (mark == 0 && !isForeign) else {
                 throw StoreError.notALedger(path: path)
             }
             try database.execute(sql: "PRAGMA synchronous = FULL")
