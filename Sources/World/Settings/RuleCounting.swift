@@ -1,7 +1,7 @@
 import Almanac
 import Deadlines
 
-/// What a rule gives from one trigger, without a matter around it.
+/// What a rule gives from one trigger, and how.
 struct RuleCounting {
     let rule: Rule
     let calendar: WorkingCalendar
@@ -9,52 +9,12 @@ struct RuleCounting {
 
     /// The due times; those of a recurrence are the first `count` that grace lets arise.
     func dues(from trigger: Moment, count: Int) throws(CalendarError) -> [LocalTime] {
-        switch rule.due {
-        case .rectification: return [try due(trigger.day, .unstated)]
-        case .once(let term): return [try once(term, trigger)]
-        case .every(let term):
-            guard case .recurring(let cadence) = term else { return [] }
-            return try recurring(cadence, trigger, count)
+        let reckoning = Reckoning(book: RuleBook(rules: [rule]), calendar: calendar, hours: hours)
+        return try reckoning.dates(of: rule, from: trigger, count: count).map { due in
+            let local = hours.zone.local(due.instant)
+            // 24:00 is an instant of the next day; an example writes it on the day itself.
+            return local.day == due.day ? local : LocalTime(due.day, .endOfDay)
         }
-    }
-
-    private func once(_ term: Term, _ trigger: Moment) throws(CalendarError) -> LocalTime {
-        let start = LocalTime(trigger.day, trigger.time ?? OfficeHours.startOfHours)
-        if case .due(.elapsed(let length), let hour) = term, length.unit != .hour {
-            let counting = try calendar.counting(
-                length, from: trigger.day, firstDay: rule.firstDay, roll: rule.roll)
-            return LocalTime(counting.last, cutOff(hour))
-        }
-        guard case .due(let found) = try term.resolved(from: start, in: calendar) else {
-            throw .horizonPassed(from: trigger.day)
-        }
-        return try due(found.day, found.hour)
-    }
-
-    private func due(_ day: Day, _ hour: DueHour) throws(CalendarError) -> LocalTime {
-        LocalTime(try calendar.rolled(day, rule.roll), cutOff(hour))
-    }
-
-    private func cutOff(_ hour: DueHour) -> TimeOfDay {
-        switch hour {
-        case .at(let time): time
-        case .closing: hours.closing
-        case .unstated: rule.hour ?? hours.cutOff
-        }
-    }
-
-    private func recurring(
-        _ cadence: Cadence, _ trigger: Moment, _ count: Int
-    ) throws(CalendarError) -> [LocalTime] {
-        let anchor = LocalTime(trigger.day, trigger.time ?? OfficeHours.startOfHours)
-        let earliest =
-            rule.grace.unit == .hour
-            ? trigger.day : try calendar.counting(rule.grace, from: trigger.day).last
-        let found = try cadence.occurrences(
-            onOrAfter: max(earliest, trigger.day + 1), count: count, anchor: anchor, in: calendar)
-        var dues: [LocalTime] = []
-        for occurrence in found { dues.append(try due(occurrence.day, occurrence.hour)) }
-        return dues
     }
 
     /// How it was counted, in a few words.
