@@ -162,7 +162,7 @@ extension Outfit {
 
 extension Configuration {
     /// Whether at least one channel reaches the official.
-    fileprivate func reaches(_ official: Official, through unit: Unit?) -> Bool {
+    fileprivate func reaches(_ official: Official, through unit: Ledger.Unit?) -> Bool {
         (official.channels + (unit?.channels ?? [])).contains { name in
             guard let channel = channel(name) else { return false }
             switch channel.way {

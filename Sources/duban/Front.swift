@@ -100,7 +100,7 @@ enum Front {
     private static func onTheLedger(
         _ order: Order, _ configuration: Configuration
     ) throws -> Printout {
-        do {
+        do throws(StoreError) {
             let store = try LedgerStore(
                 path: configuration.store,
                 options: StoreOptions(lockWaitSecondsMax: lockWaitSecondsMax))
@@ -108,7 +108,7 @@ enum Front {
                 store: store, configuration: configuration, daemon: nil,
                 systemUser: SystemUser.name)
             return clerk.answer(order, at: Timepiece.system.now())
-        } catch let error as StoreError {
+        } catch {
             throw Ended.failed(error.advice(order.language))
         }
     }

@@ -24,7 +24,7 @@ struct PhraseSetTests {
     func variations() throws {
         let calendar = try WorkingCalendar.fixture()
         var wrong: [String] = []
-        for row in PhraseVariations.rows {
+        for row in DueVariations.rows + MoreDueVariations.rows + OtherVariations.rows {
             let answer = PhraseLine.answer(row[0], on: try .fixture(row[2]), in: calendar)
             let result = (answer.reading.isAmbiguous ? "~" : "") + answer.result
             if answer.kind != row[1] || result != row[3] {

@@ -1,5 +1,5 @@
 extension PhraseCursor {
-    /// A year, a half, a quarter, a month, a 旬 or a day of a month, each with what stands before it.
+    /// A year, a half, a quarter, a month, a 旬 or a day of a month.
     mutating func yearPlace(_ context: PhraseContext) -> Place? {
         let year = attempt { $0.year() }
         if let place = attempt({ $0.partOfYear(year, context) }) {

@@ -73,7 +73,8 @@ extension Cadence {
         switch beat {
         case .every(let length): "自起算日起每满\(length.chinese)一次\(hour.chinese)"
         case .each(let unit, let spots):
-            "每\(unit.chinese)一次：\(spots.map { $0.chinese(of: unit) }.joined(separator: "、"))\(hour.chinese)"
+            "每\(unit.chinese)一次："
+                + spots.map { $0.chinese(of: unit) }.joined(separator: "、") + hour.chinese
         }
     }
 }
