@@ -103,6 +103,20 @@ struct SettlingTests {
             ])
     }
 
+    @Test("Progress does not stand for a submission that is owed once; a result does")
+    func submission() throws {
+        let reckoning = try Reckoning.fixture([.fixture("r", .submission, due: .length("1m"))])
+        for (kind, expected) in [
+            (ReportKind.progress, "submission#1 open 2026-04-10"),
+            (.result, "submission#1 settled 2026-04-10 in time"),
+        ] {
+            let story = Story("2026-03-10").reported(kind, at: "2026-03-20")
+            #expect(
+                try reckoning.obligations(of: story.matter, at: instant("2026-03-21")).told
+                    == [expected])
+        }
+    }
+
     @Test("A return starts a rectification, undoes the claim, and the old anchor counts on")
     func returned() throws {
         let returned = Story("2026-03-10").reported(.progress, at: "2026-03-19")

@@ -34,7 +34,6 @@ package struct Explanation: Hashable, Sendable {
     var hours: OfficeHours
     /// What was changed that this date hangs on, oldest first.
     var adjustments: [LedgerEvent]
-    var isAmbiguous: Bool
 }
 
 extension Reckoning {
@@ -44,15 +43,10 @@ extension Reckoning {
         let touched = Set(days.map(\.day.year))
         let notices = calendar.years.filter { touched.contains($0.year) }
             .map { ($0.year, $0.notice) }
-        var isAmbiguous = false
-        if case .row(let deadline, _) = obligation.basis.origin {
-            isAmbiguous = deadline.isAmbiguous
-        }
         return Explanation(
             matter: matter.id, kind: matter.assignment.kind, obligation: obligation, days: days,
             notices: Dictionary(notices, uniquingKeysWith: { first, _ in first }), hours: hours,
-            adjustments: matter.events.filter { $0.what.moves(obligation) },
-            isAmbiguous: isAmbiguous)
+            adjustments: matter.events.filter { $0.what.moves(obligation) })
     }
 }
 

@@ -42,6 +42,15 @@ package struct Obligation: Hashable, Sendable {
         self.basis = basis
     }
 
+    /// The row's phrase has two readings and the earlier was taken: until the office confirms it,
+    /// only reminders go out.
+    package var isAmbiguous: Bool {
+        switch basis.origin {
+        case .row(let deadline, _): deadline.isAmbiguous
+        case .rule, .rectification: false
+        }
+    }
+
     /// The due date, where there is one.
     package var due: Due? {
         switch standing {

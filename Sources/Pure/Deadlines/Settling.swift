@@ -49,7 +49,10 @@ extension Settler {
 
 extension Slot {
     /// The reports that count as this slot's own (a result is a status report too).
-    var ownReports: Set<ReportKind> {
+    ///
+    /// What is asked for again and again is met by progress; a submission or milestone that is owed
+    /// once only by a result.
+    func ownReports(isRecurring: Bool) -> Set<ReportKind> {
         switch self {
         case .statusReport: [.status, .result]
         case .progress: [.progress]
@@ -57,7 +60,7 @@ extension Slot {
         case .closureReport: [.closure]
         case .reply: [.reply]
         case .sign, .verify: []
-        case .submission, .absence, .milestone: [.result, .progress]
+        case .submission, .absence, .milestone: isRecurring ? [.result, .progress] : [.result]
         }
     }
 
@@ -111,7 +114,7 @@ extension Filling {
         let everything: Settler.Reach = isRecurring ? .outstanding : .all
         switch event.what {
         case .signed: return key.slot == .sign || settles(.signed) ? everything : nil
-        case .reported(let report): return reach(of: report, in: history)
+        case .reported(let report): return reach(of: report, in: history, isRecurring)
         case .completionClaimed:
             return key.slot.endsWithClaim || settles(.completed) ? everything : nil
         case .returned: return settles(.returned) ? everything : nil
@@ -122,9 +125,11 @@ extension Filling {
 
     private func settles(_ mark: Mark) -> Bool { settlements.contains(.mark(mark)) }
 
-    private func reach(of report: Report, in history: History) -> Settler.Reach? {
+    private func reach(
+        of report: Report, in history: History, _ isRecurring: Bool
+    ) -> Settler.Reach? {
         guard settlements.contains(.report), concerns(report.unit, history) else { return nil }
-        if key.slot.ownReports.contains(report.kind) { return .inTurn }
+        if key.slot.ownReports(isRecurring: isRecurring).contains(report.kind) { return .inTurn }
         return key.slot == .progress && report.kind == .result ? .outstanding : nil
     }
 

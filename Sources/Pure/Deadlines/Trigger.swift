@@ -113,8 +113,12 @@ extension History {
             index: firstOfRound(where: \.isClaim) ?? last.index)
     }
 
+    /// The first closure report of the round: a second adds to it and moves nothing.
     private var closureReport: Trigger? {
-        eventTrigger(closureReported) { $0.report?.kind == .closure }
+        firstOfRound { $0.report?.kind == .closure }.map { index in
+            let event = matter.events[index]
+            return Trigger(word: closureReported, at: event.at, event: event, index: index)
+        }
     }
 
     private func eventTrigger(_ word: String, _ test: (Happening) -> Bool) -> Trigger? {
