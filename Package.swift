@@ -96,7 +96,8 @@ let package = Package(
         tests(of: "DeliveryTests", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
         tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
         tests(
-            of: "SettingsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings"]),
+            of: "SettingsTests",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings"]),
         tests(
             of: "StoreTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),

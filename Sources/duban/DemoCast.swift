@@ -50,10 +50,11 @@ final class DemoCast: @unchecked Sendable {
         return deed
     }
 
-    /// The first matter whose result is still ahead.
+    /// The first matter with something due a few days ahead.
     private var hero: MatterSummary? {
-        let open = try? daemon.store.matters(MatterFilter(isOpen: true), limit: 100)
-        return open?.first { $0.light == .green || $0.light == .yellow } ?? open?.first
+        let ahead = try? daemon.store.dues(DueFilter(from: start + 3 * 86_400), limit: 1)
+        guard let id = ahead?.first?.key.matter else { return nil }
+        return try? daemon.store.matters(MatterFilter(), limit: 1000).first { $0.id == id }
     }
 
     private func scene(daysLater days: Double, _ matter: MatterID, by person: String, _ deed: Deed) {

@@ -29,6 +29,7 @@ final class Loopback: Sendable {
     }
 
     private func accepting(_ serve: @escaping @Sendable (Wire) -> Void) {
+        defer { close(listener) }
         while true {
             let fd = accept(listener, nil, nil)
             guard fd >= 0 else { return }
@@ -49,11 +50,15 @@ final class Loopback: Sendable {
         }
     }
 
-    /// Stops listening and ends what is open: later connections are refused.
+    /// Stops listening and ends what is open: later connections are refused. The accepting thread
+    /// closes the listener, so that no descriptor is closed twice.
     func stop() {
-        isStopped.withLock { $0 = true }
+        let isFirst = isStopped.withLock { stopped in
+            defer { stopped = true }
+            return !stopped
+        }
+        guard isFirst else { return }
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
         open.withLock { for fd in $0 { shutdown(fd, Int32(SHUT_RDWR)) } }
     }
 }

@@ -25,7 +25,7 @@ extension Assignment {
 }
 
 extension Matter {
-    static let id = MatterID("PS-2026-0001")
+    static let usualID = MatterID("PS-2026-0001")
 
     /// A matter assigned on Tuesday 2026-03-10 on which this happened afterwards.
     static func fixture(_ happenings: [Happening] = [], _ assignment: Assignment = .fixture())
@@ -34,7 +34,7 @@ extension Matter {
         let all = [.assigned(assignment)] + happenings
         let events = all.enumerated().map { index, what in
             LedgerEvent(
-                matter: id, number: index + 1, at: "2026-03-10T09:00",
+                matter: usualID, number: index + 1, at: "2026-03-10T09:00",
                 recorded: instant("2026-03-10T09:00"), actor: Actor(name: "张某"), what: what)
         }
         return Matter(events)!

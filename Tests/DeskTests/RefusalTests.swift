@@ -100,7 +100,7 @@ struct RefusalTests {
             (.fixture(content: "妥善保管秘密文件"), false), (.fixture(title: "关于国密算法改造的批示"), false),
         ])
     func classified(assignment: Assignment, isRefused: Bool) throws {
-        let result = try decided(.add(assignment, as: Matter.id), on: nil)
+        let result = try decided(.add(assignment, as: Matter.usualID), on: nil)
         #expect((result == .failure(.classified)) == isRefused)
     }
 

@@ -8,7 +8,7 @@ import Testing
 struct StateMatrixTests {
     static func command(_ verb: Verb) -> Command {
         switch verb {
-        case .add: .add(.fixture(), as: Matter.id)
+        case .add: .add(.fixture(), as: Matter.usualID)
         case .sign: .sign
         case .report: .report(Report(kind: .reply))
         case .complete: .complete(on: "2026-03-11")
@@ -76,6 +76,21 @@ struct StateMatrixTests {
                     == .failure(.sameHand("张某")))
         }
         #expect(try decided(.close, on: .fixture(in: .verified), by: "张某") == .success([.closed]))
+    }
+
+    @Test("Who claimed first can't verify either when somebody else corrected the day")
+    func corrected() throws {
+        let actor = Actor(name: "赵某")
+        var matter = Matter.fixture(in: .claimed)
+        let events = try decide(
+            Request(.complete(on: "2026-03-11"), by: actor), on: matter,
+            at: instant("2026-03-11T10:00"), in: try WorkingCalendar([]), zone: .shanghai
+        ).get()
+        for event in events { matter.apply(event) }
+        for name in ["张某", "赵某"] {
+            #expect(try decided(.verify, on: matter, by: name) == .failure(.sameHand(name)))
+        }
+        #expect(try decided(.verify, on: matter, by: "李某") == .success([.verified]))
     }
 
     @Test("A signature after a report leaves the matter under way, and a second is refused")

@@ -7,7 +7,8 @@ import Testing
 @Suite("The configuration that is shipped")
 struct ShippedConfigurationTests {
     private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("config").resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("config")
+        .resolvingSymlinksInPath()
 
     @Test("It loads as it stands, without an error and without a warning")
     func loads() throws {
@@ -16,8 +17,9 @@ struct ShippedConfigurationTests {
         let configuration = try loaded.get()
         #expect(configuration.warnings.map { $0.text(in: .zhHans) } == [])
         #expect(configuration.book.rules.count == 10)
-        #expect(configuration.book.kinds.map(\.prefix).sorted().joined(separator: " ")
-            == "HY JY MS PS QJ TA XM ZC ZD ZQ")
+        #expect(
+            configuration.book.kinds.map(\.prefix).sorted().joined(separator: " ")
+                == "HY JY MS PS QJ TA XM ZC ZD ZQ")
         #expect(configuration.calendar.publishedYears == Set(2013...2026))
         #expect(configuration.hours.cutOff == TimeOfDay(seconds: 18 * 3600))
         #expect(configuration.office.head == "王主任")

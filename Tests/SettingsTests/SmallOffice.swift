@@ -1,3 +1,4 @@
+import Almanac
 import Foundation
 
 @testable import Settings
@@ -31,19 +32,25 @@ final class ConfigurationFolder {
 
     /// Every error without the folder's own path.
     func errors(environment: [String: String] = [:]) -> [String] {
-        guard case .failure(let errors) = load(environment: environment) else { return [] }
-        return errors.errors.map { short($0) }
+        told(environment: environment).errors
     }
 
     func warnings(environment: [String: String] = [:]) -> [String] {
-        switch load(environment: environment) {
-        case .failure(let errors): errors.warnings.map { short($0) }
-        case .success(let configuration): configuration.warnings.map { short($0) }
+        told(environment: environment).warnings
+    }
+
+    func told(
+        in language: Language = .zhHans, environment: [String: String] = [:]
+    ) -> (errors: [String], warnings: [String]) {
+        let short = { self.short($0, language) }
+        return switch load(environment: environment) {
+        case .failure(let found): (found.errors.map(short), found.warnings.map(short))
+        case .success(let configuration): ([], configuration.warnings.map(short))
         }
     }
 
-    private func short(_ finding: Finding) -> String {
-        finding.text(in: .zhHans).replacingOccurrences(of: path + "/", with: "")
+    private func short(_ finding: Finding, _ language: Language) -> String {
+        finding.text(in: language).replacingOccurrences(of: path + "/", with: "")
     }
 }
 

@@ -155,8 +155,8 @@ import Testing
             .outOfSequence(MatterID("X"), expected: 2, found: 1), .notAssigned(MatterID("X")),
         ])
     func advice(error: StoreError) {
-        let chinese = error.advice()
-        let english = error.advice(inChinese: false)
+        let chinese = error.advice(.zhHans)
+        let english = error.advice(.english)
         #expect(chinese.contains("请") && chinese != english)
         #expect(english.allSatisfy(\.isASCII) && english.contains(";"))
     }

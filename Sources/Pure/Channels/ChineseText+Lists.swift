@@ -105,7 +105,10 @@ extension ChineseText {
     }
 
     func assignmentLine(_ items: [Item]) -> WrittenMessage.Line {
-        let dues = items.map { "\(name($0)) " + ($0.due.map { due($0) } ?? "期限待定") }
+        let dues = items.map { item in
+            let undated = item.plainWhy.isEmpty ? "" : " 期限待定"
+            return name(item) + (item.due.map { " \(due($0))" } ?? undated)
+        }
         return items[0].titled(24, after: "：" + dues.joined(separator: "、"))
     }
 

@@ -75,7 +75,9 @@ struct ChineseText: Phrasing {
 
     func dueLine(_ item: Item) -> WrittenMessage.Line {
         let why = item.plainWhy
-        guard let due = item.due else { return .init("期限 待定", why.isEmpty ? "" : "｜" + why) }
+        guard let due = item.due else {
+            return .init(why.isEmpty ? "" : "期限 待定", why.isEmpty ? "" : "｜" + why)
+        }
         if scene.isPast(item) {
             return .init("应于 \(self.due(due))\(verb(item.slot))", why.isEmpty ? "" : "，" + why)
         }

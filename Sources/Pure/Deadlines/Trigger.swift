@@ -9,6 +9,11 @@ struct Trigger {
     var event: LedgerEvent
     /// Only what was entered after this place settles: a new round begins afresh.
     var index: Int
+    /// The day on which the date was first set: a date still to come can be met before it comes.
+    var knownSince: Day?
+
+    /// What happened earlier settles nothing.
+    var firstDay: Day { min(at.day, knownSince ?? at.day) }
 
     /// When the duty began: a date still to come starts nothing before it was known.
     func starts(in zone: Zone) -> Moment {
@@ -89,10 +94,13 @@ extension History {
             if name == closureReported { return closureReport }
             return Mark.builtIn(name).flatMap { trigger(of: $0) }
         }
-        let setter = matter.events.last { event in
+        let setters = matter.events.filter { event in
             if case .dated(name, _) = event.what { true } else { false }
         }
-        return Trigger(word: name, at: moment, event: setter ?? first, index: 0)
+        let isAssigned = matter.assignment.dates[name] != nil
+        return Trigger(
+            word: name, at: moment, event: setters.last ?? first, index: 0,
+            knownSince: (isAssigned ? first : setters.first ?? first).at.day)
     }
 
     /// 办结日 by the claim that stands; reports since the first claim of the round count for it.

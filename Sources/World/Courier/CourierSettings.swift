@@ -20,3 +20,11 @@ package struct CourierSettings: Hashable, Sendable {
         self.limits = limits
     }
 }
+
+extension CourierSettings: CustomStringConvertible, CustomReflectable {
+    package var description: String {
+        proxy == nil ? "courier without a proxy" : "courier with a proxy"
+    }
+
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

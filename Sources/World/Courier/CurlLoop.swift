@@ -209,7 +209,8 @@ extension CurlLoop {
         if what & CURL_POLL_IN != 0 { mask |= EPOLLIN.rawValue }
         if what & CURL_POLL_OUT != 0 { mask |= EPOLLOUT.rawValue }
         watches[Int(fd)].wanted = mask
-        guard watches[Int(fd)].kept != mask else { return }
+        // The resolver closes its own sockets unseen: what is kept of them is never trusted.
+        guard !watches[Int(fd)].isOurs || watches[Int(fd)].kept != mask else { return }
         let operation = watches[Int(fd)].kept == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
         if ccurl_epoll_control(set, operation, fd, mask) != 0 {
             let other = operation == EPOLL_CTL_ADD ? EPOLL_CTL_MOD : EPOLL_CTL_ADD

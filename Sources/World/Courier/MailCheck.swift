@@ -4,12 +4,12 @@ import Channels
 enum MailCheck {
     /// Bytes of a line without its end: RFC 5322, section 2.1.1.
     private static let lineBytesMax = 998
-    /// Bytes of an address: RFC 5321, section 4.5.3.1.3.
-    private static let addressBytesMax = 254
+    /// Bytes of a host name: RFC 1035, section 2.3.4.
+    private static let hostBytesMax = 255
 
     static func fault(of mail: Mail) -> String? {
-        if !isAddress(mail.from) { return "the sender is not a plain address" }
-        if !isAddress(mail.to) { return "the recipient is not a plain address" }
+        if MailAddress(mail.from) == nil { return "the sender is not a plain address" }
+        if MailAddress(mail.to) == nil { return "the recipient is not a plain address" }
         return fault(of: mail.relay) ?? fault(of: mail.content)
     }
 
@@ -36,18 +36,9 @@ enum MailCheck {
         return last == 10 && !content.isEmpty ? nil : "the mail does not end with a line end"
     }
 
-    private static func isAddress(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, text.utf8.count <= addressBytesMax else { return false }
-        let marks = Array("!#$%&'*+-/=?^_`{|}~.".utf8)
-        let isLocal = parts[0].allSatisfy { isLetterOrDigit($0) || marks.contains($0) }
-        let isDomain = parts[1].allSatisfy { isLetterOrDigit($0) || $0 == 0x2d || $0 == 0x2e }
-        return isLocal && isDomain && !parts[0].isEmpty && !parts[1].isEmpty
-    }
-
     private static func isHost(_ text: String) -> Bool {
         let marks = Array("-._:[]".utf8)
-        return !text.isEmpty && text.utf8.count <= addressBytesMax
+        return !text.isEmpty && text.utf8.count <= hostBytesMax
             && text.utf8.allSatisfy { isLetterOrDigit($0) || marks.contains($0) }
     }
 

@@ -132,7 +132,7 @@ struct ChannelReader {
     private func mail(_ item: Item?) -> String? {
         guard let item, let text = findings.text(item, most: 254) else { return nil }
         guard MailAddress.isValid(text) else {
-            findings.error(.value(.notMail(text)), at: item)
+            findings.error(.machine(.notMail(text)), at: item)
             return nil
         }
         return text

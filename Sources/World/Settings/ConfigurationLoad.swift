@@ -51,7 +51,7 @@ struct ConfigurationLoad {
         channels.read(fields?["channels"])
         let ladders = LadderReader(findings: findings, people: people).ladders(fields?["ladders"])
         let names = fields == nil ? nil : ladders.map(\.name)
-        let book = book(fields, names, calendar ?? WorkingCalendar.empty, hours)
+        let book = book(fields, names, calendar, hours)
         let directory = people.directory(channels.names(isComplete: fields != nil))
         guard let fields else { return nil }
         let machine = MachineReader(findings: findings, people: people, folder: folder)
@@ -103,7 +103,9 @@ struct ConfigurationLoad {
             if names.isEmpty, let named { findings.error(.file(.noRules), at: named) }
             return names.map { name in
                 let full = (isShipped ? key : path) + "/" + name
-                return (FilePath.relative(full, to: isShipped ? "" : folder), item(full, in: source))
+                return (
+                    FilePath.relative(full, to: isShipped ? "" : folder), item(full, in: source)
+                )
             }
         case .failure(let flaw):
             if let named {
@@ -118,18 +120,18 @@ struct ConfigurationLoad {
     // MARK: What the files hold
 
     private mutating func calendar(_ fields: Fields?) -> WorkingCalendar? {
+        if fields?["holidays"] == nil, !files.exists(FilePath.join(folder, "holidays")) {
+            read += ShippedHolidays.paths.map { "embedded:" + $0 }
+            return ShippedHolidays.calendar
+        }
         let before = findings.errors.count
         var reader = HolidayReader(findings: findings)
         for (_, item) in items("holidays", fields) {
             if let item { reader.read(item) }
         }
+        // What the calendar would refuse was told, at its place, by the reader.
         guard findings.errors.count == before else { return nil }
-        do {
-            return try WorkingCalendar(reader.years)
-        } catch {
-            findings.error(.rule(.exampleUncountable(error.story)), at: Place(file))
-            return nil
-        }
+        return try? WorkingCalendar(reader.years)
     }
 
     private mutating func people(_ fields: Fields?) -> DirectoryReader {
@@ -150,7 +152,7 @@ struct ConfigurationLoad {
     }
 
     private mutating func book(
-        _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar, _ hours: OfficeHours
+        _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar?, _ hours: OfficeHours
     ) -> RuleBook {
         let items = items("rules", fields)
         let kinds = KindReader(findings: findings)
@@ -163,8 +165,8 @@ struct ConfigurationLoad {
         var rules: [RuleReader.Read] = []
         for (path, fields) in files {
             let reader = RuleReader(
-                findings: findings, kinds: kinds, ladders: ladders, calendar: calendar,
-                hours: hours, file: path)
+                findings: findings, kinds: kinds, ladders: ladders,
+                calendar: calendar.map(ShippedHolidays.completed), hours: hours, file: path)
             rules += reader.rules(findings.list(fields["rules"]), defaults: fields["defaults"])
         }
         RuleBookCheck(findings: findings, kinds: kinds.kinds.map(\.name)).check(rules)
@@ -175,6 +177,7 @@ struct ConfigurationLoad {
 extension WorkingCalendar {
     /// Without any notice; stands in where the holiday files could not be read.
     static var empty: WorkingCalendar {
+        // No notice, no contradiction.
         guard let calendar = try? WorkingCalendar([]) else {
             preconditionFailure("a calendar without notices can always be made")
         }

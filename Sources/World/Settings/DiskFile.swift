@@ -15,7 +15,10 @@ enum DiskFile {
         return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
     }
 
-    static func isWritableFolder(_ path: String) -> Bool { access(path, W_OK | X_OK) == 0 }
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
 
     private struct Opened {
         var descriptor: Int32

@@ -82,7 +82,8 @@ extension Findings {
     private func warnUnquoted(_ text: String, _ time: TimeOfDay, _ item: Item) {
         guard item.isPlain else { return }
         let hasSeconds = text.utf8.count { $0 == UInt8(ascii: ":") } == 2
-        let other = text.hasPrefix("0") ? nil : String(hasSeconds ? time.seconds : time.seconds / 60)
+        let other =
+            text.hasPrefix("0") ? nil : String(hasSeconds ? time.seconds : time.seconds / 60)
         warning(.value(.unquotedTime(read: time.description, other: other)), at: item)
     }
 
@@ -119,7 +120,7 @@ extension Findings {
             return nil
         }
         if let first, let last, last < first {
-            error(.rule(.rangeReversed), at: item)
+            error(.term(.rangeReversed), at: item)
             return nil
         }
         return (first, last)
@@ -132,12 +133,12 @@ extension Findings {
         let factor = ["s": 1, "min": 60, "h": 3600][String(text.dropFirst(digits.count))]
         guard let count = Int(digits), digits.count < 7, let factor else {
             let isMonths = !digits.isEmpty && text.dropFirst(digits.count) == "m"
-            error(.value(isMonths ? .minutesAsMonths(text) : .notDuration(text)), at: item)
+            error(.machine(isMonths ? .minutesAsMonths(text) : .notDuration(text)), at: item)
             return nil
         }
         guard range.contains(count * factor) else {
             let (least, most) = ("\(range.lowerBound)s", "\(range.upperBound)s")
-            error(.value(.durationOutside(text, least: least, most: most)), at: item)
+            error(.machine(.durationOutside(text, least: least, most: most)), at: item)
             return nil
         }
         return count * factor

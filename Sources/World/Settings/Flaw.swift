@@ -3,9 +3,14 @@ package enum Flaw: Hashable, Sendable {
     case file(FileFlaw)
     case notation(NotationFlaw)
     case value(ValueFlaw)
+    case machine(MachineFlaw)
     case reference(ReferenceFlaw)
+    case hours(HoursFlaw)
     case channel(ChannelFlaw)
+    case secret(SecretFlaw)
     case rule(RuleFlaw)
+    case example(ExampleFlaw)
+    case term(TermFlaw)
     case calendar(CalendarFlaw)
 
     package var wording: Wording {
@@ -13,9 +18,14 @@ package enum Flaw: Hashable, Sendable {
         case .file(let flaw): flaw.wording
         case .notation(let flaw): flaw.wording
         case .value(let flaw): flaw.wording
+        case .machine(let flaw): flaw.wording
         case .reference(let flaw): flaw.wording
+        case .hours(let flaw): flaw.wording
         case .channel(let flaw): flaw.wording
+        case .secret(let flaw): flaw.wording
         case .rule(let flaw): flaw.wording
+        case .example(let flaw): flaw.wording
+        case .term(let flaw): flaw.wording
         case .calendar(let flaw): flaw.wording
         }
     }

@@ -9,7 +9,7 @@ struct HoursReader {
         if let item = fields?["timezone"], let name = findings.text(item, most: 100) {
             switch ZoneReader.zone(named: name) {
             case .success(let zone): hours.zone = zone
-            case .failure(let flaw): findings.error(.reference(flaw), at: item)
+            case .failure(let flaw): findings.error(.hours(flaw), at: item)
             }
         }
         if let item = fields?["office_hours"], let windows = windows(item) {
@@ -24,12 +24,13 @@ struct HoursReader {
     private func windows(_ item: Item) -> [OfficeHours.Window]? {
         let fields = Fields(item, keys: ["days", "windows"], findings: findings)
         _ = findings.word(fields["days"], of: HoursReader.days)
-        let list = fields.required("windows", example: "windows: [\"08:30-12:00\", \"14:30-18:00\"]")
+        let list = fields.required(
+            "windows", example: "windows: [\"08:30-12:00\", \"14:30-18:00\"]")
         var windows: [OfficeHours.Window] = []
         for item in findings.list(list) {
             guard let window = window(item) else { continue }
             if window.closes <= window.opens || window.opens < windows.last?.closes ?? .midnight {
-                findings.error(.reference(.windowsOverlap(item.text ?? "")), at: item)
+                findings.error(.hours(.windowsOverlap(item.text ?? "")), at: item)
                 continue
             }
             windows.append(window)

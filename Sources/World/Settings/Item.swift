@@ -37,13 +37,25 @@ struct Item {
 }
 
 /// Takes over what the parser composed; the text was scanned for anchors and depth before.
-struct ItemWalk {
+final class ItemWalk {
+    /// Most values of one file.
+    static let itemsMax = 100_000
+
     let file: String
     let twice: [Place: TextScan.KeyTwice]
     let findings: Findings
+    private var count = 0
+
+    init(file: String, twice: [Place: TextScan.KeyTwice], findings: Findings) {
+        self.file = file
+        self.twice = twice
+        self.findings = findings
+    }
 
     func item(_ node: Node, path: String) -> Item {
         let place = Place(file, node.mark)
+        count += 1
+        guard count <= ItemWalk.itemsMax else { return stopped(place, path) }
         switch node {
         case .scalar(let scalar):
             let isPlain = scalar.style == .plain
@@ -61,6 +73,13 @@ struct ItemWalk {
             findings.error(.notation(.anchor("*")), at: place, path: path)
             return Item(place: place, path: path, value: .nothing)
         }
+    }
+
+    private func stopped(_ place: Place, _ path: String) -> Item {
+        if count == ItemWalk.itemsMax + 1 {
+            findings.error(.notation(.tooMany(max: ItemWalk.itemsMax)), at: place, path: path)
+        }
+        return Item(place: place, path: path, value: .nothing)
     }
 
     private func pair(_ key: Node, _ value: Node, path: String) -> Item.Pair? {

@@ -83,7 +83,7 @@ struct LadderReader {
     private func pause(_ item: Item?) -> Length? {
         guard let item, let length = TermReader(findings: findings).length(item) else { return nil }
         guard length.count > 0 else {
-            findings.error(.rule(.everyNotPositive), at: item)
+            findings.error(.term(.everyNotPositive), at: item)
             return nil
         }
         return length

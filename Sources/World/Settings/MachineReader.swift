@@ -43,7 +43,7 @@ struct MachineReader {
     private func path(_ item: Item?) -> String? {
         guard let item, let text = findings.text(item, most: 1000) else { return nil }
         guard !text.hasSuffix("/"), text != ".", text != ".." else {
-            findings.error(.value(.notPath(text)), at: item)
+            findings.error(.machine(.notPath(text)), at: item)
             return nil
         }
         return FilePath.join(folder, text)
@@ -57,14 +57,16 @@ struct MachineReader {
             let fields = Fields(item, keys: ["socket"], findings: findings)
             chosen = fields.required("socket", example: "socket: \(MachineReader.usualSocket)")
         }
-        let isService = store == MachineReader.usualStore
-            && DiskFile.isWritableFolder(FilePath.folder(of: MachineReader.usualSocket))
-        let usual = isService
+        let isService =
+            store == MachineReader.usualStore
+            && DiskFile.isFolder(FilePath.folder(of: MachineReader.usualSocket))
+        let usual =
+            isService
             ? MachineReader.usualSocket : FilePath.join(FilePath.folder(of: store), "duban.sock")
         let path = path(chosen) ?? usual
         if path.utf8.count > MachineReader.socketPathMax {
-            let flaw = ValueFlaw.socketPathTooLong(most: MachineReader.socketPathMax)
-            findings.error(.value(flaw), at: chosen ?? main)
+            let flaw = MachineFlaw.socketPathTooLong(most: MachineReader.socketPathMax)
+            findings.error(.machine(flaw), at: chosen ?? main)
         }
         return path
     }

@@ -10,6 +10,7 @@ package enum NotationFlaw: Hashable, Sendable {
     case unpairedQuote(left: String, right: String)
     case quoteNotClosed(String)
     case tooDeep(max: Int)
+    case tooMany(max: Int)
     case complexKey
     case syntax(String)
     case empty
@@ -17,22 +18,61 @@ package enum NotationFlaw: Hashable, Sendable {
 
     var wording: Wording {
         switch self {
-        case .tab: Wording("行首用了制表符；YAML只认空格，请改成两个空格", "a tab at the beginning of the line; YAML takes only spaces, write two spaces")
-        case .wideSpace: Wording("行首用了全角空格；YAML只认半角空格，请改成两个空格", "a full-width space at the beginning of the line; write two plain spaces")
+        case .tab:
+            Wording(
+                "行首用了制表符；YAML只认空格，请改成两个空格",
+                "a tab at the beginning of the line; YAML takes only spaces, write two spaces")
+        case .wideSpace:
+            Wording(
+                "行首用了全角空格；YAML只认半角空格，请改成两个空格",
+                "a full-width space at the beginning of the line; write two plain spaces")
         case .control(let code):
-            Wording("有控制字符 U+\(hex(code))，不像文本文件；删去它", "control character U+\(hex(code)), this does not look like text; remove it")
-        case .fullWidthColon: Wording("全角冒号“：”；改成半角冒号加一个空格 \": \"", "a full-width colon “：”; write a plain colon and a space \": \"")
-        case .spaceMissing(let key, let value): Wording("冒号后要有一个空格：\(key): \(value)", "a space is needed after the colon: \(key): \(value)")
-        case .colonInText: Wording("句中有半角冒号加空格；整句加引号，或用全角“：”", "a colon and a space inside the text; put the whole text in quotes, or write “：”")
-        case .anchor(let mark): Wording("不支持锚点、引用和类型标记（\(mark)）；请照写一遍", "anchors, aliases, merge keys and tags are not supported (\(mark)); write it out")
+            Wording(
+                "有控制字符 U+\(hex(code))，不像文本文件；删去它",
+                "control character U+\(hex(code)), this does not look like text; remove it")
+        case .fullWidthColon:
+            Wording(
+                "全角冒号“：”；改成半角冒号加一个空格 \": \"",
+                "a full-width colon “：”; write a plain colon and a space \": \"")
+        case .spaceMissing(let key, let value):
+            Wording(
+                "冒号后要有一个空格：\(key): \(value)", "a space is needed after the colon: \(key): \(value)")
+        case .colonInText:
+            Wording(
+                "句中有半角冒号加空格；整句加引号，或用全角“：”",
+                "a colon and a space inside the text; put the whole text in quotes, or write “：”")
+        case .anchor(let mark):
+            Wording(
+                "不支持锚点、引用和类型标记（\(mark)）；请照写一遍",
+                "anchors, aliases, merge keys and tags are not supported (\(mark)); write it out")
         case .unpairedQuote(let left, let right):
-            Wording("引号没有配对：左边是 \(left) ，右边是 \(right)；两边都用半角 \(left)", "the quotes do not match: \(left) on the left, \(right) on the right; use \(left) on both sides")
-        case .quoteNotClosed(let quote): Wording("引号没有配对：这里的 \(quote) 没有另一半；在句末补上", "the quote \(quote) that opens here is never closed; add the other one")
-        case .tooDeep(let max): Wording("嵌套超过 \(max) 层；检查括号和缩进", "nested more than \(max) levels deep; check brackets and indentation")
-        case .complexKey: Wording("键要写成一个词；检查括号、问号和冒号", "a key must be one word; check brackets, question marks and colons")
-        case .syntax(let problem): Wording("YAML 到这里读不下去；\(explained(problem))", "not readable as YAML from here on (\(problem)); check indentation, brackets and quotes around this line")
-        case .empty: Wording("文件是空的；照着自带的例子写", "the file is empty; follow the example that is shipped")
-        case .keyTwice(let first): Wording("这个键在第\(first)行已写过；删去一个", "this key is already on line \(first); remove one")
+            Wording(
+                "引号没有配对：左边是 \(left) ，右边是 \(right)；两边都用半角 \(left)",
+                "the quotes \(left) and \(right) do not match; use \(left) on both sides"
+            )
+        case .quoteNotClosed(let quote):
+            Wording(
+                "引号没有配对：这里的 \(quote) 没有另一半；在句末补上",
+                "the quote \(quote) that opens here is never closed; add the other one")
+        case .tooDeep(let max):
+            Wording(
+                "嵌套超过 \(max) 层；检查括号和缩进",
+                "nested more than \(max) levels deep; check brackets and indentation")
+        case .tooMany(let max):
+            Wording("文件里的值超过 \(max) 个；拆成几个文件", "more than \(max) values in the file; split it")
+        case .complexKey:
+            Wording(
+                "键要写成一个词；检查括号、问号和冒号",
+                "a key must be one word; check brackets, question marks and colons")
+        case .syntax(let problem):
+            Wording(
+                "YAML 到这里读不下去；\(explained(problem))",
+                "no YAML from here on (\(problem)); check indentation, brackets and quotes"
+            )
+        case .empty:
+            Wording("文件是空的；照着自带的例子写", "the file is empty; follow the example that is shipped")
+        case .keyTwice(let first):
+            Wording("这个键在第\(first)行已写过；删去一个", "this key is already on line \(first); remove one")
         }
     }
 

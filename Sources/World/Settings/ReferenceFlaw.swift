@@ -1,5 +1,5 @@
 /// A name that stands for nothing, or for two things.
-package enum ReferenceFlaw: Error, Hashable, Sendable {
+package enum ReferenceFlaw: Hashable, Sendable {
     package enum Subject: Hashable, Sendable {
         case channel
         case ladder
@@ -8,7 +8,6 @@ package enum ReferenceFlaw: Error, Hashable, Sendable {
         case unitOrGroup
         case kind
         case date
-        case zone
     }
 
     case notDeclared(Subject, name: String, nearest: String?, declared: [String])
@@ -18,37 +17,53 @@ package enum ReferenceFlaw: Error, Hashable, Sendable {
     case chainLoops([String])
     case noLadderEnd
     case stepsOutOfOrder(step: String, before: String)
-    case groupPerson
     case noWay(official: String)
     case mailMissing(channel: String)
     case notPrincipalsUnit(official: String, unit: String)
-    case zoneName
-    case zoneUnreadable
-    case windowsOverlap(String)
 
     var wording: Wording {
         switch self {
         case .notDeclared(let subject, let name, let nearest, let declared):
             notDeclared(subject, name, nearest, declared)
         case .ambiguous(let name, let ids):
-            Wording("有\(ids.count)位“\(name)”；写 id：\(ids.joined(separator: "、"))", "there are \(ids.count) officials called “\(name)”; write the id: \(ids.joined(separator: ", "))")
+            Wording(
+                "有\(ids.count)位“\(name)”；写 id：\(ids.joined(separator: "、"))",
+                "\(ids.count) are called “\(name)”; write the id: \(ids.joined(separator: ", "))"
+            )
         case .nameTwice(let subject, let name, let place):
-            Wording("\(subject.word.chinese)“\(name)”已在 \(place) 写过；换一个名字，或删去一个", "the \(subject.word.english) “\(name)” is already at \(place); rename or remove one")
+            Wording(
+                "\(subject.word.chinese)“\(name)”已在 \(place) 写过；换一个名字，或删去一个",
+                "the \(subject.word.english) “\(name)” is already at \(place); rename or remove one"
+            )
         case .idNeeded(let name, let place):
-            Wording("与 \(place) 的“\(name)”同名；给两人各写一个 id，如 id: lizj", "another official is called “\(name)”, at \(place); give each an id, such as id: lizj")
+            Wording(
+                "与 \(place) 的“\(name)”同名；给两人各写一个 id，如 id: lizj",
+                "“\(name)” is also at \(place); give each an id, such as id: lizj"
+            )
         case .chainLoops(let chain):
-            Wording("上下级绕成了圈：\(chain.joined(separator: " → "))；断开其中一处", "the reporting chain is a loop: \(chain.joined(separator: " → ")); break it somewhere")
-        case .noLadderEnd: Wording("最后一步可能无人收到；最后一步写 督查室", "the last step may reach nobody; write 督查室 (office) for it")
+            Wording(
+                "上下级绕成了圈：\(chain.joined(separator: " → "))；断开其中一处",
+                "the chain is a loop: \(chain.joined(separator: " → ")); break it somewhere"
+            )
+        case .noLadderEnd:
+            Wording(
+                "最后一步可能无人收到；最后一步写 督查室", "the last step may reach nobody; write 督查室 (office) for it")
         case .stepsOutOfOrder(let step, let before):
-            Wording("\(step) 排在 \(before) 之后；按 提醒、到期、催办、升级督办、通报、约谈 的顺序写", "\(step) comes after \(before); keep the order 提醒 到期 催办 升级督办 通报 约谈")
-        case .groupPerson: Wording("群渠道大家都看得见，不能作唯一渠道；再写一个个人渠道", "a group is seen by everybody and can't be the only channel; add a personal one")
-        case .noWay(let name): Wording("“\(name)”没有渠道，单位也没有；写 channels: [渠道名]", "“\(name)” has no channel and neither has the unit; write channels: [name]")
-        case .mailMissing(let channel): Wording("用邮件渠道“\(channel)”却没有邮箱；补上 mail: 地址", "the mail channel “\(channel)” is used without an address; add mail: ADDRESS")
+            Wording(
+                "\(step) 排在 \(before) 之后；按 提醒、到期、催办、升级督办、通报、约谈 的顺序写",
+                "\(step) comes after \(before); keep the order 提醒 到期 催办 升级督办 通报 约谈")
+        case .noWay(let name):
+            Wording(
+                "“\(name)”没有渠道，单位也没有；写 channels: [渠道名]",
+                "“\(name)” has no channel and neither has the unit; write channels: [name]")
+        case .mailMissing(let channel):
+            Wording(
+                "用邮件渠道“\(channel)”却没有邮箱；补上 mail: 地址",
+                "the mail channel “\(channel)” is used without an address; add mail: ADDRESS")
         case .notPrincipalsUnit(let official, let unit):
-            Wording("“\(official)”不是\(unit)的人；写本单位的责任人", "“\(official)” is not of \(unit); name an official of the unit itself")
-        case .zoneName: Wording("时区写作 地区/城市，如 Asia/Shanghai；不能写路径", "a time zone is Region/City, such as Asia/Shanghai; a path is refused")
-        case .zoneUnreadable: Wording("这个时区的文件读不懂；重装 tzdata，或写 Asia/Shanghai", "the file of this time zone cannot be read; reinstall tzdata or write Asia/Shanghai")
-        case .windowsOverlap(let text): Wording("“\(text)”与前一段重叠，或先后颠倒；按一天的先后写", "“\(text)” overlaps the window before it or runs backwards; write them in the order of the day")
+            Wording(
+                "“\(official)”不是\(unit)的人；写本单位的责任人",
+                "“\(official)” is not of \(unit); name an official of the unit itself")
         }
     }
 
@@ -59,7 +74,8 @@ package enum ReferenceFlaw: Error, Hashable, Sendable {
             "没有名为“\(name)”的\(subject.word.chinese)",
             "there is no \(subject.word.english) called “\(name)”")
         let names = Wording.names(declared)
-        let list = declared.isEmpty
+        let list =
+            declared.isEmpty
             ? subject.advice
             : Wording("（已声明：\(names.chinese)）", " (declared: \(names.english))")
         return said + .orRather(nearest) + list
@@ -76,20 +92,22 @@ extension ReferenceFlaw.Subject {
         case .unitOrGroup: Wording("单位或单位组", "unit or group of units")
         case .kind: Wording("类别", "kind")
         case .date: Wording("日期", "date")
-        case .zone: Wording("时区", "time zone")
         }
     }
 
     /// Where to declare one, said when none is declared at all.
     var advice: Wording {
         switch self {
-        case .channel: Wording("；先在 duban.yaml 的 channels 里写一个", "; declare one under channels in duban.yaml")
-        case .ladder: Wording("；先在 duban.yaml 的 ladders 里写一个", "; declare one under ladders in duban.yaml")
-        case .official: Wording("；先在 directory.yaml 的 officials 里写上", "; add the official to directory.yaml")
-        case .unit, .unitOrGroup: Wording("；先在 directory.yaml 的 units 里写上", "; add the unit to directory.yaml")
+        case .channel:
+            Wording("；先在 duban.yaml 的 channels 里写一个", "; declare one under channels in duban.yaml")
+        case .ladder:
+            Wording("；先在 duban.yaml 的 ladders 里写一个", "; declare one under ladders in duban.yaml")
+        case .official:
+            Wording("；先在 directory.yaml 的 officials 里写上", "; add the official to directory.yaml")
+        case .unit, .unitOrGroup:
+            Wording("；先在 directory.yaml 的 units 里写上", "; add the unit to directory.yaml")
         case .kind: Wording("；先在规则文件的 kinds 里写上", "; declare it under kinds of a rule file")
         case .date: Wording("；先在类别的 dates 里写上", "; declare it under dates of the kind")
-        case .zone: Wording("；安装 tzdata，或写 Asia/Shanghai", "; install tzdata or write Asia/Shanghai")
         }
     }
 }

@@ -47,7 +47,8 @@ struct RuleCounting {
         _ cadence: Cadence, _ trigger: Moment, _ count: Int
     ) throws(CalendarError) -> [LocalTime] {
         let anchor = LocalTime(trigger.day, trigger.time ?? OfficeHours.startOfHours)
-        let earliest = rule.grace.unit == .hour
+        let earliest =
+            rule.grace.unit == .hour
             ? trigger.day : try calendar.counting(rule.grace, from: trigger.day).last
         let found = try cadence.occurrences(
             onOrAfter: max(earliest, trigger.day + 1), count: count, anchor: anchor, in: calendar)
@@ -81,8 +82,10 @@ extension CalendarError {
     /// What could not be counted, for a person who wrote an example.
     var story: Wording {
         switch self {
-        case .horizonPassed(let day): Wording("\(day) 超出可推算的年份", "\(day) leaves the years that are counted")
-        case .hoursNeedTime(let length): Wording("\(length) 要从时刻起算", "\(length) runs from a time of day")
+        case .horizonPassed(let day):
+            Wording("\(day) 超出可推算的年份", "\(day) leaves the years that are counted")
+        case .hoursNeedTime(let length):
+            Wording("\(length) 要从时刻起算", "\(length) runs from a time of day")
         case .rollAgainstCounting: Wording("倒推的期限不能顺延", "a backward length can't roll forward")
         case .countTooLarge(let count): Wording("\(count) 太大", "\(count) is too large")
         case .restAndWork(let day): Wording("\(day) 既放假又上班", "\(day) is both rest and work")

@@ -12,7 +12,8 @@ struct RuleExample {
 /// Evaluates the examples of a rule; a rule without three that hold does not load.
 struct RuleExamples {
     let findings: Findings
-    let calendar: WorkingCalendar
+    /// Nil where the holiday files could not be read: then nothing is evaluated.
+    let calendar: WorkingCalendar?
     let hours: OfficeHours
 
     static let least = 3
@@ -21,15 +22,18 @@ struct RuleExamples {
         let items = findings.list(fields["examples"])
         guard items.count >= RuleExamples.least else {
             let item = fields["examples"] ?? fields.item
-            findings.error(.rule(.examplesMissing(count: items.count)), at: item)
+            findings.error(.example(.examplesMissing(count: items.count)), at: item)
             return
         }
         let examples = items.compactMap { read($0, rule) }
-        for example in examples { evaluate(example, rule) }
-        if examples.count == items.count, !examples.contains(where: crossesHoliday),
+        guard let calendar else { return }
+        let counting = RuleCounting(rule: rule, calendar: calendar, hours: hours)
+        for example in examples { evaluate(example, counting) }
+        if examples.count == items.count,
+            !examples.contains(where: { crossesHoliday($0, calendar) }),
             let item = fields["examples"]
         {
-            findings.error(.rule(.exampleWithoutRest), at: item)
+            findings.error(.example(.exampleWithoutRest), at: item)
         }
     }
 
@@ -44,11 +48,11 @@ struct RuleExamples {
         return RuleExample(item: due ?? item, from: from, dues: dues)
     }
 
-    private func evaluate(_ example: RuleExample, _ rule: Rule) {
-        let counting = RuleCounting(rule: rule, calendar: calendar, hours: hours)
+    private func evaluate(_ example: RuleExample, _ counting: RuleCounting) {
         do {
             let got = try counting.dues(from: example.from, count: example.dues.count)
-            let agrees = got.count == example.dues.count
+            let agrees =
+                got.count == example.dues.count
                 && zip(got, example.dues).allSatisfy { got, expected in
                     got.day == expected.day
                         && (expected.time == nil || expected.time == got.time)
@@ -56,14 +60,14 @@ struct RuleExamples {
             guard !agrees else { return }
             let hasTime = example.dues.contains { $0.time != nil }
             findings.error(
-                .rule(
+                .example(
                     .exampleWrong(
                         expected: text(example.dues),
                         got: text(got.map { hasTime ? Moment($0.day, $0.time) : Moment($0.day) }),
                         counted: counting.story(from: example.from))),
                 at: example.item)
         } catch {
-            findings.error(.rule(.exampleUncountable(error.story)), at: example.item)
+            findings.error(.example(.exampleUncountable(error.story)), at: example.item)
         }
     }
 
@@ -72,7 +76,7 @@ struct RuleExamples {
     }
 
     /// Whether a day off by a notice, or a make-up working day, lies in what is counted.
-    private func crossesHoliday(_ example: RuleExample) -> Bool {
+    private func crossesHoliday(_ example: RuleExample, _ calendar: WorkingCalendar) -> Bool {
         let days = [example.from.day] + example.dues.map(\.day)
         guard let first = days.min(), let last = days.max(), last - first < 1000 else {
             return false

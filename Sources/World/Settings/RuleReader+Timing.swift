@@ -19,11 +19,11 @@ extension RuleReader {
         switch isOwn ? own : (due: fields["due"], every: fields["every"]) {
         case (nil, nil):
             if !fields.isMistaken("due"), !fields.isMistaken("every") {
-                findings.error(.rule(.dueMissing), at: fields.item)
+                findings.error(.term(.dueMissing), at: fields.item)
             }
             return nil
         case (.some, .some(let every)):
-            findings.error(.rule(.dueAndEvery), at: every)
+            findings.error(.term(.dueAndEvery), at: every)
             return nil
         case (nil, .some(let every)):
             return terms.every(every).map { Timing(from: from ?? [.assigned], term: $0) }
@@ -40,7 +40,7 @@ extension RuleReader {
             guard let mark = mark(event, due, selector) else { return nil }
             if let from, from != [mark], let item = fields["from"] {
                 let said = item.text ?? "[…]"
-                findings.error(.rule(.triggerTwice(phrase: event, from: said)), at: item)
+                findings.error(.term(.triggerTwice(phrase: event, from: said)), at: item)
             }
             return Timing(from: [mark], term: reading.term)
         }
@@ -62,6 +62,6 @@ extension RuleReader {
 
     func checkRoll(_ rule: Rule, _ timing: Timing, _ fields: Fields) {
         guard timing.isBackward, rule.roll == .next, let item = fields["roll"] else { return }
-        findings.error(.rule(.rollsLate), at: item)
+        findings.error(.term(.rollsLate), at: item)
     }
 }

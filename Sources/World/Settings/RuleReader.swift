@@ -8,7 +8,8 @@ struct RuleReader {
     let kinds: KindReader
     /// Names of the ladders; nil where they could not be read.
     let ladders: [String]?
-    let calendar: WorkingCalendar
+    /// For the examples; nil where the holiday files could not be read.
+    let calendar: WorkingCalendar?
     let hours: OfficeHours
     /// The file as explanations print it: `rules/office.yaml`.
     let file: String

@@ -14,13 +14,13 @@ struct SecretReader {
     func secret(_ item: Item?) -> String? {
         guard let item else { return nil }
         guard case .mapping(let pairs) = item.value else {
-            findings.error(.channel(.secretInText), at: item)
+            findings.error(.secret(.secretInText), at: item)
             return nil
         }
         let fields = Fields(item, keys: SecretReader.keys, findings: findings)
         let present = SecretReader.keys.compactMap { key in fields[key].map { (key, $0) } }
         guard present.count == 1, pairs.count == 1 else {
-            if present.count != 1 { findings.error(.channel(.secretKeys), at: item) }
+            if present.count != 1 { findings.error(.secret(.secretKeys), at: item) }
             return nil
         }
         let (key, source) = present[0]
@@ -34,7 +34,7 @@ struct SecretReader {
 
     private func variable(_ name: String, _ item: Item) -> String? {
         guard let value = environment[name] else {
-            findings.error(.channel(.variableMissing(name)), at: item)
+            findings.error(.secret(.variableMissing(name)), at: item)
             return nil
         }
         return checked(value, item)
@@ -42,11 +42,11 @@ struct SecretReader {
 
     private func credential(_ name: String, _ item: Item) -> String? {
         guard !name.contains("/"), name != ".", name != ".." else {
-            findings.error(.channel(.notCredentialName(name)), at: item)
+            findings.error(.secret(.notCredentialName(name)), at: item)
             return nil
         }
         guard let folder = environment["CREDENTIALS_DIRECTORY"] else {
-            findings.error(.channel(.noCredentials), at: item)
+            findings.error(.secret(.noCredentials), at: item)
             return nil
         }
         return file(FilePath.join(folder, name), item)
@@ -73,7 +73,7 @@ struct SecretReader {
     private func checked(_ text: String, _ item: Item) -> String? {
         let text = text.trimmed
         guard !text.isEmpty, !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
-            findings.error(.channel(.secretEmpty), at: item)
+            findings.error(.secret(.secretEmpty), at: item)
             return nil
         }
         return text
@@ -84,11 +84,11 @@ struct SecretReader {
         guard let text = secret(item) else { return nil }
         let encoded = text.hasPrefix("whsec_") ? text.dropFirst(6) : text[...]
         guard let bytes = Base64.bytes(encoded.utf8) else {
-            findings.error(.channel(.notKey), at: item)
+            findings.error(.secret(.notKey), at: item)
             return nil
         }
         guard (24...64).contains(bytes.count) else {
-            findings.error(.channel(.keyLength(bytes: bytes.count)), at: item)
+            findings.error(.secret(.keyLength(bytes: bytes.count)), at: item)
             return nil
         }
         return bytes

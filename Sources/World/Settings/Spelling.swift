@@ -22,7 +22,8 @@ enum Spelling {
             for j in 1..<(right.count + 1) {
                 let same = left[i - 1] == right[j - 1]
                 next[j] = min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1))
-                let swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2]
+                let swapped =
+                    i > 1 && j > 1 && left[i - 1] == right[j - 2]
                     && left[i - 2] == right[j - 1]
                 if swapped { next[j] = min(next[j], before[j - 2] + 1) }
             }

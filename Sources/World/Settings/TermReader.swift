@@ -18,7 +18,7 @@ struct TermReader {
     func length(_ item: Item?) -> Length? {
         guard let item, let text = findings.text(item, most: 100) else { return nil }
         if let length = Length(text) { return length }
-        findings.error(.rule(flaw(text) ?? .notLength(text)), at: item)
+        findings.error(.term(flaw(text) ?? .notLength(text)), at: item)
         return nil
     }
 
@@ -30,7 +30,7 @@ struct TermReader {
                 term: .once(.due(.elapsed(length), .unstated)), isBackward: length.count < 0)
         }
         if text.utf8.first.map(isDigitOrSign) ?? false, let flaw = flaw(text) {
-            findings.error(.rule(flaw), at: item)
+            findings.error(.term(flaw), at: item)
             return nil
         }
         return phrase(text, item)
@@ -42,7 +42,7 @@ struct TermReader {
         case .span(_, let to, let hour): return DueReading(term: .once(.due(to, hour)))
         case .after(let event, let point, let hour):
             return DueReading(term: .once(.due(point, hour)), event: event)
-        case .recurring: findings.error(.rule(.recurrenceInDue(text)), at: item)
+        case .recurring: findings.error(.term(.recurrenceInDue(text)), at: item)
         case .several, .open, .undetermined: refuse(text, item)
         }
         return nil
@@ -53,20 +53,20 @@ struct TermReader {
         guard let text = findings.text(item, most: 100) else { return nil }
         if let length = Length(text) {
             guard length.count > 0 else {
-                findings.error(.rule(.everyNotPositive), at: item)
+                findings.error(.term(.everyNotPositive), at: item)
                 return nil
             }
             return .every(.recurring(Cadence(.every(length))))
         }
         if case .recurring(let cadence) = Phrase.read(text) { return .every(.recurring(cadence)) }
-        findings.error(.rule(flaw(text) ?? .notRecurrence(text)), at: item)
+        findings.error(.term(flaw(text) ?? .notRecurrence(text)), at: item)
         return nil
     }
 
     private func refuse(_ text: String, _ item: Item) {
-        if let flaw = flaw(text) { return findings.error(.rule(flaw), at: item) }
+        if let flaw = flaw(text) { return findings.error(.term(flaw), at: item) }
         let isVague = !text.unicodeScalars.contains { Phrase.numerals.contains($0) }
-        findings.error(.rule(isVague ? .noDeadline(text) : .notPhrase(text)), at: item)
+        findings.error(.term(isVague ? .noDeadline(text) : .notPhrase(text)), at: item)
     }
 
     private func isDigitOrSign(_ byte: UInt8) -> Bool {
@@ -74,7 +74,7 @@ struct TermReader {
     }
 
     /// What is wrong with a text that begins as a length: `5min`, `3天工作日`; nil for a phrase.
-    private func flaw(_ text: String) -> RuleFlaw? {
+    private func flaw(_ text: String) -> TermFlaw? {
         let digits = text.prefix { ("0"..."9").contains($0) || $0 == "-" }
         let unit = text.dropFirst(digits.count)
         guard !digits.isEmpty, let first = unit.first else { return nil }

@@ -13,10 +13,11 @@ extension TextScan {
                 column += 1
             case "}", "]":
                 _ = flows.popLast()
-                if flows.isEmpty { return }
+                if flows.isEmpty { return checkEnd(from: column + 1) }
                 column += 1
             case ",": (column, flows[flows.count - 1].isKeyNext) = (column + 1, true)
             case ":": (column, flows[flows.count - 1].isKeyNext) = (column + 1, false)
+            case "?" where isBlank(after: column): return broke(.complexKey, place(column))
             case "&", "*", "!": return broke(.anchor(String(scalars[column])), place(column))
             case "\"", "'":
                 guard let after = openedQuote(scalars[column], at: column) else { return }
@@ -25,6 +26,12 @@ extension TextScan {
             default: column = scanPlain(from: column)
             }
         }
+    }
+
+    /// A bracket that ends must not be a key: what would follow was not scanned.
+    private mutating func checkEnd(from column: Int) {
+        let next = scalars[column...].first { $0 != " " && $0 != "\t" }
+        if let next, next != "#" { broke(.complexKey, place(column)) }
     }
 
     private mutating func opened(at column: Int) -> Bool {

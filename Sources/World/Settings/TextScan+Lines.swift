@@ -22,7 +22,12 @@ extension TextScan {
 
     private func isDash(_ column: Int) -> Bool {
         column < scalars.count && scalars[column] == "-"
-            && (column + 1 == scalars.count || scalars[column + 1] == " ")
+            && isBlank(after: column)
+    }
+
+    /// A space, a tab or the end of the line comes next.
+    func isBlank(after column: Int) -> Bool {
+        column + 1 == scalars.count || scalars[column + 1] == " " || scalars[column + 1] == "\t"
     }
 
     private func skipSpaces(from column: Int) -> Int {
@@ -38,13 +43,13 @@ extension TextScan {
         if let opening = quoteMark(start) {
             guard let after = openedQuote(opening, at: start) else { return }
             let colon = skipSpaces(from: after)
-            guard isColon(colon, in: scalars) else { return }
+            guard isColon(colon) else { return }
             record(key: text(start + 1, after - 1), at: start)
             return scanValue(from: colon + 1, indent: start)
         }
         if isSpecial(start) { return scanSpecial(from: start, parent: parent) }
         let end = plainEnd(from: start)
-        if isColon(end, in: scalars) {
+        if isColon(end) {
             record(key: text(start, end), at: start)
             scanValue(from: end + 1, indent: start)
         } else if !isContinued {
@@ -62,14 +67,14 @@ extension TextScan {
         } else {
             plainParent = indent
             let end = plainEnd(from: start)
-            if isColon(end, in: scalars) { broke(.colonInText, place(end)) }
+            if isColon(end) { broke(.colonInText, place(end)) }
         }
     }
 
     private func isSpecial(_ column: Int) -> Bool {
         switch scalars[column] {
         case "&", "*", "!", "[", "{", "|", ">": true
-        case "?": column + 1 == scalars.count || scalars[column + 1] == " "
+        case "?": isBlank(after: column)
         default: false
         }
     }
@@ -87,17 +92,16 @@ extension TextScan {
     private func plainEnd(from start: Int) -> Int {
         var column = start
         while column < scalars.count {
-            if isColon(column, in: scalars) { return column }
+            if isColon(column) { return column }
             if scalars[column] == "#", column > start, scalars[column - 1] == " " { return column }
             column += 1
         }
         return column
     }
 
-    func isColon(_ column: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    func isColon(_ column: Int) -> Bool {
         column < scalars.count && scalars[column] == ":"
-            && (column + 1 == scalars.count || scalars[column + 1] == " "
-                || scalars[column + 1] == "\t")
+            && isBlank(after: column)
     }
 
     /// `kind：批示` and `due:3d`: a line that should have been a key and its value.

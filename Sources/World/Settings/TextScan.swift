@@ -71,6 +71,8 @@ struct TextScan {
             scanLine()
             line += 1
         }
+        // What was not scanned must not reach the parser.
+        if line < lines.count { isBroken = true }
         if let quote { broke(.quoteNotClosed(String(quote.mark)), quote.place) }
     }
 
@@ -88,7 +90,7 @@ struct TextScan {
 
     private func isControl(_ scalar: Unicode.Scalar) -> Bool {
         (scalar.value < 0x20 && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
-            || scalar.value == 0xFEFF
+            || [0xFEFF, 0x2028, 0x2029].contains(scalar.value)
     }
 
     private mutating func scanLine() {
@@ -104,6 +106,9 @@ struct TextScan {
             return
         }
         guard start < scalars.count, scalars[start] != "#", !isMarker(scalars) else { return }
+        if start == 0, scalars.starts(with: "---".unicodeScalars) {
+            return broke(.syntax("expected a single document in the stream"), place(0))
+        }
         if let flaw = badIndent(scalars, start) { return broke(flaw, place(start)) }
         if start == 0, scalars[0] == "%" { return broke(.anchor("%"), place(0)) }
         if flows.isEmpty {

@@ -5,7 +5,7 @@ enum ZoneReader {
     static let folder = "/usr/share/zoneinfo"
     static let bytesMax = 1 << 16
 
-    static func zone(named name: String) -> Result<Zone, ReferenceFlaw> {
+    static func zone(named name: String) -> Result<Zone, HoursFlaw> {
         if name == Zone.shanghai.name { return .success(.shanghai) }
         guard isName(name) else { return .failure(.zoneName) }
         switch DiskFile.bytes(of: "\(folder)/\(name)", most: bytesMax) {
@@ -15,8 +15,7 @@ enum ZoneReader {
             }
             return .success(zone)
         case .failure:
-            return .failure(
-                .notDeclared(.zone, name: name, nearest: nil, declared: []))
+            return .failure(.zoneMissing(name))
         }
     }
 

@@ -24,25 +24,30 @@ extension LedgerStore {
 
     /// Records what came back and what goes out next, in one transaction: before the network is
     /// touched for the one, after it was for the other.
+    /// - Returns: The tickets that go out: one that somebody closed meanwhile is not among them.
+    @discardableResult
     package func turn(
         settle outcomes: [MessageOutcome] = [], begin starts: [MessageStart] = [],
         at now: Instant
-    ) throws(StoreError) {
-        guard !outcomes.isEmpty || !starts.isEmpty else { return }
-        try write { database in
+    ) throws(StoreError) -> Set<Int64> {
+        guard !outcomes.isEmpty || !starts.isEmpty else { return [] }
+        return try write { database in
             if !outcomes.isEmpty {
                 let settler = try OutcomeWriter(database, now)
                 for outcome in outcomes { try settler.settle(outcome) }
             }
+            var going: Set<Int64> = []
             if !starts.isEmpty {
                 let starter = try StartWriter(database, now, random)
-                for start in starts { try starter.begin(start) }
+                for start in starts where try starter.begin(start) { going.insert(start.ticket) }
             }
             try database.remember(now)
+            return going
         }
     }
 
-    package func begin(_ starts: [MessageStart], at now: Instant) throws(StoreError) {
+    @discardableResult
+    package func begin(_ starts: [MessageStart], at now: Instant) throws(StoreError) -> Set<Int64> {
         try turn(begin: starts, at: now)
     }
 
@@ -50,12 +55,15 @@ extension LedgerStore {
         try turn(settle: outcomes, at: now)
     }
 
-    /// What was in flight when the process ended goes out again, labelled: nobody knows whether it
-    /// arrived. To be called once, at start.
-    /// - Returns: How many messages that were.
+    /// Takes up what a stop left behind; to be called once, at start.
+    ///
+    /// What was in flight goes out again, labelled: nobody knows whether it arrived. What should
+    /// have gone meanwhile in several messages to one addressee goes in one.
+    /// - Returns: How many messages were in flight.
     package func recoverInFlight(at now: Instant) throws(StoreError) -> Int {
         try write { database in
-            try Prepared(
+            try MessageMerger(database, now).joinOverdue()
+            return try Prepared(
                 database,
                 """
                 UPDATE message SET state = 'retryAt', at = ?, is_unknown = 1

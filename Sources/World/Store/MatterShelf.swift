@@ -20,6 +20,17 @@ struct MatterShelf {
     }
 
     func events(of ref: Int64) throws -> [LedgerEvent] {
-        try payloads.all(ref) { try decoder.decode(LedgerEvent.self, from: $0.data(0)) }
+        try payloads.all(ref) { columns in
+            if let quick = columns.withBytes(0, EventScan.read) { return quick }
+            return try decoder.decode(LedgerEvent.self, from: columns.data(0))
+        }
+    }
+}
+
+extension EventScan {
+    /// nil where only Codable can tell what the bytes say.
+    static func read(_ bytes: UnsafeRawBufferPointer) -> LedgerEvent? {
+        var scan = EventScan(bytes)
+        do throws(UnusualText) { return try scan.event() } catch { return nil }
     }
 }

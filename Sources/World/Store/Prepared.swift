@@ -108,6 +108,15 @@ struct Columns {
             UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, index))))
     }
 
+    /// The bytes where SQLite keeps them, valid only during the call.
+    func withBytes<Result>(
+        _ index: Int32, _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        let start = sqlite3_column_blob(handle, index)
+        let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, index))
+        return try body(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     func data(_ index: Int32) -> Data {
         guard let start = sqlite3_column_blob(handle, index) else { return Data() }
         return Data(bytes: start, count: Int(sqlite3_column_bytes(handle, index)))

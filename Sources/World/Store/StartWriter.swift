@@ -10,8 +10,7 @@ struct StartWriter {
     private let random: () -> UInt64
     private let endNotice: Prepared
     private let moveNotice: Prepared
-    private let absorb: Prepared
-    private let closeAbsorbed: Prepared
+    private let merger: MessageMerger
     private let openNext: Prepared
     private let countWaiting: Prepared
     private let endNotices: Prepared
@@ -30,18 +29,7 @@ struct StartWriter {
             """)
         moveNotice = try Prepared(
             database, "UPDATE notice SET message = ? WHERE ref = ? AND state = 'waiting'")
-        absorb = try Prepared(
-            database,
-            """
-            UPDATE notice SET message = ?1 WHERE message = ?2 AND state = 'waiting' AND EXISTS
-                (SELECT 1 FROM message WHERE ref = ?2 AND joins_at IS NOT NULL)
-            """)
-        closeAbsorbed = try Prepared(
-            database,
-            """
-            UPDATE message SET state = 'superseded', reason = 'merged', at = ?
-            WHERE ref = ? AND joins_at IS NOT NULL
-            """)
+        merger = try MessageMerger(database, now)
         openNext = try Prepared(
             database,
             """
@@ -71,11 +59,9 @@ struct StartWriter {
             """)
     }
 
-    func begin(_ start: MessageStart) throws {
-        for other in start.absorbed where other != start.ticket {
-            try absorb.run(start.ticket, other)
-            try closeAbsorbed.run(now.seconds, other)
-        }
+    /// Returns whether the message goes out now.
+    func begin(_ start: MessageStart) throws -> Bool {
+        for other in start.absorbed { try merger.merge(other, into: start.ticket) }
         for (notice, reason) in start.superseded.sorted(by: { $0.key < $1.key }) {
             try endNotice.run(now.seconds, reason.rawValue, notice)
         }
@@ -83,8 +69,10 @@ struct StartWriter {
         switch start.course {
         case .send(let message, let channel):
             let frozen = [UInt8](try encoder.encode(message))
-            try send.run(now.seconds, channel, frozen, start.ticket)
-        case .rest(let carriage): try settle(start, as: carriage)
+            return try send.run(now.seconds, channel, frozen, start.ticket) == 1
+        case .rest(let carriage):
+            try settle(start, as: carriage)
+            return false
         }
     }
 
@@ -111,6 +99,7 @@ struct StartWriter {
         }
         let row = CarriageRow(carriage, at: now)
         try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
+        try merger.joinTwin(of: start.ticket)
     }
 }
 

@@ -1,0 +1,33 @@
+/// What can be wrong with what the machine itself needs: addresses, paths, durations.
+package enum MachineFlaw: Hashable, Sendable {
+    case notDuration(String)
+    case minutesAsMonths(String)
+    case durationOutside(String, least: String, most: String)
+    case notMail(String)
+    case notPath(String)
+    case socketPathTooLong(most: Int)
+
+    var wording: Wording {
+        switch self {
+        case .notDuration(let text):
+            Wording(
+                "“\(text)”不是时长；写作 30s、5min 或 2h", "“\(text)” is no duration; write 30s, 5min or 2h")
+        case .minutesAsMonths(let text):
+            Wording("m 是月；分钟写 \(text)in", "m means months; write \(text)in for minutes")
+        case .durationOutside(let text, let least, let most):
+            Wording(
+                "“\(text)”超出 \(least) 到 \(most)；改正",
+                "“\(text)” is outside \(least) to \(most); correct it")
+        case .notMail(let text):
+            Wording(
+                "“\(text)”不是邮箱地址；写作 wang@example.gov.cn",
+                "“\(text)” is no mail address; write wang@example.gov.cn")
+        case .notPath(let text):
+            Wording("“\(text)”不能作路径；写文件路径", "“\(text)” is no path; write the path of a file")
+        case .socketPathTooLong(let most):
+            Wording(
+                "套接字路径超过 \(most) 字节；换一个短的",
+                "the socket's path is longer than \(most) bytes; choose a shorter one")
+        }
+    }
+}
