@@ -39,6 +39,7 @@ struct CodeOnly {
     }
 
     private mutating func stepInCode(_ parentheses: Int) {
+        guard Ascii.turnsCode[Int(bytes[position])] else { return keep(1) }
         if at("//") { return enter(.lineComment, blanking: 2) }
         if at("/*") { return enter(.blockComment(depth: 1), blanking: 2) }
         let hashes = hashesHere()
@@ -63,6 +64,7 @@ struct CodeOnly {
     }
 
     private mutating func stepInString(_ isMultiline: Bool, _ hashes: Int) {
+        guard Ascii.turnsString[Int(bytes[position])] else { return blank(1) }
         let sharps = String(repeating: "#", count: hashes)
         let end = (isMultiline ? "\"\"\"" : "\"") + sharps
         if at("\\" + sharps + "(") {
@@ -79,6 +81,9 @@ struct CodeOnly {
     }
 
     private mutating func stepInBlockComment(_ depth: Int) {
+        guard bytes[position] == Ascii.slash || bytes[position] == Ascii.star else {
+            return blank(1)
+        }
         if at("/*") {
             places[places.count - 1] = .blockComment(depth: depth + 1)
             return blank(2)
@@ -128,4 +133,17 @@ enum Ascii {
     static let space = UInt8(ascii: " ")
     static let open = UInt8(ascii: "(")
     static let close = UInt8(ascii: ")")
+    static let slash = UInt8(ascii: "/")
+    static let star = UInt8(ascii: "*")
+
+    /// Bytes at which code, or the text of a string, may end or change; every other byte is passed.
+    static let turnsCode = table("/\"#()")
+    static let turnsString = table("\\\"\n")
+
+    /// First bytes of `func`, `init`, `deinit`, `subscript`.
+    static let startsFunction = table("fids")
+
+    private static func table(_ bytes: String) -> [Bool] {
+        (0..<256).map { bytes.utf8.contains(UInt8($0)) }
+    }
 }

@@ -11,7 +11,10 @@ enum FrontDoor {
     private static func help(for command: [String]) -> String? {
         guard FileManager.default.isExecutableFile(atPath: program) else { return nil }
         let spoken = Spoken.by([program] + command + ["--help"])
-        return spoken?.status == 0 ? spoken?.output : nil
+        // Behind an unknown word the program explains the nearest command it knows.
+        let usage = "USAGE: " + (["duban"] + command).joined(separator: " ")
+        guard let spoken, spoken.status == 0, spoken.output.contains(usage) else { return nil }
+        return spoken.output
     }
 
     /// Says what the program would not understand in a command line; empty where all is well.

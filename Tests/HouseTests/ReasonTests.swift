@@ -33,11 +33,17 @@ struct ReasonTests {
         let file = SwiftFile(
             path: "A",
             text: """
-                let a = try? b()
-                let c = try? d()  // absent means none
-                // The file may be gone already.
-                let e = try? f()
+                let a = try? b()  // absent means none
+
+                // Which of the two it is, its shape says.
+                if let c = try? d() {
+                    use(c)
+                } else if let e = try? f() {
+                    use(e)
+                }
+                let far = 1
+                let g = try? h()
                 """)
-        #expect(Reasons.swallowed(in: file) == ["A:1: try? "])
+        #expect(Reasons.swallowed(in: file) == ["A:10: try? "])
     }
 }

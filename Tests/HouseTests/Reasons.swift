@@ -11,10 +11,16 @@ enum Reasons {
         }
     }
 
-    /// `try?` without a comment on its line or above it.
+    /// `try?` with no comment near: at most three lines above, on its line, or two below (where a
+    /// guard's exit says why). In a chain of them one comment speaks for all.
     static func swallowed(in file: SwiftFile) -> [String] {
-        findings(in: file, of: ["try? "]) { number in
-            file.lines[number].contains("//") || !commentAbove(number, in: file).isEmpty
+        var explainedUpTo = -1
+        return findings(in: file, of: ["try? "]) { number in
+            let near = max(0, number - 3)...min(file.lines.count - 1, number + 2)
+            let isExplained =
+                number <= explainedUpTo || near.contains { file.lines[$0].contains("//") }
+            if isExplained { explainedUpTo = number + 2 }
+            return isExplained
         }
     }
 

@@ -28,7 +28,7 @@ struct SwiftFunction: Sendable, Equatable {
     }
 
     private static func keyword(in bytes: [UInt8], at position: Int) -> String? {
-        guard "fids".utf8.contains(bytes[position]),
+        guard Ascii.startsFunction[Int(bytes[position])],
             position == 0 || !isWord(bytes[position - 1])
         else { return nil }
         let found = ["func", "init", "deinit", "subscript"].first { word in
