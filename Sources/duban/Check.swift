@@ -16,9 +16,9 @@ struct Check: ParsableCommand {
     func run() throws {
         let found = try Front.configuration(options)
         let language = options.language
-        for warning in found.warnings { Output.complain(warning.text(language)) }
+        for warning in found.warnings { Output.complain(warning.text(in: language)) }
         for rule in found.book.rules {
-            Output.line("\(rule.id)\t\(rule.sentence(language))")
+            Output.line("\(rule.id)\t\(rule.name)\t\(rule.place)")
         }
         Output.line(
             tell(

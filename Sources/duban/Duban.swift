@@ -36,7 +36,7 @@ struct Duban: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-            exit(0)
+            Glibc.exit(0)
         } catch let error as Ended {
             error.leave()
         } catch {
@@ -44,10 +44,10 @@ struct Duban: ParsableCommand {
             let text = fullMessage(for: error)
             if code == .success {
                 print(text)
-                exit(0)
+                Glibc.exit(0)
             }
             Output.complain(text)
-            exit(code == .validationFailure ? 2 : 1)
+            Glibc.exit(code == .validationFailure ? 2 : 1)
         }
     }
 }

@@ -24,6 +24,11 @@ enum Front {
         return try checked(Configuration.load(from: path), options)
     }
 
+    /// Reads the configuration again, from where it was read.
+    static func load(_ options: GlobalOptions) -> Result<Configuration, ConfigurationErrors> {
+        Configuration.load(from: options.config ?? usualFile ?? Configuration.usualFiles[0])
+    }
+
     private static var usualFile: String? {
         Configuration.usualFiles.first { ConfigurationFiles.disk.exists($0) }
     }
@@ -34,7 +39,7 @@ enum Front {
         switch result {
         case .success(let configuration): return configuration
         case .failure(let errors):
-            throw Ended.badConfiguration(errors.text(options.language))
+            throw Ended.badConfiguration(errors.text(in: options.language))
         }
     }
 
@@ -95,7 +100,7 @@ enum Front {
     private static func onTheLedger(
         _ order: Order, _ configuration: Configuration
     ) throws -> Printout {
-        do {
+        do throws(StoreError) {
             let store = try LedgerStore(
                 path: configuration.store,
                 options: StoreOptions(lockWaitSecondsMax: lockWaitSecondsMax))
@@ -103,7 +108,7 @@ enum Front {
                 store: store, configuration: configuration, daemon: nil,
                 systemUser: SystemUser.name)
             return clerk.answer(order, at: Timepiece.system.now())
-        } catch let error as StoreError {
+        } catch {
             throw Ended.failed(error.advice(order.language))
         }
     }

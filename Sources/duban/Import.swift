@@ -37,7 +37,9 @@ struct Import: ParsableCommand {
         }
         if dryRun && options.json {
             let setting = try Front.setting(options)
-            for order in orders { try printRows(DryRun(setting).lines(of: order)) }
+            let dryRun = DryRun(
+                setting, today: try Front.today(options), language: options.language)
+            for order in orders { try printRows(dryRun.lines(of: order)) }
             return
         }
         for order in orders { try Front.carryOut(.importFile(order), options, who) }

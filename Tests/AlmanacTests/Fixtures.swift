@@ -44,13 +44,12 @@ extension HolidayYear {
 }
 
 extension WorkingCalendar {
-    static let published = try? WorkingCalendar((2013...2026).map { try HolidayYear.fixture($0) })
+    private static let published = Result {
+        try WorkingCalendar((2013...2026).map { try HolidayYear.fixture($0) })
+    }
 
     /// The notices of 2013 to 2026.
-    static func fixture() throws -> WorkingCalendar {
-        if let published { return published }
-        return try WorkingCalendar((2013...2026).map { try HolidayYear.fixture($0) })
-    }
+    static func fixture() throws -> WorkingCalendar { try published.get() }
 }
 
 extension Day {

@@ -2,7 +2,8 @@ import Foundation
 
 /// 150 ways in which papers write a deadline: phrase, kind, reference day, result.
 enum PhraseSet {
-    static let rows = #"""
+    static let rows = columns(
+        #"""
         12月底前 | due | 2026-03-10 | 2026-12-31
         1月上旬 | due | 2026-03-10 | 2027-01-10
         明年1月份 | due | 2026-03-10 | 2027-01-31
@@ -153,7 +154,12 @@ enum PhraseSet {
         — | none | 2026-03-10 | ?
         根据上级部署 | none | 2026-03-10 | ?
         抓紧 | none | 2026-03-10 | ?
-        """#.split(separator: "\n").map { row in
+        """#)
+
+    /// Rows of text with a bar between their columns.
+    static func columns(_ text: String) -> [[String]] {
+        text.split(separator: "\n").map { row in
             row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
         }
+    }
 }

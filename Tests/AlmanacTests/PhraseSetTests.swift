@@ -24,7 +24,7 @@ struct PhraseSetTests {
     func variations() throws {
         let calendar = try WorkingCalendar.fixture()
         var wrong: [String] = []
-        for row in PhraseVariations.rows {
+        for row in DueVariations.rows + MoreDueVariations.rows + OtherVariations.rows {
             let answer = PhraseLine.answer(row[0], on: try .fixture(row[2]), in: calendar)
             let result = (answer.reading.isAmbiguous ? "~" : "") + answer.result
             if answer.kind != row[1] || result != row[3] {
@@ -63,5 +63,20 @@ struct PhraseSetTests {
             let bytes = try JSONEncoder().encode(term)
             #expect(try JSONDecoder().decode(Term.self, from: bytes) == term)
         }
+    }
+
+    @Test(
+        "A reading is told back as a sentence",
+        arguments: [
+            ("3个工作日内", "以满3个工作日为限", "due by 3 working days after"),
+            ("6月底前", "以6月末日为限", "due by the last day of month 6"),
+            (
+                "每月5日前", "每月一次：当月5日", "each month, on day 5 of its month 1"
+            ),
+        ])
+    func sentences(phrase: String, chinese: String, english: String) {
+        let term = Term.read(phrase).term
+        #expect(term.sentence(.zhHans) == chinese)
+        #expect(term.sentence(.english) == english)
     }
 }

@@ -40,7 +40,7 @@ extension Due {
 extension Item {
     static func fixture(
         _ matter: String = "PS-2026-0017", title: String = "关于老旧小区改造进度的批示",
-        kind: String = "批示", responsible: String = "张某", slot: Slot = .resultReport,
+        kind: String = "批示", responsible: String = "市住建局 张某", slot: Slot = .resultReport,
         occurrence: Int = 1, name: String = "报结果", due: Due? = .fixture("2026-03-17"),
         dueBefore: Due? = nil, light: Light = .green, cause: Cause = .step, step: Step? = .remind,
         overdue: Int = 0, remaining: Int = 0, why: String = "批示后7天", openBefore: Int = 0,

@@ -47,7 +47,7 @@ struct HostileTextTests {
     }
 
     @Test(
-        "A text cut to any number of bytes is whole characters, and loses title before date and link"
+        "A text cut to any number of bytes is whole characters; title goes before date and link"
     )
     func byteCut() {
         let item = Item.fixture(title: String(repeating: "〔改造〕👨‍👩‍👧‍👦", count: 40))

@@ -25,7 +25,7 @@ struct MessageTextTests {
                 [Reminder] 报结果: 1 day left
                 PS-2026-0017 关于老旧小区改造进度的批示
                 Due Tue 17 Mar, by close of work (18:00) | 批示后7天
-                Responsible: 市住建局, 张某
+                Responsible: 市住建局 张某
                 Report to: 督查室 0000-1234567
                 """)
     }
@@ -175,6 +175,19 @@ struct MessageTextTests {
             #expect(!text.contains("张某") && !text.contains("赵某"))
             #expect(text.contains("市住建局"))
         }
+    }
+
+    @Test(
+        "Whoever bears it is named once, with his unit where he has one",
+        arguments: [
+            ("市住建局 张某", Cause.step, "责任 市住建局 张某"), ("市住建局", .step, "责任 市住建局"),
+            ("", .step, "责任 市住建局"), ("市财政局 赵某", .step, "责任 市财政局 赵某"),
+            ("王副市长", .step, "责任 王副市长"), ("张某", .assigned, "责任 市住建局 张某"),
+        ])
+    func bearer(responsible: String, cause: Cause, line: String) {
+        let item = Item.fixture(responsible: responsible, cause: cause)
+        let lines = Message.fixture([item], cause: cause).text().split(separator: "\n")
+        #expect(lines[3] == line)
     }
 
     @Test("With a board the one link comes last")

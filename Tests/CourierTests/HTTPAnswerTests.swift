@@ -43,7 +43,7 @@ struct HTTPAnswerTests {
 
     @Test(
         "A receiver that says nothing, or not all, is waited for no longer than the limit",
-        arguments: [Manner.hang, .hangAfterHead])
+        arguments: [Manner.hang, .hangAfterHead, .drip])
     func timedOut(manner: Manner) async throws {
         let receiver = HTTPReceiver(manner)
         let limits = CourierLimits.fixture(postMilliseconds: 1_000)

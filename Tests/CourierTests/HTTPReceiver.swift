@@ -21,6 +21,8 @@ enum Manner: Sendable {
     case hang
     /// The head of an answer, and then nothing.
     case hangAfterHead
+    /// An answer that never ends, a byte at a time.
+    case drip
     /// Half of the body that was announced.
     case cut
     /// Reads and closes without an answer.
@@ -84,6 +86,9 @@ final class HTTPReceiver: Sendable {
         case .hangAfterHead:
             wire.write("HTTP/1.1 200 Said\r\nContent-Length: 10\r\n\r\n12345")
             wire.readUntilClosed()
+        case .drip:
+            wire.write("HTTP/1.1 200 Said\r\nContent-Length: 1000000\r\n\r\n")
+            repeat { wire.write("x") } while wire.isOpen(after: 20)
         case .cut: wire.write("HTTP/1.1 200 Said\r\nContent-Length: 10\r\n\r\n12345")
         case .leave: break
         case .reset: wire.resetAtClose()

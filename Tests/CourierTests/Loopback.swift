@@ -108,6 +108,12 @@ struct Wire {
         }
     }
 
+    /// Whether the other side has not closed and says nothing for so many milliseconds.
+    func isOpen(after milliseconds: Int32) -> Bool {
+        var watch = pollfd(fd: fd, events: Int16(POLLIN), revents: 0)
+        return poll(&watch, 1, milliseconds) == 0
+    }
+
     /// The next close sends a reset.
     func resetAtClose() {
         var option = linger(l_onoff: 1, l_linger: 0)

@@ -68,3 +68,30 @@ struct CSVTests {
         return target[..<written].map { UInt8(bitPattern: $0) }
     }
 }
+
+@Suite("JSON lines")
+struct JSONLinesTests {
+    @Test("Lines with the fields' own names come in, lists as lists, other lines left out")
+    func lines() throws {
+        let text = """
+            {"sheet": "甲", "row": 4, "title": "某事", "lead_unit": ["市水务局"], "done": true, "x": 1}
+
+            {"title": "乙", "lead_unit": "丙局", "support_units": ["甲县", "乙县"], "phone": null}
+            {"refused": "classified"}
+            {"summary": {"matters": 2}}
+            """
+        let source = try LedgerSheetReader.source(csv: text)
+        #expect(source.rows.map(\.title) == ["某事", "乙"])
+        #expect(source.rows.map(\.row) == [1, 3])
+        #expect(source.rows[0].done && source.rows[0].leadUnits == ["市水务局"])
+        #expect(source.rows[1].supportUnits == ["甲县", "乙县"])
+        #expect(source.sheets.first?.unknownColumns == ["x"])
+    }
+
+    @Test("A line that is no object is told with its number")
+    func badLine() {
+        #expect(throws: DocumentError.badLine(file: "台账.csv", line: 2, detail: "JSON")) {
+            try LedgerSheetReader.source(csv: "{\"title\": \"甲\"}\n[1]\n")
+        }
+    }
+}

@@ -117,6 +117,15 @@ struct HeaderTests {
         #expect(both.rows.first?.deadline == "4月底前" && both.rows.first?.done == true)
     }
 
+    @Test("What 完成时间 means is told by all pages under the same header")
+    func completionOverPages() throws {
+        let head = "工作任务,责任单位,完成时间,是否办结\n"
+        let source = try LedgerSheetReader.source(
+            csv: head + "甲,市水务局,2026-03-01,是\n乙,市水务局,,否\n" + head
+                + "丙,市水务局,2026-03-02,是\n")
+        #expect(source.rows.map { $0.doneAt?.day } == [Day("2026-03-01"), nil, Day("2026-03-02")])
+    }
+
     @Test("办理结果 and 进度 are texts or classes and shares, by what stands in them")
     func results() throws {
         let text = try LedgerSheetReader.source(
@@ -164,12 +173,41 @@ struct HeaderTests {
         }
     }
 
+    @Test(
+        "A longer header is known by its end, unless a plainer column says the same",
+        arguments: [
+            ("整改进展情况", "甲", LedgerField.progress), ("项目责任人", "张某", .person),
+            ("经办人及电话", "张某 0000-8001234", .personPhone),
+            ("市直牵头单位", "市水务局", .leadUnit), ("任务完成时限", "3月底", .deadline),
+        ])
+    func endings(header: String, value: String, field: LedgerField) throws {
+        let row = try #require(
+            try LedgerSheetReader.source(csv: "督办事项,责任单位,\(header)\n某事,甲局,\(value)").rows.first)
+        #expect(row[field] == value)
+        let beside = try LedgerSheetReader.source(
+            csv: "督办事项,责任单位,上月进展情况,整改进展情况,进展情况\n某事,甲局,旧,半,新")
+        #expect(beside.rows.first?[.progress] == "新")
+        #expect(beside.sheets.first?.unknownColumns == ["上月进展情况", "整改进展情况"])
+    }
+
+    @Test("Contacts named above the header are not taken for it")
+    func contactsAbove() throws {
+        let source = try LedgerSheetReader.source(
+            csv: "填报单位,市水务局,联系人,张某,联系电话,0000-8001234\n序号,督办事项,内部列,主办单位,办理时限,自编\n"
+                + "1,某事,甲,市水务局,3月底,乙")
+        #expect(source.rows.map(\.title) == ["某事"])
+        #expect(source.rows.first?.deadline == "3月底" && source.rows.first?.person == nil)
+    }
+
     @Test("A sheet without a header that is known is reported; the others are read")
     func noHeader() throws {
         var book = TestBook([["甲", "乙"], ["丙", "丁"]])
         book.sheets.append(.init(name: "二", rows: [["督办事项", "主办单位"], ["某事", "市水务局"]]))
+        book.sheets.append(
+            .init(name: "通讯录", rows: [["单位", "姓名", "电话"], ["市水务局", "张某", "0000-8001234"]]))
         let source = try LedgerSheetReader.source(book)
-        #expect(source.sheets.map(\.state) == [.noHeader, .read])
+        #expect(source.sheets.map(\.state) == [.noHeader, .read, .noHeader])
+        #expect(source.sheets[2].zh?.contains("通讯录") == true)
         #expect(source.rows.map(\.title) == ["某事"])
     }
 }

@@ -44,6 +44,9 @@ struct HostileTests {
     func otherContainers() {
         #expect(error([0xD0, 0xCF, 0x11, 0xE0, 1, 2]) == .oldOrLocked(file: "x"))
         #expect(error(TestZip.bytes([("content.xml", "<a/>")])) == .notALedger(file: "x"))
+        let link = "<R><Relationship Id=\"a\" Type=\"t/officeDocument\" Target=\"word/d.xml\"/></R>"
+        let document = [("_rels/.rels", link), ("word/d.xml", "<document/>")]
+        #expect(error(TestZip.bytes(document)) == .notALedger(file: "x"))
     }
 
     @Test("A workbook cut off at any byte is refused or read, never a crash")

@@ -53,6 +53,15 @@ struct ReadmeTests {
         }
     }
 
+    @Test(
+        "The configuration that is shipped passes the program's own check",
+        .enabled(if: FrontDoor.isOpen, "the program is not built"))
+    func shippedConfiguration() throws {
+        let file = Repository.root.appending(path: "config/duban.yaml").path
+        let spoken = try #require(Spoken.by([FrontDoor.program, "check", "--config", file]))
+        #expect(spoken.status == 0, "\(spoken.output)")
+    }
+
     @Test("Both READMEs show the same commands and the same number of configurations")
     func sameInBothLanguages() throws {
         let both = try Self.paths.map(Readme.named)

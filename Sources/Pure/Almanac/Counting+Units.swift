@@ -22,7 +22,7 @@ extension WorkingCalendar {
             return try workingEnd(length.count, from: base, leavingOut: spans)
         case .xun:
             return try lengthened(
-                CountedEnd(day: Xun(containing: base).advanced(by: length.count).lastDay()),
+                CountedEnd(day: Xun.end(length.count, from: base)),
                 after: base, spans)
         case .month, .quarter, .halfYear, .year:
             let months = length.count * length.unit.months

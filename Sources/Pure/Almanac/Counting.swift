@@ -44,7 +44,7 @@ package struct ExcludedSpan: Hashable, Sendable, Codable {
 }
 
 extension WorkingCalendar {
-    /// Counts a period: first day, length, corresponding day or month end, extension, then one roll.
+    /// Counts a period: first day, length, corresponding day or month end, extension, one roll.
     ///
     /// An extension lengthens the unrolled period; the roll acts once, at the very end (Civil Code,
     /// Articles 201 to 203).

@@ -20,7 +20,8 @@ package enum DateExpressionError: Error, Hashable, Sendable {
         switch self {
         case .empty: "没有内容；请写成 2026-09-18 + 3wd"
         case .notUnderstood(let words):
-            "看不懂“\(words)”；请写成 2026-09-18 + 3wd、workday 2026-02-14 或 workdays 2026-02-01 .. 2026-02-28"
+            "看不懂“\(words)”；请写成 2026-09-18 + 3wd、workday 2026-02-14 或 "
+                + "workdays 2026-02-01 .. 2026-02-28"
         case .noDay(let word): "“\(word)”不是日期；请写成 2026-09-18（确有其日的年-月-日）"
         case .noLength(let word):
             "“\(word)”不是时长；请写成数字加单位，单位为 h d wd w xun m q hy y，如 3wd"

@@ -4,7 +4,8 @@ package enum PhraseEvent {
     private static let names: [(word: String, event: String)] = [
         ("征求意见", "收函"), ("来函", "收函"), ("收函", "收函"), ("函", "收函"), ("会前", "会议"),
         ("接到通知", "通知"), ("收到通知", "通知"), ("通知", "通知"), ("审议通过", "审议通过"), ("竣工", "竣工"),
-        ("开工", "开工"), ("事故", "事故"), ("事件", "事件"), ("批转", "批转"), ("批示", "批示"), ("交办", "交办"),
+        ("开工", "开工"), ("事故", "事故"), ("事发", "事故"), ("会议", "会议"), ("事件", "事件"), ("批转", "批转"),
+        ("批示", "批示"), ("交办", "交办"),
         ("转办", "转办"), ("受理", "受理"), ("印发", "印发"), ("下发", "印发"), ("发文", "印发"), ("下达", "下达"),
         ("办结", "办结"), ("签收", "签收"), ("公布", "公布"), ("立案", "立案"), ("验收", "验收"), ("两会", "两会"),
         ("汛", "入汛"), ("开学", "开学"), ("收到", "收到"), ("接到", "收到"), ("接报", "收到"), ("接诉", "收到"),
@@ -21,6 +22,12 @@ package enum PhraseEvent {
     static func isNamed(atEndOf words: String) -> Bool {
         names.contains { words.hasSuffix($0.word) && $0.word.count > 1 }
             || ["召开", "举行", "开会", "发生", "之日"].contains(where: words.hasSuffix)
+    }
+
+    /// Whether the words end in an event that needs no 后 before its length: 事发1小时内.
+    static func isMoment(_ words: String) -> Bool {
+        ["事发", "发生", "收到", "接到", "接报", "受理", "签收", "印发", "交办", "批示", "批转"]
+            .contains(where: words.hasSuffix)
     }
 
     /// Whether the event is the handing over of the matter itself, whose date the ledger knows.

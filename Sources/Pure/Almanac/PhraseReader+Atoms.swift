@@ -22,13 +22,30 @@ extension PhraseReader {
             }
             return atom
         }
+        let event = EventContext.cleaned(left.string)
+        if written.isWithin, event.count <= 8, PhraseEvent.isMoment(event) {
+            let point = written.point()
+            let term = Term.after(event: PhraseEvent.canonical(event), point, .unstated)
+            return PhraseAtom(range: 0..<0, content: .term(term), isAmbiguous: written.isRange)
+        }
         guard written.isWithin || isBareLengthMeant(start) else {
             cursor.at = start
             return nil
         }
+        let term =
+            openEvent.map { Term.after(event: $0, written.point(), .unstated) }
+            ?? .due(written.point(), .unstated)
         return PhraseAtom(
-            range: 0..<0, content: .term(.due(written.point(), .unstated)),
-            isAmbiguous: written.isRange, isWeak: !written.isWithin)
+            range: 0..<0, content: .term(term), isAmbiguous: written.isRange,
+            isWeak: !written.isWithin)
+    }
+
+    /// The event from which the part before counts: 收到后3日内签收，15日内办结.
+    private var openEvent: String? {
+        guard case .term(.after(let event, .elapsed(let length), _))? = atoms.last?.content,
+            length.count > 0
+        else { return nil }
+        return event
     }
 
     /// A length without 内 is one where it fills its clause or a verb follows.
@@ -36,9 +53,10 @@ extension PhraseReader {
         let before = text[..<start].last
         let isClauseStart = before.map { ",;、:".unicodeScalars.contains($0) } ?? true
         let left = text[..<start].string
-        let isLimited = ["不超过", "最长", "最迟", "限", "限时", "为期", "最多", "限期", "原则上"].contains {
-            left.hasSuffix($0)
-        }
+        let isLimited = ["不超过", "最长", "最迟", "限", "限时", "为期", "最多", "限期", "原则上", "时限", "期限", "为"]
+            .contains {
+                left.hasSuffix($0)
+            }
         if cursor.isAtClauseEnd { return isClauseStart || isLimited }
         let verbs = ["完成", "办结", "报", "反馈", "答复", "上报", "落实", "办理", "到位", "解决", "整改", "办复", "回复"]
         return isLimited || (isClauseStart && cursor.seesAny(verbs))
@@ -92,15 +110,16 @@ extension PhraseReader {
         var atom = PhraseAtom(range: 0..<0, content: .vague, isAmbiguous: place.isAmbiguous)
         atom.place = place
         if cursor.takeAny(PhraseReader.beforeWords) != nil {
-            atom.isAmbiguous = place.isAmbiguous || place.isBeforeAmbiguous
+            let isAround = cursor.take("后")
+            atom.isAmbiguous = place.isAmbiguous || place.isBeforeAmbiguous || isAround
             let point = place.before ?? place.due
             atom.content = .term(today(point, place.hour, startingAt: start))
             return atom
         }
-        if cursor.seesAny(["之后", "以后", "后"]) { return nil }
+        if cursor.seesAny(["之后", "以后", "后", "以来"]) { return nil }
         let isTailed = cursor.takeAny(["以内", "之内", "内", "期间", "为止", "止", "前后", "左右"]) != nil
         if isPast(place) { return nil }
-        atom.isWeak = !isTailed && !isMeant && place.hour == .unstated
+        atom.isWeak = !isTailed && !isMeant && !place.isRelativeDay && place.hour == .unstated
         if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd { return nil }
         atom.content =
             place.isSpan

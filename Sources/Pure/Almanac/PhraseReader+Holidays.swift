@@ -4,7 +4,17 @@ extension PhraseCursor {
         guard !isAfterNumber else { return nil }
         let year = attempt { $0.holidayYear() } ?? .next
         if let holiday = attempt({ $0.holiday() }) {
-            return holidayPlace(holiday, year)
+            var place = holidayPlace(holiday, year)
+            while let next = attempt({ $0.nextHoliday() }) {
+                // Before two holidays is before the first of them.
+                let before = Point.beforeHoliday(next, year)
+                place.before = place.before.map { .earlier($0, before) }
+                place.due = .endOfHoliday(next, year)
+                place.after = place.due
+                place.isBeforeAmbiguous = true
+            }
+            _ = takeAny(["双节", "两节"])
+            return place
         }
         if let place = attempt({ $0.festival(year) }) { return place }
         guard year == .next, takeAny(["双节", "两节", "节假日", "节日", "假期", "放假", "长假", "节"]) != nil,
@@ -13,6 +23,11 @@ extension PhraseCursor {
         var place = Place(day: .beforeHoliday(nil, .next))
         place.isBeforeAmbiguous = true
         return place
+    }
+
+    private mutating func nextHoliday() -> Holiday? {
+        _ = takeAny(["、", "和", "及", "与", ","])
+        return holiday()
     }
 
     private mutating func holidayYear() -> YearReference? {

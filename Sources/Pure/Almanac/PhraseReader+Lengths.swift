@@ -44,7 +44,11 @@ extension PhraseCursor {
         if take("个半月") {
             return WrittenLength(length: Length(count, .month), more: Length(15, .day))
         }
-        if take("年半") { return WrittenLength(length: Length(count * 12 + 6, .month)) }
+        if take("年半") { return WrittenLength(length: Length(count.checked * 12 + 6, .month)) }
+        if takeAny(["年零", "年又"]) != nil {
+            guard let months = number(), take("个月") else { return nil }
+            return WrittenLength(length: Length(count.checked * 12 + months.checked, .month))
+        }
         guard let unit = unit(count) else { return nil }
         return WrittenLength(length: Length(count, unit))
     }

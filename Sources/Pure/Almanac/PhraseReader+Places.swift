@@ -73,6 +73,7 @@ extension PhraseCursor {
         guard take("五"), !seesAny(["日", "天", "个", "月", "号", "年", "周", "小时"]) else { return nil }
         let last = 2030 + (10 + tens - 15) * 5
         _ = take("规划")
+        guard !seesAny(["中期", "初期", "前期"]) else { return nil }
         let end = Place(endOf: .year(.fixed(last)))
         if takeAny(["期末", "末期", "时期末", "末", "收官", "期满"]) != nil { return end }
         var whole = end
@@ -140,10 +141,15 @@ extension PhraseCursor {
     /// 一 … 六, 日, 天, 1 … 7, after 周 or 星期.
     mutating func weekday() -> Int? {
         if takeAny(["日", "天"]) != nil { return 7 }
+        let start = at
         guard let scalar = next, let day = Numeral.values[scalar] ?? digit(scalar),
             (1...7).contains(day)
         else { return nil }
         at += 1
+        if scalar.isDigit, sees("次") || (next?.isDigit ?? false) {
+            at = start
+            return nil
+        }
         return day
     }
 

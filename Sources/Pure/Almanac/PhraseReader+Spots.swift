@@ -11,7 +11,7 @@ extension PhraseCursor {
                 self = copy
                 break
             }
-            found.append(spot)
+            found += closed(from: spot, unit)
             let tail = self
             if takeAny(["之前", "以前", "前"]) != nil, !seesAny(["、", ",", "和", "及", "与"]) {
                 // The last 前 is left for the clock before it: 周五下班前.
@@ -19,6 +19,22 @@ extension PhraseCursor {
             }
         }
         return found
+    }
+
+    /// 每月1日至5日 is owed on the 5th, 每周一至周五 on each of the five days.
+    private mutating func closed(
+        from spot: Cadence.Spot, _ unit: Cadence.CalendarUnit
+    ) -> [Cadence.Spot] {
+        let last = attempt { cursor -> Cadence.Spot? in
+            guard cursor.takeAny(["至", "到", "-"]) != nil else { return nil }
+            _ = cursor.takeAny(["次年", "翌年"])
+            return cursor.spot(unit)
+        }
+        guard let last else { return [spot] }
+        if case (.weekday(let first), .weekday(let end)) = (spot, last), first <= end {
+            return (first...end).map { .weekday($0) }
+        }
+        return [last]
     }
 
     private mutating func spot(_ unit: Cadence.CalendarUnit) -> Cadence.Spot? {
@@ -89,7 +105,7 @@ extension PhraseCursor {
         if let days = attempt({ cursor -> Int? in
             _ = cursor.take("前")
             guard let day = cursor.number(), (1...31).contains(day) else { return nil }
-            return cursor.takeAny(["日", "号", "天"]) == nil ? nil : day
+            return cursor.takeAny(["日", "号", "天"]) != nil || cursor.isInListOfDays ? day : nil
         }) {
             return .day(month: month, days)
         }
@@ -97,6 +113,13 @@ extension PhraseCursor {
         if takeAny(["中旬"]) != nil { return .endOfXun(month: month, 2) }
         if takeAny(["下旬"]) != nil { return .day(month: month, -1) }
         return nil
+    }
+
+    /// 10、20日: the day's sign stands at the end of the list.
+    private var isInListOfDays: Bool {
+        var copy = self
+        while copy.takeAny(["、", "和", "及", "-", "至"]) != nil, copy.number() != nil {}
+        return copy.at > at && copy.seesAny(["日", "号"])
     }
 
     private mutating func nthWeekday() -> (Int, Int)? {

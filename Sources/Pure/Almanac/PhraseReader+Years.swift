@@ -1,5 +1,5 @@
 extension PhraseCursor {
-    /// A year, a half, a quarter, a month, a 旬 or a day of a month, each with what stands before it.
+    /// A year, a half, a quarter, a month, a 旬 or a day of a month.
     mutating func yearPlace(_ context: PhraseContext) -> Place? {
         let year = attempt { $0.year() }
         if let place = attempt({ $0.partOfYear(year, context) }) {
@@ -60,10 +60,8 @@ extension PhraseCursor {
         }
         var place = Place(period: period)
         place.year = year
-        if case .relative(let years) = which, years <= 0 {
-            // Before this year's first half is past: its end is all that can be meant.
-            place.before = nil
-        }
+        // Before the first half begins is the year before: its end is all that can be meant.
+        place.before = nil
         return place
     }
 
@@ -200,6 +198,7 @@ extension PhraseCursor {
             _ = takeAny(["年度", "年"])
             return Place(endOf: .year(thisYear), thisYear)
         }
+        if take("年初") { return .early(.monthOfYear(.next, 1), nil) }
         if take("年中") { return Place(endOf: .halfOfYear(thisYear, 1), thisYear) }
         if sees("年前") {
             // Before the Spring Festival, or before the year is out.

@@ -67,6 +67,7 @@ struct PhraseText: Hashable, Sendable {
         let open: [Unicode.Scalar] = ["(", "[", "【", "〔"]
         let close: [Unicode.Scalar] = [")", "]", "】", "〕"]
         let marked = scalars.string.replacing("天(工作日)", with: "个工作日")
+            .replacing("日内(工作日)", with: "个工作日内").replacing("天内(工作日)", with: "个工作日内")
             .replacing("日(工作日)", with: "个工作日").replacing("(个)", with: "个")
         let rest = removed(Array(marked.unicodeScalars), from: open, to: close)
         return rest.isEmpty ? scalars.filter { !open.contains($0) && !close.contains($0) } : rest

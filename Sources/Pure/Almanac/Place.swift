@@ -23,6 +23,11 @@ struct Place: Hashable {
     /// There is no such day: 2月30日.
     var isImpossible = false
 
+    /// 今天, 次日: said from the reference day itself.
+    var isRelativeDay: Bool {
+        if case .elapsed = due { true } else { false }
+    }
+
     init(day: Point) {
         due = day
         start = day

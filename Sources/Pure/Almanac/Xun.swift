@@ -12,6 +12,15 @@ package struct Xun: Hashable, Sendable {
 
     package func advanced(by count: Int) -> Xun { Xun(ordinal: ordinal + count) }
 
+    /// The `count`-th end of a 旬 after `day`, or before it where `count` is negative; `day` itself
+    /// never counts.
+    static func end(_ count: Int, from day: Day) throws(CalendarError) -> Day {
+        let own = Xun(containing: day)
+        if count == 0 { return day }
+        let isEnd = try own.lastDay() == day
+        return try own.advanced(by: count > 0 && !isEnd ? count - 1 : count).lastDay()
+    }
+
     /// - Throws: ``CalendarError/horizonPassed(from:)`` outside the years 1 to 9999.
     package func lastDay() throws(CalendarError) -> Day {
         guard (36..<360_000).contains(ordinal) else { throw .horizonPassed(from: .latest) }

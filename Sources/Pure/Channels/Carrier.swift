@@ -1,7 +1,7 @@
 import Almanac
 import Delivery
 
-/// One attempt at one message, ready to go: the courier signs it and carries it, and decides nothing.
+/// One attempt at one message, ready to go: the courier signs and carries it, and decides nothing.
 package struct Parcel: Hashable, Sendable {
     /// The caller's number of the message; comes back with the answer.
     package var ticket: Int64
@@ -40,7 +40,7 @@ package struct HTTPPost: Hashable, Sendable {
 /// How each attempt is signed, from the clock of that attempt.
 package enum Signing: Hashable, Sendable {
     case unsigned
-    /// Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp` and a `v1,` signature by each key.
+    /// Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp`, a `v1,` signature by each key.
     case standardWebhooks(id: String, keys: [[UInt8]])
 }
 

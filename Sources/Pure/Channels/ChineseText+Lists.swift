@@ -30,8 +30,9 @@ extension ChineseText {
             item.cause == .dueMoved ? "期限有调整" : "",
         ].filter { !$0.isEmpty }
         let note = notes.isEmpty ? "" : "(" + notes.joined(separator: "，") + ")"
-        let isOwn = item.responsible == message.recipient.name
-        let owner = isOwn || scene.isGroup || item.plainOwner.isEmpty ? "" : " " + item.plainOwner
+        let person = Bearer(item).person
+        let isOwn = person == message.recipient.name
+        let owner = isOwn || scene.isGroup || person.isEmpty ? "" : " " + person
         let fresh = item.cause == .assigned ? "新交办 " : ""
         return item.titled(
             24, before: "\(when(item)) \(fresh)", after: "：\(name(item))\(note)\(owner)")
@@ -73,8 +74,8 @@ extension ChineseText {
     /// `1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三)，已逾期4个工作日；3月12日已催办张某`
     func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line {
         let date = item.due.map { " 应于" + due($0) } ?? ""
-        let owner = [unit ? item.plainUnit : "", item.plainOwner].filter { !$0.isEmpty }
-            .joined(separator: " ")
+        let bearer = Bearer(item)
+        let owner = unit ? bearer.named(person: true) : bearer.person
         let notes = [owner.isEmpty ? "" : "责任 " + owner, toldLine(item)].filter { !$0.isEmpty }
             .map { "；" + $0 }.joined()
         let missing = item.openBefore > 0 ? "，连续\(item.openBefore + 1)期未报" : ""

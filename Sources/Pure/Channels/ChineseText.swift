@@ -83,9 +83,8 @@ struct ChineseText: Phrasing {
     }
 
     func ownerLine(_ item: Item) -> String {
-        let owner = scene.isGroup ? "" : item.plainOwner
-        let words = [item.plainUnit, owner].filter { !$0.isEmpty }
-        return words.isEmpty ? "" : "责任 " + words.joined(separator: " ")
+        let bearer = Bearer(item).named(person: !scene.isGroup)
+        return bearer.isEmpty ? "" : "责任 " + bearer
     }
 
     /// `3月12日、13日已提醒张某`

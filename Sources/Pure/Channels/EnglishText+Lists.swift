@@ -30,8 +30,9 @@ extension EnglishText {
             item.cause == .dueMoved ? "date moved" : "",
         ].filter { !$0.isEmpty }
         let note = notes.isEmpty ? "" : " (" + notes.joined(separator: ", ") + ")"
-        let isOwn = item.responsible == message.recipient.name
-        let owner = isOwn || scene.isGroup || item.plainOwner.isEmpty ? "" : ", " + item.plainOwner
+        let person = Bearer(item).person
+        let isOwn = person == message.recipient.name
+        let owner = isOwn || scene.isGroup || person.isEmpty ? "" : ", " + person
         let fresh = item.cause == .assigned ? "new " : ""
         return item.titled(
             40, before: "\(when(item)) \(fresh)", after: ": \(name(item))\(note)\(owner)")
@@ -71,8 +72,8 @@ extension EnglishText {
 
     func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line {
         let date = item.due.map { " was due " + due($0) } ?? ""
-        let owner = [unit ? item.plainUnit : "", item.plainOwner].filter { !$0.isEmpty }
-            .joined(separator: " ")
+        let bearer = Bearer(item)
+        let owner = unit ? bearer.named(person: true) : bearer.person
         let notes = [owner.isEmpty ? "" : "responsible " + owner, toldLine(item)].filter {
             !$0.isEmpty
         }

@@ -81,9 +81,8 @@ struct EnglishText: Phrasing {
     }
 
     func ownerLine(_ item: Item) -> String {
-        let owner = scene.isGroup ? "" : item.plainOwner
-        let words = [item.plainUnit, owner].filter { !$0.isEmpty }
-        return words.isEmpty ? "" : "Responsible: " + words.joined(separator: ", ")
+        let bearer = Bearer(item).named(person: !scene.isGroup)
+        return bearer.isEmpty ? "" : "Responsible: " + bearer
     }
 
     /// `张某 reminded on 12 Mar, 13 Mar`

@@ -35,7 +35,7 @@ extension MessageWriter {
         let rest = inOrder(message.items.filter { !$0.isForSuperiors })
         guard !severe.isEmpty else { return digest }
         let header = phrases.superviseHeader(severe, rest: rest.count)
-        let isSplit = Set(severe.map(\.leadUnit)).count > 1
+        let isSplit = Set(severe.map(\.plainUnit)).count > 1
         return [Line(phrases.stepTag(.supervise) + header)]
             + severe.enumerated().map { phrases.superviseLine($1, $0 + 1, unit: isSplit) }
             + rest.map { phrases.digestLine($0, of: message) }

@@ -55,8 +55,35 @@ extension Item {
     }
 
     var plainName: String { OneLine(obligationName, bytesMax: 120).text }
-    var plainOwner: String { OneLine(responsible, bytesMax: 60).text }
-    var plainUnit: String { OneLine(leadUnit, bytesMax: 120).text }
+    /// The unit whose clock it is.
+    var plainUnit: String { OneLine(unit ?? leadUnit, bytesMax: 120).text }
     var plainKind: String { OneLine(kind, bytesMax: 60).text }
     var plainWhy: String { OneLine(why, bytesMax: 240).text }
+}
+
+/// On whom an obligation rests, as unit and person; either may be unknown.
+struct Bearer: Hashable {
+    var unit: String
+    var person: String
+
+    /// Reads `市住建局 张某`; a name alone is of the lead unit in an assignment, and else a leader's
+    /// or the office's own, who belong to no unit that is assigned matters.
+    init(_ item: Item) {
+        let written = OneLine(item.responsible, bytesMax: 180).text
+        let unit = item.plainUnit
+        if written.isEmpty || written == unit {
+            (self.unit, person) = (unit, "")
+        } else if written.hasPrefix(unit + " ") {
+            (self.unit, person) = (unit, String(written.dropFirst(unit.count + 1)))
+        } else if let space = written.lastIndex(of: " ") {
+            self.unit = String(written[..<space])
+            person = String(written[written.index(after: space)...])
+        } else {
+            (self.unit, person) = (item.cause == .assigned ? unit : "", written)
+        }
+    }
+
+    func named(person isNamed: Bool) -> String {
+        [unit, isNamed ? person : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 }

@@ -64,7 +64,7 @@ package enum VerdictReader {
         case 400, 413, 415, 422: .reject
         case 401, 403, 404, 405: .parkAfterThree
         case 410: .gone
-        case 429, 502, 503, 504: .slow(after: max(1, wait ?? slowSeconds))
+        case 429: .retry(after: max(1, wait ?? slowSeconds))
         default: .retry(after: wait)
         }
     }

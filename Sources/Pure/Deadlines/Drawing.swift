@@ -85,7 +85,7 @@ struct Drawing {
     // MARK: Owed again and again
 
     private func recurring() throws(CalendarError) -> [Obligation] {
-        let leaf = filling.leaves[0]
+        let leaf = filling.leaves.first { $0.term.isRecurring } ?? filling.leaves[0]
         let (word, trigger) = trigger(of: leaf)
         guard let trigger else { return [undated(1, leaf, awaiting: word, nil)] }
         let endings =
@@ -125,8 +125,9 @@ struct Drawing {
             cadences: terms.compactMap(\.cadence), anchor: trigger.at,
             grace: filling.rule?.grace ?? Length(1, .day), dating: dating)
         var dates = try recurrence.dates(through: horizon ?? now)
-        for term in terms where term.isDated {
-            if let date = try dating.date(of: term, from: trigger.at) { dates.append(date) }
+        for leaf in filling.leaves where leaf.term.isDated {
+            guard let own = self.trigger(of: leaf).trigger else { continue }
+            if let date = try dating.date(of: leaf.term, from: own.at) { dates.append(date) }
         }
         return dates.sorted { $0.due.instant < $1.due.instant }
     }

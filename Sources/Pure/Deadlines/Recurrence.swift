@@ -5,7 +5,8 @@ import Ledger
 struct Recurrence {
     /// More occurrences than any office has: a cadence of an hour for eleven years.
     static let occurrencesMax = 100_000
-    private static let batch = 16
+    /// Occurrences of the calendar are asked for in growing batches: most matters need two.
+    private static let batches = (first: 2, last: 64)
 
     var cadences: [Cadence]
     var anchor: Moment
@@ -75,9 +76,10 @@ struct Recurrence {
         var found: [Dated] = []
         var seen = 0
         var last = anchor.day
+        var batch = Recurrence.batches.first
         repeat {
             let points = try cadence.occurrences(
-                after: last, count: Recurrence.batch, anchor: reference, in: dating.calendar)
+                after: last, count: batch, anchor: reference, in: dating.calendar)
             for point in points where point.day >= earliest {
                 found.append(
                     try dating.date(
@@ -89,6 +91,7 @@ struct Recurrence {
                 throw .countTooLarge(seen)
             }
             last = end
+            batch = min(batch * 2, Recurrence.batches.last)
         } while (found.last?.due.instant ?? horizon) <= horizon
         return found
     }

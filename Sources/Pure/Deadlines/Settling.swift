@@ -83,7 +83,7 @@ extension Filling {
         var settlers = history.entries.compactMap { entry -> Settler? in
             if let trigger {
                 guard entry.index >= trigger.index else { return nil }
-                guard isBackward || entry.event.at.day >= trigger.at.day else { return nil }
+                guard isBackward || entry.event.at.day >= trigger.firstDay else { return nil }
             }
             return reach(of: entry.event, in: history, isRecurring)
                 .map { Settler(at: entry.at, reach: $0) }
@@ -91,7 +91,7 @@ extension Filling {
         for case .mark(.date(let name)) in settlements {
             guard let happened = history.trigger(of: .date(name)) else { continue }
             let at = happened.at.instant(in: history.zone)
-            let isInTime = trigger.map { isBackward || happened.at.day >= $0.at.day } ?? true
+            let isInTime = trigger.map { isBackward || happened.at.day >= $0.firstDay } ?? true
             if at <= now, isInTime {
                 settlers.append(Settler(at: at, reach: isRecurring ? .outstanding : .all))
             }
@@ -99,7 +99,11 @@ extension Filling {
         return settlers.sorted { $0.at < $1.at }
     }
 
-    private var settlements: [Settlement] { rule?.settledBy ?? [.report] }
+    /// A row's own deadline is met by a report of its slot, whatever else the rule it replaced asks.
+    private var settlements: [Settlement] {
+        let ruled = rule?.settledBy ?? []
+        return row == nil && rule != nil ? ruled : ruled + [.report]
+    }
 
     private func reach(
         of event: LedgerEvent, in history: History, _ isRecurring: Bool

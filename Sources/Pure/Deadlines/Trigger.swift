@@ -9,6 +9,11 @@ struct Trigger {
     var event: LedgerEvent
     /// Only what was entered after this place settles: a new round begins afresh.
     var index: Int
+    /// The day on which the date was first set: a date still to come can be met before it comes.
+    var knownSince: Day?
+
+    /// What happened earlier settles nothing.
+    var firstDay: Day { min(at.day, knownSince ?? at.day) }
 
     /// When the duty began: a date still to come starts nothing before it was known.
     func starts(in zone: Zone) -> Moment {
@@ -47,12 +52,10 @@ extension Mark {
 /// 报销号: the closure report as a mark; it starts the office's verification.
 let closureReported = "报销号"
 
-/// Events of a row's phrase that mean its assignment, unless the matter has a date of that name.
-private let assignmentWords: Set<String> = ["交办", "批示", "批转", "收到", "印发", "通知"]
-
 extension History {
     /// Whether a word means the assignment itself: 批示后3天 on an instruction.
-    static func isAssignment(_ word: String) -> Bool { assignmentWords.contains(word) }
+    /// - Parameter word: As the phrase reader names it.
+    static func isAssignment(_ word: String) -> Bool { PhraseEvent.isHandingOver(word) }
 
     /// The first of the marks that is there.
     func trigger(ofFirst marks: [Mark]) -> Trigger? {
@@ -78,7 +81,7 @@ extension History {
 
     /// The event of a row's phrase: 批示后3天, 会后7天.
     func trigger(ofEvent word: String) -> Trigger? {
-        if let named = date(named: word) { return named }
+        if let named = date(named: word) ?? date(named: word + "日") { return named }
         return History.isAssignment(word) ? assigned(as: word) : nil
     }
 
@@ -91,10 +94,13 @@ extension History {
             if name == closureReported { return closureReport }
             return Mark.builtIn(name).flatMap { trigger(of: $0) }
         }
-        let setter = matter.events.last { event in
+        let setters = matter.events.filter { event in
             if case .dated(name, _) = event.what { true } else { false }
         }
-        return Trigger(word: name, at: moment, event: setter ?? first, index: 0)
+        let isAssigned = matter.assignment.dates[name] != nil
+        return Trigger(
+            word: name, at: moment, event: setters.last ?? first, index: 0,
+            knownSince: (isAssigned ? first : setters.first ?? first).at.day)
     }
 
     /// 办结日 by the claim that stands; reports since the first claim of the round count for it.

@@ -48,6 +48,9 @@ struct Climb {
         return due.isByTheHour && !named.isEmergency ? planner.ladders["小时"] ?? .hourly : named
     }
 
+    /// Hours apart, a working day between telling and urging would be out of all proportion.
+    private var isByTheHour: Bool { due.isByTheHour || ladder.isEmergency }
+
     private var times: RungTimes {
         RungTimes(
             calendar: planner.reckoning.calendar, hours: planner.reckoning.hours,
@@ -191,9 +194,9 @@ extension Climb {
         }.map(\.at).min()
         guard let told else {
             if let firing = try caughtUp(at: now) { look.firings.append(firing) }
-            return due.isByTheHour ? now + Climb.lookAgainSeconds : try nextMorning(after: now)
+            return isByTheHour ? now + Climb.lookAgainSeconds : try nextMorning(after: now)
         }
-        if due.isByTheHour { return nil }
+        if isByTheHour { return nil }
         let until = try nextMorning(after: told)
         return until > now ? until : nil
     }

@@ -53,14 +53,20 @@ package struct Endpoint: Hashable, Sendable, Codable {
                 condition: .paused(until: now + pause), failuresInARow: failuresInARow)
         case .park, .gone: return Endpoint(condition: .parked, failuresInARow: failuresInARow)
         case .parkAfterThree: return self
-        case .retry:
-            let failures = failuresInARow + 1
-            guard failures >= Endpoint.failuresMax else {
-                return Endpoint(condition: condition, failuresInARow: failures)
-            }
-            let place = min(failures - Endpoint.failuresMax, Endpoint.pauseSeconds.count - 1)
-            let until = now + Endpoint.pauseSeconds[place]
-            return Endpoint(condition: .paused(until: until), failuresInARow: failures)
+        case .retry(let asked):
+            return failed(asked: asked.map { min($0, retry.retryAfterSecondsMax) }, at: now)
         }
+    }
+
+    /// One more failure: the endpoint rests as long as it asked, or as the breaker says.
+    private func failed(asked: Int64?, at now: Instant) -> Endpoint {
+        let failures = failuresInARow + 1
+        var pause = asked ?? 0
+        if failures >= Endpoint.failuresMax {
+            let place = min(failures - Endpoint.failuresMax, Endpoint.pauseSeconds.count - 1)
+            pause = max(pause, Endpoint.pauseSeconds[place])
+        }
+        let condition: Condition = pause > 0 ? .paused(until: now + pause) : .open
+        return Endpoint(condition: condition, failuresInARow: failures)
     }
 }

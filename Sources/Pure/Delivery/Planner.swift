@@ -125,10 +125,11 @@ extension Obligation {
         return key == newer.key && occurrence < newer.occurrence && due.instant < now
     }
 
-    /// Open and not held; what an assignment has to tell of.
+    /// What an assignment has to tell of. That a close-out follows a completion goes without saying.
     var isStillAhead: Bool {
         switch standing {
-        case .open, .waiting, .undetermined: true
+        case .open, .undetermined: true
+        case .waiting: key.slot != .closureReport && key.slot != .verify
         case .settled, .lapsed: false
         }
     }

@@ -134,7 +134,7 @@ extension Post {
         facts.obligations.filter {
             guard case .open(let due) = $0.standing else { return false }
             return $0.key == obligation.key && $0.occurrence != obligation.occurrence
-                && due.instant < now
+                && due.instant < now && !$0.isHeld
         }.count
     }
 

@@ -28,6 +28,21 @@ extension Decision {
         guard day >= assigned else { throw .beforeAssignment(day, assigned: assigned) }
     }
 
+    /// Who claimed completion since the last return, or corrected its day, can't verify it.
+    func checkOtherHand(_ matter: Matter) throws(Refusal) {
+        let round = matter.events.lastIndex {
+            if case .returned = $0.what { true } else { false }
+        }
+        let claims = matter.events[(round ?? 0)...].contains {
+            if case .completionClaimed = $0.what {
+                $0.actor.name == request.actor.name
+            } else {
+                false
+            }
+        }
+        guard !claims else { throw .sameHand(request.actor.name) }
+    }
+
     func check(_ report: Report, on matter: Matter) throws(Refusal) {
         guard report.text.count <= DeskLimits.textMax else {
             throw .tooLong(.report, max: DeskLimits.textMax)

@@ -68,8 +68,13 @@ struct Decision {
         case .returnForRectification(let day):
             guard day > today else { throw .returnDayPassed(day, today: today) }
             return [.returned(until: day)]
-        case .verify: return [.verified]
-        case .close: return matter.isVerified ? [.closed] : [.verified, .closed]
+        case .verify:
+            try checkOtherHand(matter)
+            return [.verified]
+        case .close:
+            if matter.isVerified { return [.closed] }
+            try checkOtherHand(matter)
+            return [.verified, .closed]
         case .setDate(let name, let moment):
             try checkDate(name)
             return [.dated(name: name, moment)]

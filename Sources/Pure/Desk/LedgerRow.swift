@@ -41,7 +41,7 @@ extension LedgerRow {
     package var person: String? { people.isEmpty ? nil : people.map(\.name).joined(separator: "、") }
     package var phone: String? {
         let phones = people.compactMap(\.phone)
-        return phones.isEmpty ? nil : phones.joined(separator: "、")
+        return phones.isEmpty ? written[.phone] : phones.joined(separator: "、")
     }
     package var assignedAt: Moment? { moments[.assignedAt] }
     package var doneAt: Moment? { moments[.doneAt] }

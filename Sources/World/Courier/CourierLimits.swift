@@ -25,7 +25,7 @@ package struct CourierLimits: Hashable, Sendable {
     package var mailTotalMilliseconds: Int
 
     package init(
-        posts: Int = 64, postsPerHost: Int = 8, postConnectMilliseconds: Int = 5_000,
+        posts: Int = 64, postsPerHost: Int = 16, postConnectMilliseconds: Int = 5_000,
         postTotalMilliseconds: Int = 20_000, mails: Int = 4, mailsPerRelay: Int = 3,
         mailConnectMilliseconds: Int = 10_000, mailTotalMilliseconds: Int = 180_000
     ) {

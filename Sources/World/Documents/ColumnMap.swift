@@ -182,6 +182,7 @@ extension ColumnMap {
 
     private func rank(_ index: Int) -> Int {
         let second = ["联络员", "联系人", "办公电话", "建议编号", "内容"]
+        if columns[index].base.field == nil { return 2 }
         return second.contains(columns[index].base.plain) ? 1 : 0
     }
 }

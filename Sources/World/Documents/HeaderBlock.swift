@@ -21,6 +21,8 @@ struct HeaderBlock {
     static let rowsMax = 3
     /// Nonblank rows among which the first header is looked for.
     static let searchRowsMax = 60
+    /// Merged ranges of one header row that are looked at.
+    static let mergesMax = 512
     /// Columns a merged header label spreads over at most.
     static let spreadMax = 12
 }
@@ -57,10 +59,14 @@ struct HeaderFinder {
         let best = range.max { recognised($0) < recognised($1) }
         guard let index = clear ?? best, recognised(index) >= 2 else { return nil }
         let above = index - 1
-        let isUpperRow =
+        let mayBeUpper =
             above >= 0 && recognised(above) >= 1 && count(above) >= 2
             && sheet.rows[above].number + 1 == sheet.rows[index].number
-        return block(startingAt: isUpperRow ? above : index)
+        if mayBeUpper {
+            let block = block(startingAt: above)
+            if block.rows.upperBound >= index { return block }
+        }
+        return block(startingAt: index)
     }
 
     /// A row in the body that names columns again, the same or others.
@@ -122,7 +128,7 @@ struct HeaderFinder {
     }
 
     private func merges(inRow index: Int) -> [CellRange] {
-        mergesByRow[sheet.rows[index].number] ?? []
+        Array((mergesByRow[sheet.rows[index].number] ?? []).prefix(HeaderBlock.mergesMax))
     }
 
     private func block(startingAt start: Int) -> HeaderBlock {
@@ -173,7 +179,7 @@ struct HeaderFinder {
         var labels: [String] = []
         for index in rows {
             let text =
-                label(row: index, column: number, merges: merges)
+                label(row: index, column: number, in: rows, merges: merges)
                 ?? (index < rows.upperBound ? inherited(row: index, column: number) : nil)
             if let text, labels.last != text { labels.append(text) }
         }
@@ -181,11 +187,13 @@ struct HeaderFinder {
         return .init(number: number, labels: labels, field: field, base: base)
     }
 
-    private func label(row index: Int, column: Int, merges: [CellRange]) -> String? {
+    private func label(
+        row index: Int, column: Int, in rows: ClosedRange<Int>, merges: [CellRange]
+    ) -> String? {
         if let own = sheet.rows[index].cells[column] { return own.written.unspaced }
         let number = sheet.rows[index].number
         guard let merge = merges.first(where: { $0.rows ~= number && $0.columns ~= column }),
-            let first = sheet.rows.first(where: { $0.number == merge.first.row })
+            let first = sheet.rows[rows].first(where: { $0.number == merge.first.row })
         else { return nil }
         return first.cells[merge.first.column]?.written.unspaced
     }
@@ -206,11 +214,14 @@ struct HeaderFinder {
     /// The lowest label tells; where it can't, both together, then the one above.
     private func meaning(of labels: [String]) -> (LedgerField?, HeaderText) {
         let last = HeaderText(labels.last ?? "")
-        guard labels.count > 1 else { return (last.field, last) }
+        guard labels.count > 1 else { return (last.field ?? last.fieldByEnding, last) }
         let joined = HeaderText(labels.joined())
         let above = labels.dropLast().reversed().map { HeaderText($0) }
         for text in [joined, last] + above {
             if let field = text.field { return (field, text) }
+        }
+        for text in [last] + above {
+            if let field = text.fieldByEnding { return (field, text) }
         }
         return (nil, last)
     }

@@ -33,7 +33,7 @@ package struct ImportSource: Sendable {
 
         package enum State: Hashable, Sendable {
             case read
-            /// No row names two columns that are known.
+            /// No row names two columns that are known, one of them the matter itself.
             case noHeader
             case hidden
         }

@@ -44,49 +44,87 @@ package struct LedgerSheetReader {
         if ["<", "%PDF", "{\\rtf"].contains(where: { start.starts(with: Array($0.utf8)) }) {
             throw .notALedger(file: file)
         }
+        if start.first == UInt8(ascii: "{") {
+            return Workbook(sheets: [try JSONLines.sheet(bytes, named: file, limits: limits)])
+        }
         return Workbook(sheets: [try CSVReader.sheet(bytes, named: file, limits: limits)])
     }
 
     private func read(into source: inout ImportSource) throws(DocumentError) {
         guard !sheet.rows.isEmpty else { return }
         let blocks = HeaderFinder(sheet).blocks()
-        guard let first = blocks.first else {
+        guard let first = blocks.first, namesMatters(blocks) else {
             source.sheets.append(.init(name: sheet.name, state: .noHeader))
             return
         }
         let filled = try sheet.filledRows(limits, file: file)
         let head = Array(sheet.rows[..<first.rows.lowerBound])
-        let tail = sheet.rows.suffix(5).filter {
-            $0.number > sheet.rows[first.rows.upperBound].number
-        }
-        let footers = tail.filter { row in
-            row.cells.min { $0.key < $1.key }.map { RowKind.isFooter($0.value.written) } ?? false
-        }
-        let dates = SheetDates(head + footers)
         source.skipped += head.map { .init(sheet: sheet.name, row: $0.number, reason: .title) }
+        let dates = SheetDates(head + footers(below: first))
         var facts = ImportSource.SheetFacts(
             name: sheet.name, state: .read, sheetDate: dates.sheetDay)
         let isClassified = head.contains { $0.cells.values.contains { Secrecy.isMark($0.written) } }
-        var above: [Int: CellValue] = [:]
+        let wide = Set(sheet.merges.filter { $0.columns.count > 1 }.map(\.first))
+        let maps = maps(of: blocks, filled: filled)
+        var above: (labels: Labels, cells: [Int: CellValue]) = ([:], [:])
         for (index, block) in blocks.enumerated() {
-            let end = index + 1 < blocks.count ? blocks[index + 1].rows.lowerBound : filled.count
-            let body = (block.rows.upperBound + 1)..<end
-            let map = ColumnMap(block, rows: Array(filled[body]))
+            let labels = labels(of: block)
+            guard let map = maps[labels] else { continue }
             facts.kind = facts.kind ?? KindGuess.kind(map, titles: titles(head))
             let section = Section(
-                block: block, body: body, map: map, filled: filled, dates: dates,
-                kind: facts.kind, isClassified: isClassified)
-            let isSame =
-                index > 0 && block.columns.map(\.labels) == blocks[index - 1].columns.map(\.labels)
-            above = read(section, above: isSame ? above : [:], into: &source, facts: &facts)
+                block: block, body: body(of: index, in: blocks), map: map, filled: filled,
+                dates: dates, kind: facts.kind, isClassified: isClassified, wide: wide)
+            let before = above.labels == labels ? above.cells : [:]
+            above = (labels, read(section, above: before, into: &source, facts: &facts))
         }
         source.sheets.append(facts)
+    }
+
+    private typealias Labels = [Int: [String]]
+
+    private func labels(of block: HeaderBlock) -> Labels {
+        Dictionary(
+            block.columns.map { ($0.number, $0.labels) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Indices of the rows between a header and the next.
+    private func body(of index: Int, in blocks: [HeaderBlock]) -> Range<Int> {
+        let isLast = index + 1 == blocks.count
+        let end = isLast ? sheet.rows.count : blocks[index + 1].rows.lowerBound
+        return (blocks[index].rows.upperBound + 1)..<end
+    }
+
+    /// What the columns mean, once for all pages under the same header: what stands in a column
+    /// can tell its meaning, and one page may not show it.
+    private func maps(of blocks: [HeaderBlock], filled: [Sheet.Row]) -> [Labels: ColumnMap] {
+        var rows: [Labels: [Sheet.Row]] = [:]
+        var firsts: [Labels: HeaderBlock] = [:]
+        for (index, block) in blocks.enumerated() {
+            let labels = labels(of: block)
+            rows[labels, default: []] += filled[body(of: index, in: blocks)]
+            firsts[labels] = firsts[labels] ?? block
+        }
+        return firsts.reduce(into: [:]) { maps, entry in
+            maps[entry.key] = ColumnMap(entry.value, rows: rows[entry.key] ?? [])
+        }
+    }
+
+    /// Rows among the last five that begin like a footer; some name the sheet's date.
+    private func footers(below header: HeaderBlock) -> [Sheet.Row] {
+        sheet.rows[(header.rows.upperBound + 1)...].suffix(5).filter { row in
+            row.cells.min { $0.key < $1.key }.map { RowKind.isFooter($0.value.written) } ?? false
+        }
+    }
+
+    /// A list of telephone numbers has headers that are known, but nothing to be done.
+    private func namesMatters(_ blocks: [HeaderBlock]) -> Bool {
+        blocks.contains { ColumnMap($0, rows: []).column(of: .title) != nil }
     }
 
     private func titles(_ head: [Sheet.Row]) -> [String] {
         [sheet.name]
             + head.flatMap { row in row.cells.sorted { $0.key < $1.key }.map(\.value.written) }
-            + [file]
+            + [CSVReader.sheetName(of: file)]
     }
 }
 
@@ -101,6 +139,8 @@ extension LedgerSheetReader {
         var kind: String?
         /// The sheet's title carries a mark of secrecy.
         var isClassified: Bool
+        /// The first cells of ranges merged over several columns.
+        var wide: Set<CellAddress>
     }
 
     /// - Parameter above: The cells that 同上 in the first row stands for.
@@ -113,8 +153,7 @@ extension LedgerSheetReader {
             source.skipped.append(
                 .init(sheet: sheet.name, row: sheet.rows[index].number, reason: .header))
         }
-        let wide = sheet.merges.filter { $0.columns.count > 1 }.map(\.first)
-        let kinds = RowKind(map: section.map, wide: Set(wide))
+        let kinds = RowKind(map: section.map, wide: section.wide)
         var builder = RowBuilder(
             sheet: sheet.name, map: section.map, kind: section.kind, dates: section.dates,
             today: today, above: above)

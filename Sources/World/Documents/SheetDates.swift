@@ -48,13 +48,17 @@ struct SheetDates: Hashable {
     private static func day(
         after words: [String], in value: CellValue, else next: CellValue, year: Int?
     ) -> Day? {
-        let text = value.written.halfWidth
-        for word in words {
-            guard let range = text.firstRange(of: word) else { continue }
-            let rest = text[range.upperBound...].drop { "日期时间到至止:".contains($0) }
-            if rest.isEmpty { return WrittenDay.read(next, upTo: nil)?.moment.day }
-            let written = String(rest.prefix { isOfDay($0) })
-            if let day = day(written, year: year) { return day }
+        // With its spaces first: they part the day from a time.
+        let spaced = value.written.split(whereSeparator: \.isWhitespace)
+            .map { String($0).halfWidth }.joined(separator: " ")
+        for text in [spaced, value.written.halfWidth] {
+            for word in words {
+                guard let range = text.firstRange(of: word) else { continue }
+                let rest = text[range.upperBound...].drop { "日期时间到至止: ".contains($0) }
+                if rest.isEmpty { return WrittenDay.read(next, upTo: nil)?.moment.day }
+                let written = String(rest.prefix { isOfDay($0) })
+                if let day = day(written, year: year) { return day }
+            }
         }
         return nil
     }

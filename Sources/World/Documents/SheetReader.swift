@@ -1,3 +1,5 @@
+import Almanac
+
 /// What the cells of a sheet refer to in the rest of the workbook.
 struct SheetContext {
     var uses1904: Bool
@@ -113,9 +115,16 @@ struct SheetReader {
         case "str": return .text(RichText.unescaped(value))
         case "b": return .bool(value.trimmed == "1" || value.trimmed == "true")
         case "e": return .error(value)
-        case "d": return .text(value)
+        case "d": return isoDate()
         default: return number()
         }
+    }
+
+    /// ISO 8601 text, which few writers use for days.
+    private func isoDate() -> CellValue {
+        let text = value.trimmed
+        if let day = Day(text) { return .date(LocalTime(day, .midnight)) }
+        return LocalTime(text).map { .date($0) } ?? .text(value)
     }
 
     private func number() -> CellValue {

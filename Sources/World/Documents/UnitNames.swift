@@ -58,6 +58,11 @@ struct UnitNames: Hashable {
         var result: [String] = []
         var isOpen = false
         for (piece, isSpaced) in zip(pieces, spaced) where !piece.isEmpty {
+            if "（(".contains(piece.first ?? " "), let last = result.popLast() {
+                // “市水务局\n（牵头）”: a bracket belongs to the name before it.
+                result.append(last + piece)
+                continue
+            }
             let isSingle = piece.count == 1 && !(piece.first?.isNumber ?? false)
             if isSpaced, isSingle || isOpen, let last = result.popLast() {
                 result.append(last + piece)

@@ -91,7 +91,10 @@ extension WorkbookReader {
     private func mainPart() throws(DocumentError) -> String {
         let found = try relations(of: "").values.first { $0.type.hasSuffix("/officeDocument") }
         let path = found?.path ?? "xl/workbook.xml"
-        guard archive.contains(path) else { throw .notALedger(file: file) }
+        // A binary workbook (.xlsb) has a part of another kind here.
+        guard path.lowercased().hasSuffix(".xml"), archive.contains(path) else {
+            throw .notALedger(file: file)
+        }
         return path
     }
 
@@ -148,6 +151,8 @@ extension WorkbookReader {
             }
             if pull.name == "sheet" { entries.append(entry(at: pull)) }
         }
+        // A text document or presentation is packed the same way, without sheets.
+        guard !entries.isEmpty else { throw .notALedger(file: file) }
         guard entries.count <= limits.sheetsMax else {
             throw tooLarge(main, .sheets, limits.sheetsMax)
         }

@@ -110,13 +110,14 @@ enum Misfit: Error, Hashable {
     case unknownKind(String, known: [String])
     case unknownDate(String, kind: String, known: [String])
     case unreadableDeadline(String)
+    case tooManyRows(Int, max: Int)
     case noDaemon
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
         switch self {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline: 2
-        case .noMatter, .noNotice, .noObligation, .noDaemon: 1
+        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon: 1
         }
     }
 
@@ -157,6 +158,11 @@ enum Misfit: Error, Hashable {
             (
                 "时限“\(text)”里读不出日期；写明日期或天数，如 3个工作日内、12月底前",
                 "no date in “\(text)”; write a day or a length, e.g. 3个工作日内, 12月底前"
+            )
+        case .tooManyRows(let count, let max):
+            (
+                "共\(count)行，超过一次导入的上限\(max)行；请拆分，或改 limits: import_rows",
+                "\(count) rows, over the \(max) of one import; split it or raise limits: import_rows"
             )
         case .noDaemon:
             ("守护进程没有运行，无需重新读取", "the daemon does not run; there is nothing to reload")

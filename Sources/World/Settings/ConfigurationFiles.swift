@@ -42,7 +42,7 @@ package enum ConfigurationFiles: Hashable, Sendable {
         return names.isEmpty ? .failure(.missingFolder) : .success(names)
     }
 
-    func exists(_ path: String) -> Bool {
+    package func exists(_ path: String) -> Bool {
         switch self {
         case .disk: access(path, F_OK) == 0
         case .embedded: EmbeddedFiles.paths.contains { $0 == path || $0.hasPrefix(path + "/") }

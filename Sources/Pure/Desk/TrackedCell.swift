@@ -1,0 +1,83 @@
+import Almanac
+import Ledger
+
+/// The columns whose changes an import carries onto the ledger.
+package enum TrackedCell: String, Hashable, Sendable, Codable, CaseIterable {
+    case title
+    case leadUnit = "lead_unit"
+    case assistingUnits = "support_units"
+    case leader
+    case responsible = "person"
+    case urgency
+    case deadline
+    case statusDeadline = "report_due"
+    case cycle = "report_cycle"
+    case done
+}
+
+/// What the tracked cells of a row said: kept beside the matter until the next import.
+///
+/// A cell whose column the sheet has not is missing, an empty cell is "".
+package typealias SeenCells = [TrackedCell: String]
+
+extension TrackedCell {
+    /// The slot whose deadline the cell holds.
+    var slot: Slot? {
+        switch self {
+        case .deadline: .resultReport
+        case .statusDeadline: .statusReport
+        case .cycle: .progress
+        case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .done: nil
+        }
+    }
+
+    /// The column of the sheet.
+    package var column: LedgerField {
+        switch self {
+        case .title: .title
+        case .leadUnit: .leadUnit
+        case .assistingUnits: .supportUnits
+        case .leader: .leader
+        case .responsible: .person
+        case .urgency: .urgency
+        case .deadline: .deadline
+        case .statusDeadline: .reportDue
+        case .cycle: .reportCycle
+        case .done: .done
+        }
+    }
+
+    /// What the assignment says in place of the cell, written as the cell would write it.
+    func value(in assignment: Assignment) -> String {
+        switch self {
+        case .title: assignment.title
+        case .leadUnit: assignment.leadUnit
+        case .assistingUnits: assignment.assistingUnits.joined(separator: "、")
+        case .leader: assignment.leader ?? ""
+        case .responsible: assignment.responsible.map(TrackedCell.person) ?? ""
+        case .urgency: assignment.urgency.rawValue
+        case .deadline, .statusDeadline, .cycle:
+            slot.flatMap { assignment.deadlines[$0]?.written } ?? ""
+        case .done: ""
+        }
+    }
+
+    private static func person(_ person: Person) -> String {
+        person.phone.map { "\(person.name) \($0)" } ?? person.name
+    }
+
+    /// The amendment that puts `new` in place of what `old` says; nil for what is no amendment.
+    func amendment(from old: Assignment, to new: Assignment) -> Amendment? {
+        switch self {
+        case .title: .title(from: old.title, to: new.title)
+        case .leadUnit: .leadUnit(from: old.leadUnit, to: new.leadUnit)
+        case .assistingUnits: .assistingUnits(from: old.assistingUnits, to: new.assistingUnits)
+        case .leader: .leader(from: old.leader, to: new.leader)
+        case .responsible: .responsible(from: old.responsible, to: new.responsible)
+        case .urgency: .urgency(from: old.urgency, to: new.urgency)
+        case .deadline, .statusDeadline, .cycle:
+            slot.map { .deadline($0, from: old.deadlines[$0], to: new.deadlines[$0]) }
+        case .done: nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Almanac
+import Channels
+import Deadlines
+import Delivery
+import Desk
+import Documents
+import Ledger
+import Store
+
+extension Clerk {
+    /// A workbook onto the ledger: good rows go in, the others are reported with sheet and cell.
+    func importFile(_ file: ImportOrder, _ order: Order, at now: Instant) throws -> Printout {
+        let source: ImportSource
+        do {
+            source = try LedgerSheetReader.rows(
+                of: Array(file.contents), named: file.name, today: zone.day(of: now))
+        } catch {
+            throw Turned(text: order.language == .zhHans ? error.zh : error.en)
+        }
+        guard source.rows.count <= configuration.limits.importRows else {
+            throw Misfit.tooManyRows(source.rows.count, max: configuration.limits.importRows)
+        }
+        if let kind = file.kind, configuration.book.kind(kind) == nil {
+            throw Misfit.unknownKind(kind, known: configuration.book.kinds.map(\.name))
+        }
+        var batch = try ImportBatch(self, file, order, at: now)
+        for line in source.lines {
+            switch line {
+            case .matter(let row): batch.take(row)
+            case .classified(let sheet, let row): batch.refuseClassified(sheet: sheet, row: row)
+            }
+        }
+        if !file.isDryRun { try enter(batch, at: now) }
+        let notes = source.sheets.compactMap { order.language == .zhHans ? $0.zh : $0.en }
+        return batch.printout(skipped: source.skipped.count, notes: notes)
+    }
+
+    /// All of it or none of it: a batch is one event.
+    private func enter(_ batch: ImportBatch, at now: Instant) throws {
+        try store.append(batch.events, imports: batch.imports)
+        var plans: [MatterPlan] = []
+        for matter in batch.matters { plans.append(try projection(of: matter, at: now)) }
+        for start in stride(from: 0, to: plans.count, by: 1000) {
+            _ = try store.save(Array(plans[start..<min(start + 1000, plans.count)]), at: now)
+        }
+        daemon?.nudge()
+    }
+
+    /// Every matter of the ledger, for an import to know its rows again.
+    func allMatters() throws -> [Matter] {
+        var found: [Matter] = []
+        var cursor: MatterID?
+        while true {
+            let page = try store.matters(limit: 1000, after: cursor)
+            for summary in page {
+                if let matter = try store.matter(summary.id) { found.append(matter) }
+            }
+            guard page.count == 1000, let last = page.last else { return found }
+            cursor = last.id
+        }
+    }
+}

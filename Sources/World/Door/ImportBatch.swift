@@ -1,0 +1,258 @@
+import Almanac
+import Channels
+import Deadlines
+import Delivery
+import Desk
+import Ledger
+import Store
+
+/// One import on its way onto the ledger: what was decided about each row, and the events it gives.
+struct ImportBatch {
+    /// What became of a row, for the report.
+    enum Outcome: String, CaseIterable {
+        case new
+        case history
+        case unchanged
+        case amended
+        case completed
+        case conflict
+        case asked
+        case repeated
+        case problem
+        case refused
+    }
+
+    struct Line {
+        var sheet: String
+        var row: Int
+        var outcome: Outcome
+        var matter: MatterID?
+        var title: String
+        var notes: [String]
+    }
+
+    private let clerk: Clerk
+    private let order: Order
+    private let now: Instant
+    private let isDryRun: Bool
+    private let releases: Bool
+    private let batch: String
+    private var intake: Intake
+    private var held: [MatterID: Matter] = [:]
+    private(set) var lines: [Line] = []
+    private(set) var events: [LedgerEvent] = []
+    private(set) var imports: [ImportRow] = []
+    private(set) var matters: [Matter] = []
+    var isChinese: Bool { order.language == .zhHans }
+    var wantsJSON: Bool { order.wantsJSON }
+
+    init(_ clerk: Clerk, _ file: ImportOrder, _ order: Order, at now: Instant) throws {
+        self.clerk = clerk
+        self.order = order
+        self.now = now
+        isDryRun = file.isDryRun
+        releases = file.releases
+        batch = "\(file.name) \(clerk.zone.rfc3339(now))"
+        let known = try clerk.allMatters()
+        var seen: [MatterID: SeenCells] = [:]
+        for matter in known {
+            held[matter.id] = matter
+            if let row = try clerk.store.importRow(of: matter.id) {
+                seen[matter.id] = SeenCells(row.cells)
+            }
+        }
+        let reading = IntakeReading(
+            kind: file.kind, entry: file.releases ? .fresh : .firstImport, batch: batch,
+            today: clerk.zone.day(of: now))
+        intake = Intake(reading, matters: known, seen: seen)
+    }
+
+    mutating func refuseClassified(sheet: String, row: Int) {
+        let text = isChinese ? "涉密，拒收" : "classified, refused"
+        lines.append(
+            Line(sheet: sheet, row: row, outcome: .refused, matter: nil, title: "", notes: [text]))
+    }
+
+    mutating func take(_ row: LedgerRow) {
+        var row = row
+        row.leadUnits = row.leadUnits.map { clerk.name($0) }
+        row.supportUnits = row.supportUnits.map { clerk.name($0) }
+        var line = Line(
+            sheet: row.sheet, row: row.row, outcome: .problem, matter: nil, title: row.title,
+            notes: row.warnings.map { isChinese ? $0.zh : $0.en })
+        do {
+            try settle(intake.decide(row), row, &line)
+        } catch let turned as Turned {
+            line.outcome = .refused
+            line.notes.append(turned.text)
+        } catch let misfit as Misfit {
+            line.notes.append(misfit.advice(order.language))
+        } catch let error as CalendarError {
+            line.notes.append(error.text(order.language))
+        } catch {
+            line.notes.append("\(error)")
+        }
+        lines.append(line)
+    }
+
+    private mutating func settle(
+        _ decision: IntakeDecision, _ row: LedgerRow, _ line: inout Line
+    ) throws {
+        switch decision {
+        case .new(let assignment, let at): try add(assignment, at: at, row, &line)
+        case .unchanged(let id):
+            (line.outcome, line.matter) = (.unchanged, id)
+            try release(id)
+        case .changed(let id, let change): try apply(change, to: id, row, &line)
+        case .asked(let near, let nearness):
+            line.outcome = .asked
+            line.notes.append(
+                nearness.text(order.language) + "："
+                    + near.prefix(5).map(\.rawValue).joined(separator: "、"))
+        case .repeated(let sheet, let row):
+            line.outcome = .repeated
+            line.notes.append(isChinese ? "与“\(sheet)”第\(row)行重复" : "the same as \(sheet) row \(row)")
+        case .problems(let problems):
+            line.notes += problems.map { isChinese ? $0.zh : $0.en }
+        case .kindUnknown:
+            line.notes.append(
+                isChinese ? "看不出类别；用 --kind 指定" : "the kind is not known; name it by --kind")
+        case .classified:
+            line.outcome = .refused
+            line.title = ""
+            line.notes = [isChinese ? "涉密，拒收" : "classified, refused"]
+        }
+    }
+
+    private mutating func add(
+        _ assignment: Assignment, at: Moment, _ row: LedgerRow, _ line: inout Line
+    ) throws {
+        guard let kind = clerk.configuration.book.kind(assignment.kind) else {
+            throw Misfit.unknownKind(
+                assignment.kind, known: clerk.configuration.book.kinds.map(\.name))
+        }
+        let draft = MatterID("\(kind.prefix)-\(padded(at.day.year, 4))-0001")
+        // Looked at, and reckoned, before a number is spent on it.
+        let trial = try decided(.add(assignment, as: draft), on: nil, at: at)
+        if let matter = Matter(trial) {
+            _ = try clerk.reckoning.obligations(of: matter, at: now)
+        }
+        let id = isDryRun ? draft : try number(kind.prefix, at.day.year)
+        let matter = try enter(.add(assignment, as: id), on: nil, at: at)
+        line.outcome = assignment.entry == .history ? .history : .new
+        line.matter = isDryRun ? nil : id
+        line.notes += assignment.deadlines.values.filter { $0.term == .undetermined }.map {
+            Misfit.unreadableDeadline($0.written).advice(order.language)
+        }
+        line.notes += try pastNote(matter)
+        remember(row, assignment, id)
+    }
+
+    /// What was already past is told to the office here, and to nobody else.
+    private func pastNote(_ matter: Matter?) throws -> [String] {
+        guard let matter else { return [] }
+        let past = try clerk.reckoning.obligations(of: matter, at: now).filter(\.isHeld)
+        guard !past.isEmpty else { return [] }
+        let names = past.map {
+            "\($0.name) \($0.due.map { $0.day.description } ?? "")"
+        }.joined(separator: isChinese ? "、" : ", ")
+        return [
+            isChinese
+                ? "导入时已逾期，暂不通知责任人：\(names)；用 import --release 或报告起办"
+                : "past due at import, nobody is told: \(names); import --release takes it up"
+        ]
+    }
+
+    private mutating func apply(
+        _ change: IntakeChange, to id: MatterID, _ row: LedgerRow, _ line: inout Line
+    ) throws {
+        line.matter = id
+        line.outcome = .unchanged
+        if !change.amendments.isEmpty {
+            _ = try enter(.amend(change.amendments), on: held[id], at: nil)
+            line.outcome = .amended
+            line.notes += change.amendments.map { $0.sentence(order.language) }
+        }
+        if let day = change.completedOn {
+            _ = try enter(.complete(on: day), on: held[id], at: nil)
+            line.outcome = .completed
+        }
+        for conflict in change.conflicts {
+            line.outcome = .conflict
+            line.notes.append(
+                isChinese
+                    ? "\(conflict.cell.rawValue)：台账“\(conflict.ledger)”，表中“\(conflict.workbook)”，未改，请定夺"
+                    : "\(conflict.cell.rawValue): ledger “\(conflict.ledger)”, "
+                        + "sheet “\(conflict.workbook)”; not changed, decide")
+        }
+        try release(id)
+        guard change.conflicts.isEmpty, let matter = held[id] else { return }
+        remember(row, matter.assignment, id)
+    }
+
+    private mutating func release(_ id: MatterID) throws {
+        guard releases, let matter = held[id], matter.assignment.entry == .firstImport,
+            matter.isOpen, !matter.events.contains(where: { $0.what == .released })
+        else { return }
+        _ = try enter(.release, on: matter, at: nil)
+    }
+
+    private func decided(
+        _ command: Command, on matter: Matter?, at: Moment?
+    ) throws -> [LedgerEvent] {
+        var actor = clerk.actor(order)
+        actor.via = .workbook
+        let request = Desk.Request(
+            command, by: actor, at: at, note: isChinese ? "导入" : "imported")
+        switch decide(
+            request, on: matter, at: now, in: clerk.reckoning.calendar, zone: clerk.zone)
+        {
+        case .success(let events): return events
+        case .failure(let refusal): throw Turned(text: refusal.advice(order.language))
+        }
+    }
+
+    @discardableResult
+    private mutating func enter(
+        _ command: Command, on matter: Matter?, at: Moment?
+    ) throws -> Matter? {
+        let new = try decided(command, on: matter, at: at)
+        guard let after = Matter((matter?.events ?? []) + new) else { return nil }
+        events += new
+        held[after.id] = after
+        if let place = matters.firstIndex(where: { $0.id == after.id }) {
+            matters[place] = after
+        } else {
+            matters.append(after)
+        }
+        return after
+    }
+
+    private func number(_ prefix: String, _ year: Int) throws -> MatterID {
+        try clerk.store.nextNumbers(prefix: prefix, year: year)[0]
+    }
+
+    private mutating func remember(_ row: LedgerRow, _ assignment: Assignment, _ id: MatterID) {
+        imports.append(
+            ImportRow(
+                matter: id,
+                numberKey: assignment.sourceNumber.map {
+                    "\(assignment.kind) \(TitleKey($0).text)"
+                }, titleKey: TitleKey(assignment.title).text,
+                cells: row.seenCells(as: assignment).texts, batch: batch, seen: now))
+    }
+}
+
+extension SeenCells {
+    /// As the store keeps them.
+    init(_ texts: [String: String]) {
+        self = [:]
+        for (name, text) in texts {
+            if let cell = TrackedCell(rawValue: name) { self[cell] = text }
+        }
+    }
+
+    var texts: [String: String] {
+        [String: String](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
+    }
+}

@@ -1,0 +1,192 @@
+import Almanac
+import Channels
+import Courier
+import Deadlines
+import Delivery
+import Dispatch
+import Door
+import Foundation
+import Glibc
+import Ledger
+import Settings
+import Store
+import Synchronization
+import Watch
+
+/// The wiring of the daemon: every room and how they are joined. `serve` and `demo` share it; they
+/// differ in the clock and in the configuration.
+///
+/// `@unchecked Sendable`: the configuration is guarded by its mutex, all else is constant.
+final class Daemon: @unchecked Sendable {
+    /// How long a stopping daemon waits for what is under way, in seconds.
+    static let stopSeconds = 25
+
+    let store: LedgerStore
+    let watch: Watch
+    let timepiece: Timepiece
+    let journal: Journal
+    private let current: Mutex<Configuration>
+    private let source: (@Sendable () -> Result<Configuration, ConfigurationErrors>)?
+    private let notifier: ServiceNotifier
+    private let courier: Courier
+    private let door: Mutex<ControlSocket?> = Mutex(nil)
+
+    var configuration: Configuration { current.withLock { $0 } }
+
+    /// - Parameter source: Reads the configuration again; nil where there is nothing to read.
+    init(
+        _ configuration: Configuration, timepiece: Timepiece, journal: Journal,
+        notifier: ServiceNotifier = ServiceNotifier(address: nil),
+        limits: Watch.Limits = Watch.Limits(),
+        source: (@Sendable () -> Result<Configuration, ConfigurationErrors>)? = nil
+    ) throws {
+        current = Mutex(configuration)
+        self.timepiece = timepiece
+        self.journal = journal
+        self.notifier = notifier
+        self.source = source
+        store = try LedgerStore(path: configuration.store)
+        let watch = Watch(
+            store: store, outfit: Outfit(configuration), timepiece: timepiece, journal: journal,
+            notifier: notifier, limits: limits)
+        self.watch = watch
+        courier = try Courier(
+            settings: CourierSettings(configuration), clock: { timepiece.now().seconds },
+            onReturn: { watch.returned($0) })
+    }
+
+    /// Begins to watch and opens the door for commands.
+    func start() throws {
+        try takeUp(configuration)
+        try watch.start(carrier: courier)
+        let door = ControlSocket(path: configuration.controlSocket) { [self] order, peer in
+            answer(order, from: peer)
+        }
+        try door.start()
+        self.door.withLock { $0 = door }
+        let count = try store.matterCount()
+        journal.notice("watching \(count) matters; commands at \(configuration.controlSocket)")
+        notifier.ready(status: "watching \(count) matters")
+    }
+
+    /// Takes no more orders, finishes what is under way, records it.
+    func stop() {
+        notifier.stopping()
+        journal.notice("stopping: what is under way is finished")
+        door.withLock { $0 }?.stop()
+        watch.stop(within: Daemon.stopSeconds)
+        journal.notice("stopped")
+    }
+
+    /// Matters are reckoned anew when rules, calendar or hours are not those of the last time.
+    private func takeUp(_ configuration: Configuration) throws {
+        let version = configuration.reckoning.fingerprint
+        guard try store.memory(.rulesVersion) != version else { return }
+        let woken = try store.wakeAll(at: timepiece.now())
+        try store.remember(.rulesVersion, as: version)
+        if woken > 0 { journal.notice("rules or calendar changed: \(woken) open matters looked at") }
+    }
+
+    /// What the clerk needs of the daemon.
+    private var control: DaemonControl {
+        DaemonControl(
+            nudge: { [watch] in watch.nudge() },
+            reload: { [self] language in reload(language) },
+            clockDoubt: { [watch] in watch.clockDoubt },
+            acceptClock: { [watch] in try watch.acceptClock() })
+    }
+
+    func clerk(systemUser: String) -> Clerk {
+        Clerk(
+            store: store, configuration: configuration, daemon: control, systemUser: systemUser)
+    }
+
+    private func answer(_ bytes: Data, from peer: ControlSocket.Peer) -> Data {
+        let answer: Printout
+        do {
+            let order = try JSONDecoder().decode(Order.self, from: bytes)
+            answer = clerk(systemUser: peer.name).answer(order, at: timepiece.now())
+        } catch {
+            answer = .refused("the order cannot be read: is this the daemon's own version?")
+        }
+        // An answer holds strings and a number: encoding it cannot fail.
+        return (try? JSONEncoder().encode(answer)) ?? Data()
+    }
+
+    /// Reads the configuration again: with an error everything stays as it was.
+    @discardableResult
+    func reload(_ language: Language) -> Printout {
+        guard let source else { return .refused("nothing to read again") }
+        notifier.reloading()
+        defer { notifier.ready(status: "watching") }
+        switch source() {
+        case .failure(let errors):
+            journal.error("the configuration has errors, the old one stays: see duban check")
+            return .refused(errors.text(in: language), status: 78)
+        case .success(let new):
+            let old = configuration
+            do {
+                try takeUp(new)
+            } catch {
+                return .refused("\(error)")
+            }
+            current.withLock { $0 = new }
+            watch.refit(Outfit(new))
+            journal.notice("the configuration was read again")
+            return Printout(out: Reloaded(old: old, new: new).text(language))
+        }
+    }
+}
+
+extension Outfit {
+    init(_ configuration: Configuration) {
+        let directory = configuration.directory
+        let reachable = directory.officials.filter {
+            configuration.reaches($0, through: directory.unit($0.unit))
+        }
+        let people = People(
+            directory: directory, head: configuration.office.head,
+            reachable: Set(reachable.map(\.id)))
+        let planner = Planner(
+            reckoning: configuration.reckoning, ladders: configuration.ladders, people: people,
+            spreadSeconds: Int64(configuration.notices.spreadSeconds))
+        let phone = configuration.office.phone.map { "督查室 \($0)" } ?? configuration.office.name
+        self.init(
+            post: Post(planner: planner, language: configuration.language),
+            channels: configuration.channels,
+            face: OfficeFace(
+                name: configuration.office.name, phoneLine: phone, hours: configuration.hours),
+            retry: configuration.notices.retry)
+    }
+}
+
+extension Configuration {
+    /// Whether at least one channel reaches the official.
+    fileprivate func reaches(_ official: Official, through unit: Ledger.Unit?) -> Bool {
+        (official.channels + (unit?.channels ?? [])).contains { name in
+            guard let channel = channel(name) else { return false }
+            switch channel.way {
+            case .webhook: return true
+            case .smtp: return official.mail != nil
+            }
+        }
+    }
+}
+
+extension CourierSettings {
+    init(_ configuration: Configuration) {
+        self.init(
+            egress: EgressGuard(named: configuration.egress.hosts),
+            proxy: configuration.egress.proxy)
+    }
+}
+
+extension Reckoning {
+    /// Tells one set of rules, notices and hours from another.
+    fileprivate var fingerprint: String {
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        let text = "\(book)\(calendar.years)\(hours)"
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,34 @@
+import Almanac
+import Deadlines
+import Settings
+
+/// What a reload changed.
+struct Reloaded {
+    let old: Configuration
+    let new: Configuration
+
+    func text(_ language: Language) -> String {
+        let isChinese = language == .zhHans
+        var lines = [isChinese ? "已重新读取配置" : "the configuration was read again"]
+        let before = Dictionary(
+            old.book.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let after = Dictionary(
+            new.book.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for id in Set(before.keys).union(after.keys).sorted() {
+            switch (before[id], after[id]) {
+            case (nil, _): lines.append((isChinese ? "新规则 " : "new rule ") + id)
+            case (_, nil): lines.append((isChinese ? "规则已去掉 " : "rule gone ") + id)
+            case (let rule, let other):
+                if rule != other { lines.append((isChinese ? "规则已变 " : "rule changed ") + id) }
+            }
+        }
+        if old.store != new.store || old.controlSocket != new.controlSocket {
+            lines.append(
+                isChinese
+                    ? "台账或套接字的路径变了：重新启动后生效"
+                    : "the ledger's or the socket's path changed: restart to use it")
+        }
+        lines += new.warnings.map { $0.text(in: language) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
