@@ -80,7 +80,7 @@ struct StartWriter {
     private func postpone(_ start: MessageStart) throws {
         guard !start.postponed.isEmpty else { return }
         let id = MessageID.make(at: now, random: random)
-        try openNext.run(id, now.seconds, now.seconds, start.ticket)
+        guard try openNext.run(id, now.seconds, now.seconds, start.ticket) == 1 else { return }
         let next = openNext.lastInserted
         for notice in start.postponed { try moveNotice.run(next, notice) }
     }
