@@ -94,6 +94,18 @@ struct HTTPCarryingTests {
         #expect(basket.all.count == 4)
     }
 
+    @Test("A courier that is let go of gives back what it had")
+    func letGo() async throws {
+        let receiver = HTTPReceiver(.hang)
+        let basket = Basket()
+        do {
+            let courier = try Courier(
+                settings: .fixture(), clock: { 0 }, onReturn: basket.put)
+            courier.carry([.post(1, to: receiver.url()), .mail(2, port: receiver.port)])
+        }
+        #expect(await basket.returned(2).map(\.ticket) == [1, 2])
+    }
+
     @Test("What comes back together is handed over together")
     func batches() async throws {
         let basket = Basket()

@@ -5,7 +5,7 @@ import Glibc
 /// Carries parcels over HTTP and SMTP. It signs, dials, listens and hands back; it decides nothing.
 ///
 /// Every parcel comes back exactly once. `onReturn` runs on the courier's own serial queue, once for
-/// each batch; it must not block and must not call `close`. Close the courier before letting go of it.
+/// each batch; it must not block and must not call `close`.
 package final class Courier: Carrier {
     private let queue = DispatchQueue(label: "duban.courier")
     private let desk: ReturnDesk
@@ -27,6 +27,9 @@ package final class Courier: Carrier {
         http = try HTTPCourier(queue: queue, settings: settings, clock: clock, desk: desk)
         mail = MailCourier(settings: settings, desk: desk)
     }
+
+    /// A courier let go of, as when a start fails half-way, is closed at once.
+    deinit { close(within: 0) }
 
     package func carry(_ parcels: [Parcel]) {
         var posts: [(ticket: Int64, post: HTTPPost)] = []
