@@ -36,7 +36,7 @@ struct MainMistakeTests {
         Mistake(
             "channels:", "limits: {import_rows: -1, body: 1MiB}\nchannels:",
             "2:23: limits.import_rows: “-1”不是 1 到 1000000 的整数；改正",
-            "2:27: limits.body: 没有这个键；可写：import_rows、notices_per_round"),
+            "2:27: limits.body: 没有这个键；可写：import_rows"),
         Mistake(
             "channels:", "limits: {import_rows: 09}\nchannels:",
             "W 2:23: limits.import_rows: 已读作9；别的YAML程序会把09当文字、010当8，数字前不要加0"),

@@ -24,8 +24,6 @@ package struct Configuration: Sendable {
     package struct Limits: Hashable, Sendable {
         /// Rows of one import.
         package var importRows = 20_000
-        /// Notices planned in one round.
-        package var noticesPerRound = 10_000
 
         package init() {}
     }

@@ -84,12 +84,9 @@ struct MachineReader {
     func limits(_ item: Item?) -> Configuration.Limits {
         var limits = Configuration.Limits()
         guard let item else { return limits }
-        let fields = Fields(item, keys: ["import_rows", "notices_per_round"], findings: findings)
+        let fields = Fields(item, keys: ["import_rows"], findings: findings)
         if let rows = findings.number(fields["import_rows"], 1...1_000_000) {
             limits.importRows = rows
-        }
-        if let notices = findings.number(fields["notices_per_round"], 1...1_000_000) {
-            limits.noticesPerRound = notices
         }
         return limits
     }

@@ -36,13 +36,16 @@ struct RuleReader {
                 findings: findings)
         }
         return items.compactMap { item in
-            read(Fields(item, keys: RuleReader.keys, findings: findings, defaults: shared))
+            let errors = findings.errors.count
+            let fields = Fields(
+                item, keys: RuleReader.keys, findings: findings, defaults: shared)
+            return read(fields, since: errors)
         }
     }
 
-    private func read(_ fields: Fields) -> Read? {
+    /// - Parameter errors: How many errors there were before this rule.
+    private func read(_ fields: Fields, since errors: Int) -> Read? {
         guard fields.isMapping else { return nil }
-        let errors = findings.errors.count
         let idItem = fields.required("id", example: "id: office.closing")
         let nameItem = fields.required("name", example: "name: 报结果")
         let slotItem = fields.required("slot", example: "slot: 报结果")
