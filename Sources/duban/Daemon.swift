@@ -84,7 +84,9 @@ final class Daemon: @unchecked Sendable {
         guard try store.memory(.rulesVersion) != version else { return }
         let woken = try store.wakeAll(at: timepiece.now())
         try store.remember(.rulesVersion, as: version)
-        if woken > 0 { journal.notice("rules or calendar changed: \(woken) open matters looked at") }
+        if woken > 0 {
+            journal.notice("rules or calendar changed: \(woken) open matters looked at")
+        }
     }
 
     /// What the clerk needs of the daemon.

@@ -57,7 +57,8 @@ final class DemoCast: @unchecked Sendable {
         return try? daemon.store.matters(MatterFilter(), limit: 1000).first { $0.id == id }
     }
 
-    private func scene(daysLater days: Double, _ matter: MatterID, by person: String, _ deed: Deed) {
+    private func scene(daysLater days: Double, _ matter: MatterID, by person: String, _ deed: Deed)
+    {
         let timer = DispatchSource.makeTimerSource(queue: queue)
         timer.setEventHandler { [self] in
             let now = daemon.timepiece.now()

@@ -28,7 +28,8 @@ struct DemoScreen: Sendable {
         }
         let recipient = notice.data.recipient
         let time = notice.timestamp.prefix(16).replacingOccurrences(of: "T", with: " ")
-        let who = recipient.unit.isEmpty || recipient.name.hasPrefix(recipient.unit)
+        let who =
+            recipient.unit.isEmpty || recipient.name.hasPrefix(recipient.unit)
             ? recipient.name : "\(recipient.unit) \(recipient.name)"
         let text = notice.data.text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { "│ \($0)\n" }.joined()

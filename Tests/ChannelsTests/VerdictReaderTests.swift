@@ -98,7 +98,7 @@ struct VerdictReaderTests {
             (.broken(sent: false), .retry(after: nil), false),
             (.broken(sent: true), .retry(after: nil), true),
             (.tls("certificate has expired"), .park, false), (.forbiddenAddress, .park, false),
-            (.noTLS, .retry(after: nil), false), (.malformed("bad line"), .retry(after: nil), true),
+            (.noTLS, .retry(after: nil), false), (.malformed("bad line"), .bug, false),
         ])
     func failures(failure: Failure, verdict: Verdict, isUnknown: Bool) {
         for way in [VerdictReaderTests.hook, VerdictReaderTests.relay] {

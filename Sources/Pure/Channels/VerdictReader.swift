@@ -88,9 +88,7 @@ package enum VerdictReader {
         // The relay may offer it again; clear text is never the way out.
         case .noTLS: ReadAnswer(verdict: .retry(after: nil), code: "no-starttls")
         case .malformed(let text):
-            ReadAnswer(
-                verdict: .retry(after: nil), code: "malformed", text: redaction.kept(text),
-                outcomeUnknown: true)
+            ReadAnswer(verdict: .bug, code: "malformed", text: redaction.kept(text))
         }
     }
 }

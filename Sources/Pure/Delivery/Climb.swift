@@ -106,6 +106,8 @@ extension Climb {
     private func settle(
         _ ready: [Candidate], at now: Instant, into look: inout Look
     ) throws(CalendarError) {
+        // Until the office confirms one of two readings, only reminders go out.
+        let ready = obligation.isAmbiguous ? ready.filter { $0.rung.step < .urge } : ready
         let current = ready.filter { isTrue($0.rung.step, at: now) }
         for stale in ready where !isTrue(stale.rung.step, at: now) {
             look.firings.append(dropped(stale, .noLongerTrue))

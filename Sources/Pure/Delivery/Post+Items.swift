@@ -98,7 +98,8 @@ extension Post {
             light: planner.reckoning.light(of: obligation, at: now), cause: member.identity.cause,
             step: member.identity.step, overdue: try days(past: obligation.due, at: now),
             remaining: try days(before: obligation.due, at: now),
-            why: obligation.why(language, kind: assignment.kind), source: obligation.source(language),
+            why: obligation.why(language, kind: assignment.kind),
+            source: obligation.source(language),
             openBefore: openBeside(obligation, in: facts, at: now),
             toldBefore: told(of: obligation, in: facts, before: member.identity.step))
         return Line(item: item, member: member)

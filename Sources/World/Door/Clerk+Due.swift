@@ -12,8 +12,11 @@ extension Clerk {
     /// Brings the stored obligations up to date without telling anybody anything: the daemon does
     /// that, and may not run. What has come to its time stays woken for it.
     func refresh(at now: Instant) throws {
-        let stale = try store.mattersToWake(at: now, limit: Clerk.mattersPerRound)
-        _ = try store.save(stale.map { try projection(of: $0.matter, at: now) }, at: now)
+        let stale = try store.mattersToWake(at: now, limit: Clerk.mattersPerRound).map(\.matter)
+        let seen = stale.map { ($0.id, $0.events.count) }
+        _ = try store.save(
+            stale.map { try projection(of: $0, at: now) },
+            seen: Dictionary(seen, uniquingKeysWith: { first, _ in first }), at: now)
     }
 
     /// The obligations and the light of a matter, and no firing.

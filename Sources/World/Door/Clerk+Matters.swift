@@ -83,7 +83,9 @@ extension Clerk {
 
     func events(_ id: String, _ order: Order) throws -> Printout {
         let matter = try matter(id)
-        if order.wantsJSON { return Printout(out: JSONLines.text(matter.events.map { $0.json(zone) })) }
+        if order.wantsJSON {
+            return Printout(out: JSONLines.text(matter.events.map { $0.json(zone) }))
+        }
         let lines = matter.events.map { event in
             let note = event.note.map { "（\($0)）" } ?? ""
             return "\(event.number)  \(event.at)  \(event.actor.name)  "

@@ -26,7 +26,8 @@ package enum ControlClient {
             return .failed(code: errno)
         }
         shutdown(descriptor, Int32(SHUT_WR))
-        guard let answer = try? JSONDecoder().decode(Printout.self, from: receive(descriptor)) else {
+        guard let answer = try? JSONDecoder().decode(Printout.self, from: receive(descriptor))
+        else {
             // An answer that is none means that the daemon went away in the middle.
             return .failed(code: ECONNRESET)
         }

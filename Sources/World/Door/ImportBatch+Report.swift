@@ -12,15 +12,16 @@ extension ImportBatch {
             let summary = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map {
                 JSONValue.Member($0.key.rawValue, JSONValue($0.value))
             }
-            let all = lines.map(\.json) + [
-                [
-                    "summary": .object(
-                        [
-                            .init("rows", JSONValue(lines.count)),
-                            .init("skipped", JSONValue(skipped)),
-                        ] + summary)
+            let all =
+                lines.map(\.json) + [
+                    [
+                        "summary": .object(
+                            [
+                                .init("rows", JSONValue(lines.count)),
+                                .init("skipped", JSONValue(skipped)),
+                            ] + summary)
+                    ]
                 ]
-            ]
             return Printout(out: JSONLines.text(all), errors: errors, status: failed == 0 ? 0 : 1)
         }
         let text = lines.filter(\.isWorthALine).map { $0.text(isChinese) }.joined()

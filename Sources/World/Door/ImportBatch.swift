@@ -80,8 +80,10 @@ struct ImportBatch {
         var line = Line(
             sheet: row.sheet, row: row.row, outcome: .problem, matter: nil, title: row.title,
             notes: row.warnings.map { isChinese ? $0.zh : $0.en })
+        let decision = intake.decide(row)
         do {
-            try settle(intake.decide(row), row, &line)
+            try settle(decision, row, &line)
+            if let id = line.matter { remember(row, decision, id) }
         } catch let turned as Turned {
             line.outcome = .refused
             line.notes.append(turned.text)
@@ -111,7 +113,8 @@ struct ImportBatch {
                     + near.prefix(5).map(\.rawValue).joined(separator: "、"))
         case .repeated(let sheet, let row):
             line.outcome = .repeated
-            line.notes.append(isChinese ? "与“\(sheet)”第\(row)行重复" : "the same as \(sheet) row \(row)")
+            line.notes.append(
+                isChinese ? "与“\(sheet)”第\(row)行重复" : "the same as \(sheet) row \(row)")
         case .problems(let problems):
             line.notes += problems.map { isChinese ? $0.zh : $0.en }
         case .kindUnknown:
@@ -145,7 +148,6 @@ struct ImportBatch {
             Misfit.unreadableDeadline($0.written).advice(order.language)
         }
         line.notes += try pastNote(matter)
-        remember(row, assignment, id)
     }
 
     /// What was already past is told to the office here, and to nobody else.
@@ -174,7 +176,11 @@ struct ImportBatch {
             line.notes += change.amendments.map { $0.sentence(order.language) }
         }
         if let day = change.completedOn {
-            _ = try enter(.complete(on: day), on: held[id], at: nil)
+            // The unit claims it, not the office, which is to verify it.
+            let assignment = held[id]?.assignment
+            _ = try enter(
+                .complete(on: day), on: held[id], at: nil,
+                by: assignment?.responsible?.name ?? assignment?.leadUnit)
             line.outcome = .completed
         }
         for conflict in change.conflicts {
@@ -186,8 +192,6 @@ struct ImportBatch {
                         + "sheet “\(conflict.workbook)”; not changed, decide")
         }
         try release(id)
-        guard change.conflicts.isEmpty, let matter = held[id] else { return }
-        remember(row, matter.assignment, id)
     }
 
     private mutating func release(_ id: MatterID) throws {
@@ -198,10 +202,11 @@ struct ImportBatch {
     }
 
     private func decided(
-        _ command: Command, on matter: Matter?, at: Moment?
+        _ command: Command, on matter: Matter?, at: Moment?, by name: String? = nil
     ) throws -> [LedgerEvent] {
         var actor = clerk.actor(order)
         actor.via = .workbook
+        actor.name = name ?? actor.name
         let request = Desk.Request(
             command, by: actor, at: at, note: isChinese ? "导入" : "imported")
         switch decide(
@@ -214,9 +219,9 @@ struct ImportBatch {
 
     @discardableResult
     private mutating func enter(
-        _ command: Command, on matter: Matter?, at: Moment?
+        _ command: Command, on matter: Matter?, at: Moment?, by name: String? = nil
     ) throws -> Matter? {
-        let new = try decided(command, on: matter, at: at)
+        let new = try decided(command, on: matter, at: at, by: name)
         guard let after = Matter((matter?.events ?? []) + new) else { return nil }
         events += new
         held[after.id] = after
@@ -232,14 +237,18 @@ struct ImportBatch {
         try clerk.store.nextNumbers(prefix: prefix, year: year)[0]
     }
 
-    private mutating func remember(_ row: LedgerRow, _ assignment: Assignment, _ id: MatterID) {
+    /// What the row said is kept for the next import; of a conflict, what it said before.
+    private mutating func remember(
+        _ row: LedgerRow, _ decision: IntakeDecision, _ id: MatterID
+    ) {
+        guard let assignment = held[id]?.assignment else { return }
         imports.append(
             ImportRow(
                 matter: id,
                 numberKey: assignment.sourceNumber.map {
                     "\(assignment.kind) \(TitleKey($0).text)"
                 }, titleKey: TitleKey(assignment.title).text,
-                cells: row.seenCells(as: assignment).texts, batch: batch, seen: now))
+                cells: intake.cells(of: row, after: decision).texts, batch: batch, seen: now))
     }
 }
 

@@ -39,11 +39,13 @@ extension Happening {
             return (isChinese ? "交办 " : "assigned to ") + assignment.leadUnit
         case .amended(let changes):
             let words = changes.map { $0.sentence(language) }
-            return (isChinese ? "变更 " : "amended ") + words.joined(separator: isChinese ? "；" : "; ")
+            return (isChinese ? "变更 " : "amended ")
+                + words.joined(separator: isChinese ? "；" : "; ")
         case .signed: return isChinese ? "签收" : "signed"
         case .reported(let report):
             let unit = report.unit.map { "\($0) " } ?? ""
-            return unit + report.kind.word(language) + (report.text.isEmpty ? "" : "：\(report.text)")
+            return unit + report.kind.word(language)
+                + (report.text.isEmpty ? "" : "：\(report.text)")
         case .completionClaimed(let day): return isChinese ? "报办结，办结日 \(day)" : "done on \(day)"
         case .verified: return isChinese ? "核实" : "verified"
         case .returned(let day):

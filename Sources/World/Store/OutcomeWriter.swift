@@ -112,7 +112,9 @@ private struct Member {
 
     func fits(_ item: Item, of matter: Int64) -> Bool {
         self.matter == matter
-            && (slot.isEmpty || (slot == item.slot.rawValue && occurrence == item.occurrence))
+            && (slot.isEmpty
+                || (slot == item.slot.rawValue && unit == item.unit ?? ""
+                    && occurrence == item.occurrence))
     }
 }
 
@@ -136,12 +138,11 @@ extension [Member] {
     /// The officials for whom the item's notices were, and the one who read them.
     fileprivate func told(by item: Item, of matter: Int64, _ addressee: String) -> [Told] {
         let fitting = filter { $0.fits(item, of: matter) }
-        let units = fitting.isEmpty ? [""] : fitting.map(\.unit)
-        let pairs = fitting.map { ($0.unit, $0.official) } + units.map { ($0, addressee) }
-        return pairs.map { unit, official in
+        return (fitting.map(\.official) + [addressee]).map { official in
             Told(
-                matter: matter, slot: item.slot.rawValue, unit: unit, occurrence: item.occurrence,
-                due: item.due?.instant.seconds ?? 0, official: official,
+                matter: matter, slot: item.slot.rawValue, unit: item.unit ?? "",
+                occurrence: item.occurrence, due: item.due?.instant.seconds ?? 0,
+                official: official,
                 step: item.step?.rawValue ?? "")
         }
     }

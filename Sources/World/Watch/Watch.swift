@@ -189,10 +189,11 @@ extension Watch {
                 try plan(at: now)
                 starts = try self.starts(at: now)
             }
-            try store.turn(settle: outcomes, begin: starts.map(\.record), at: now)
+            let going = try store.turn(
+                settle: outcomes, begin: starts.map(\.record), at: now)
             unrecorded = []
             if !outcomes.isEmpty { try store.save(standings) }
-            send(starts.compactMap(\.parcel))
+            send(starts.compactMap(\.parcel), of: going)
             try arm(at: now)
         } catch {
             // What was not written was not sent.
@@ -202,9 +203,13 @@ extension Watch {
         }
     }
 
-    private func send(_ parcels: [Parcel]) {
-        guard !parcels.isEmpty else { return }
-        carrier?.carry(parcels)
+    /// Only what the ledger says is under way goes out.
+    private func send(_ parcels: [Parcel], of going: Set<Int64>) {
+        for parcel in parcels where !going.contains(parcel.ticket) {
+            flights[parcel.ticket] = nil
+        }
+        let ready = parcels.filter { going.contains($0.ticket) }
+        if !ready.isEmpty { carrier?.carry(ready) }
     }
 
     /// Arms the alarm at the earliest wake or message, an hour ahead at most.
