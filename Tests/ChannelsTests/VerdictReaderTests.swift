@@ -25,9 +25,9 @@ struct VerdictReaderTests {
             (400, .reject), (413, .reject), (415, .reject), (422, .reject),
             (401, .parkAfterThree), (403, .parkAfterThree), (404, .parkAfterThree),
             (405, .parkAfterThree), (410, .gone),
-            (408, .retry(after: nil)), (425, .retry(after: nil)), (429, .slow(after: 60)),
-            (500, .retry(after: nil)), (501, .retry(after: nil)), (502, .slow(after: 60)),
-            (503, .slow(after: 60)), (504, .slow(after: 60)), (505, .retry(after: nil)),
+            (408, .retry(after: nil)), (425, .retry(after: nil)), (429, .retry(after: 60)),
+            (500, .retry(after: nil)), (501, .retry(after: nil)), (502, .retry(after: 10)),
+            (503, .retry(after: 10)), (504, .retry(after: 10)), (505, .retry(after: nil)),
             (599, .retry(after: nil)), (402, .retry(after: nil)), (409, .retry(after: nil)),
             (418, .retry(after: nil)), (100, .retry(after: nil)), (0, .retry(after: nil)),
             (999, .retry(after: nil)),
@@ -73,7 +73,7 @@ struct VerdictReaderTests {
         #expect(RetryAfter.seconds(value, now: now) == seconds)
         let busy = read(.http(status: 429, retryAfter: value, body: []))
         // Never at once: a queue that waits 0 seconds would not wait at all.
-        #expect(busy.verdict == .slow(after: max(1, seconds ?? 60)))
+        #expect(busy.verdict == .retry(after: max(1, seconds ?? 60)))
         let failing = read(.http(status: 500, retryAfter: value, body: []))
         #expect(failing.verdict == .retry(after: seconds))
     }

@@ -31,7 +31,6 @@ struct ConfigurationTests {
                 office_hours: {windows: ["08:30-12:00", "14:30-18:00"]}
                 language: en
                 store: {path: data/ledger.sqlite}
-                operator: {official: 张局长, channels: [OA]}
                 limits: {import_rows: 500}
                 notices: {spread: 2min, retry: [0s, 1min, 2h]}
                 egress: {proxy: "http://10.20.0.9:3128"}
@@ -49,7 +48,6 @@ struct ConfigurationTests {
         #expect(configuration.hours.cutOff == TimeOfDay("18:00"))
         #expect(configuration.store == folder.path + "/data/ledger.sqlite")
         #expect(configuration.controlSocket == folder.path + "/data/duban.sock")
-        #expect(configuration.operator == .init(official: "张局长", channels: ["OA"]))
         #expect(configuration.limits.importRows == 500)
         #expect(configuration.notices.retry.pauseSeconds == [0, 60, 7200])
         #expect(configuration.egress.hosts == ["127.0.0.1", "10.20.0.9"])

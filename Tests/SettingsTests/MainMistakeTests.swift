@@ -57,10 +57,6 @@ struct MainMistakeTests {
             "channels:", "office_hours: {windows: [08:30-12:00, 11:00-18:00]}\nchannels:",
             "2:39: office_hours.windows[1]: “11:00-18:00”与前一段重叠，或先后颠倒；按一天的先后写"),
         Mistake(
-            "channels:", "operator: {official: 李四, channels: [微信]}\nchannels:",
-            "2:22: operator.official: 没有名为“李四”的责任人（已声明：张局长、王主任）",
-            "2:37: operator.channels[0]: 没有名为“微信”的渠道（已声明：OA）"),
-        Mistake(
             "channels:", "rules: nowhere/\nholidays: nowhere\ndirectory: none.yaml\nchannels:",
             "2:8: rules: 没有这个文件夹；改正路径，或建立它",
             "3:11: holidays: 没有这个文件夹；改正路径，或建立它",

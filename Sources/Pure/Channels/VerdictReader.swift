@@ -34,6 +34,8 @@ package struct ReadAnswer: Hashable, Sendable {
 package enum VerdictReader {
     /// Seconds for which the queue of an endpoint waits that does not say how long.
     package static let slowSeconds: Int64 = 60
+    /// The same for a gateway that does not reach what is behind it: as long as the first pause.
+    package static let gatewaySeconds: Int64 = 10
 
     /// - Parameter now: The time at which the answer came, for a `Retry-After` that is a date.
     package static func verdict(
@@ -65,6 +67,7 @@ package enum VerdictReader {
         case 401, 403, 404, 405: .parkAfterThree
         case 410: .gone
         case 429: .retry(after: max(1, wait ?? slowSeconds))
+        case 502, 503, 504: .retry(after: max(1, wait ?? gatewaySeconds))
         default: .retry(after: wait)
         }
     }

@@ -24,7 +24,21 @@ extension Clerk {
         let matter = try enter(request, on: nil, order, at: now)
         let warnings = assignment.deadlines.values.filter { $0.term == .undetermined }
             .map { Misfit.unreadableDeadline($0.written).advice(order.language) }
-        return try entered(matter, order, at: now, warnings: warnings)
+        return try entered(
+            matter, order, at: now, warnings: warnings + strangers(in: assignment, order))
+    }
+
+    /// Units that the directory does not have: what is for them goes to the office's head.
+    func strangers(in assignment: Assignment, _ order: Order) -> [String] {
+        let units = [assignment.leadUnit] + assignment.assistingUnits
+        let unknown = units.filter { configuration.directory.unit($0) == nil }
+        guard !unknown.isEmpty else { return [] }
+        let names = unknown.joined(separator: "、")
+        return [
+            order.language == .zhHans
+                ? "通讯录里没有：\(names)；给他们的通知将送督查室负责人，请补入通讯录"
+                : "not in the directory: \(names); their notices go to the head of the office"
+        ]
     }
 
     private func assignment(

@@ -148,6 +148,7 @@ struct ImportBatch {
             Misfit.unreadableDeadline($0.written).advice(order.language)
         }
         line.notes += try pastNote(matter)
+        if assignment.entry != .history { line.notes += clerk.strangers(in: assignment, order) }
     }
 
     /// What was already past is told to the office here, and to nobody else.

@@ -13,14 +13,6 @@ package struct Configuration: Sendable {
         package var phone: String?
     }
 
-    /// Who hears of broken channels.
-    package struct Operator: Hashable, Sendable {
-        /// The id of an official.
-        package var official: String
-        /// Tried in order, before the official's own.
-        package var channels: [String]
-    }
-
     package struct Limits: Hashable, Sendable {
         /// Rows of one import.
         package var importRows = 20_000
@@ -58,7 +50,6 @@ package struct Configuration: Sendable {
     /// Path of the ledger's file.
     package var store: String
     package var controlSocket: String
-    package var `operator`: Operator?
     package var limits: Limits
     package var notices: Notices
     package var egress: Egress

@@ -16,7 +16,7 @@ struct ConfigurationLoad {
 
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
-        "control", "ladders", "channels", "notices", "limits", "egress", "operator",
+        "control", "ladders", "channels", "notices", "limits", "egress",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -64,8 +64,6 @@ struct ConfigurationLoad {
             calendar: calendar ?? WorkingCalendar.empty, ladders: ladders,
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
-            operator: machine.operator(
-                fields["operator"], channels.names(isComplete: true)),
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
             egress: egress, warnings: Findings.sorted(findings.warnings), files: read)
         return office == nil ? nil : configuration

@@ -71,16 +71,6 @@ struct MachineReader {
         return path
     }
 
-    func `operator`(_ item: Item?, _ channels: ChannelNames) -> Configuration.Operator? {
-        guard let item else { return nil }
-        let fields = Fields(item, keys: ["official", "channels"], findings: findings)
-        let names = channels.names(fields["channels"], findings)
-        guard let official = fields.required("official", example: "official: 王主任"),
-            let name = findings.name(official), let id = people.official(name, official)
-        else { return nil }
-        return Configuration.Operator(official: id, channels: names)
-    }
-
     func limits(_ item: Item?) -> Configuration.Limits {
         var limits = Configuration.Limits()
         guard let item else { return limits }
