@@ -105,6 +105,12 @@ let package = Package(
         tests(
             of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
             exclude: ["Resources"]),
+        tests(
+            of: "WatchTests",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "Watch"]),
+        tests(
+            of: "DoorTests",
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "Watch", "Door"]),
         tests(of: "HouseTests", []),
     ]
 )

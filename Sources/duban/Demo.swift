@@ -53,7 +53,8 @@ struct Demo: ParsableCommand {
         let folder = NSTemporaryDirectory() + "duban-demo-\(getpid())"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }  // a left-over folder harms nobody
+        // A folder that is left over in the temporary directory harms nobody.
+        defer { try? FileManager.default.removeItem(atPath: folder) }
         let screen = DemoScreen(language: options.language)
         guard let receiver = DemoReceiver(port: port, deliver: { screen.show($0) }) else {
             throw Ended.failed(tell("端口 \(port) 用不了；换一个 --port", "port \(port) cannot be had"))

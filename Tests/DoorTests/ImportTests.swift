@@ -1,0 +1,104 @@
+import Door
+import Ledger
+import Testing
+
+@Suite("Import")
+struct ImportTests {
+    private let row = "督〔2026〕1号,关于供热的报告,市住建局,市财政局,张某,2026-03-09,5个工作日内,否"
+
+    @Test("A workbook goes in once, however often it is imported")
+    func repeatable() throws {
+        let counter = try Counter()
+        #expect(try counter.importing([row]).out.contains("新建 1"))
+        #expect(try counter.importing([row]).out.contains("未变 1"))
+        #expect(try counter.store.matterCount() == 1)
+    }
+
+    @Test("Only the cell changed: the ledger follows, with both values on record")
+    func amended() throws {
+        let counter = try Counter()
+        let id = try counter.importing([row]).matter
+        let changed = row.replacing("5个工作日内", with: "8个工作日内")
+        #expect(try counter.importing([changed]).out.contains("变更 1"))
+        let events = try counter.ask(.matterEvents(id)).out
+        #expect(events.contains("5个工作日内 → 8个工作日内"))
+    }
+
+    @Test("Both changed: nobody is overruled, and it is said again at the next import")
+    func conflict() throws {
+        let counter = try Counter()
+        let id = try counter.importing([row]).matter
+        _ = try counter.importing([row.replacing("5个工作日内", with: "8个工作日内")])
+        let matter = try #require(try counter.store.matter(MatterID(id)))
+        let deadline = matter.assignment.deadlines[.resultReport]
+        try counter.store.append([
+            LedgerEvent(
+                matter: matter.id, number: matter.events.count + 1, at: matter.assignedAt,
+                recorded: matter.events[0].recorded, actor: Actor(name: "王主任"),
+                what: .amended([.deadline(.resultReport, from: deadline, to: nil)]))
+        ])
+        let other = row.replacing("5个工作日内", with: "3月底前")
+        for _ in 1...2 { #expect(try counter.importing([other]).out.contains("冲突 1")) }
+        #expect(try counter.store.matter(MatterID(id))?.assignment.deadlines[.resultReport] == nil)
+    }
+
+    @Test("A near match is asked, not doubled")
+    func near() throws {
+        let counter = try Counter()
+        let plain = row.replacing("督〔2026〕1号", with: "")
+        _ = try counter.importing([plain])
+        let answer = try counter.importing([plain.replacing("市住建局", with: "市城管局")])
+        #expect(answer.out.contains("待确认 1"))
+        #expect(try counter.store.matterCount() == 1)
+    }
+
+    @Test("A bad row is told with its cell while the good rows go in")
+    func badRow() throws {
+        let counter = try Counter()
+        let answer = try counter.importing([row, ",没有单位的事,,,,2026-03-09,3天内,否"])
+        #expect(answer.status == 1)
+        #expect(answer.out.contains("有误 1") && answer.out.contains("新建 1"))
+        #expect(answer.out.contains("第3行") && answer.out.contains("C3"))
+    }
+
+    @Test("A classified row is refused and nothing of it is kept")
+    func classified() throws {
+        let counter = try Counter()
+        let secret = "督〔2026〕2号,机密★某事,市住建局,,张某,2026-03-09,3天内,否"
+        let answer = try counter.importing([secret, row])
+        #expect(answer.out.contains("拒收 1"))
+        #expect(!answer.out.contains("某事"))
+        #expect(try counter.store.matterCount() == 1)
+    }
+
+    @Test("A dry run changes nothing")
+    func dryRun() throws {
+        let counter = try Counter()
+        #expect(try counter.importing([row], dryRun: true).out.contains("新建 1"))
+        #expect(try counter.store.matterCount() == 0)
+        #expect(try counter.importing([row]).matter == "PS-2026-0001")
+    }
+
+    @Test("What is past at import is listed for the office, and taken up when released")
+    func past() throws {
+        let counter = try Counter()
+        let old = row.replacing("2026-03-09", with: "2026-02-02")
+        let answer = try counter.importing([old])
+        #expect(answer.out.contains("导入时已逾期"))
+        let id = MatterID(answer.matter)
+        #expect(try counter.store.matter(id)?.events.count == 1)
+        _ = try counter.importing([old], releases: true)
+        #expect(try counter.store.matter(id)?.events.last?.what == .released)
+    }
+
+    @Test("A row that is done is history; one that becomes done is claimed by its unit")
+    func done() throws {
+        let counter = try Counter()
+        let finished = row.replacing(",否", with: ",是")
+        let id = MatterID(try counter.importing([row]).matter)
+        #expect(try counter.importing([finished]).out.contains("报办结 1"))
+        #expect(try counter.store.matter(id)?.state == .claimed(on: "2026-03-10", by: "张某"))
+        let fresh = try Counter()
+        #expect(try fresh.importing([finished]).out.contains("历史（已办结） 1"))
+    }
+}

@@ -1,0 +1,122 @@
+import Almanac
+import Channels
+import Delivery
+import Ledger
+import Store
+import Testing
+import Watch
+
+@Suite("The watch")
+struct WatchTests {
+    @Test("A matter that is assigned is told at once, and accepted is on record")
+    func told() throws {
+        let office = try Office()
+        try office.assign()
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let parcel = try #require(office.satchel.next())
+        #expect(parcel.channel == "OA")
+        #expect(parcel.attempt == 1)
+        watch.returned(parcel.back(.status(200)))
+        let rows = try office.notices { $0.first?.carriage.isAccepted == true }
+        #expect(rows.count == 1)
+        let woken = try #require(try office.store.woken("PS-2026-0001"))
+        #expect(woken.tellings.map(\.official) == ["张局长"])
+        #expect(office.satchel.staysEmpty)
+        watch.stop(within: 1)
+    }
+
+    @Test("Several matters of one person are one message")
+    func oneMessage() throws {
+        let office = try Office()
+        for number in 1...3 { try office.assign("PS-2026-000\(number)") }
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        _ = try #require(office.satchel.next())
+        #expect(office.satchel.staysEmpty)
+        #expect(Set(try office.store.notices(limit: 10).map(\.messageID)).count == 1)
+        watch.stop(within: 1)
+    }
+
+    @Test("What the first channel refuses for good goes over the next, with the same id")
+    func fallback() throws {
+        let office = try Office(channels: ["OA", "备用"])
+        try office.assign()
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let first = try #require(office.satchel.next())
+        watch.returned(first.back(.status(410)))
+        let second = try #require(office.satchel.next())
+        #expect(second.channel == "备用")
+        #expect(second.id == first.id)
+        watch.stop(within: 1)
+    }
+
+    @Test("Refused by its only channel it is parked, and on record")
+    func parked() throws {
+        let office = try Office()
+        try office.assign()
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let parcel = try #require(office.satchel.next())
+        watch.returned(parcel.back(.status(422)))
+        let rows = try office.notices { $0.first?.carriage == .parked(.refusedByReceiver) }
+        #expect(rows.first?.carriage == .parked(.refusedByReceiver))
+        watch.stop(within: 1)
+    }
+
+    @Test(
+        "Who has no channel at all is not forgotten: the message is parked for want of an address")
+    func noAddress() throws {
+        let office = try Office(channels: [])
+        try office.assign()
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let rows = try office.notices { $0.first?.carriage == .parked(.noAddress) }
+        #expect(rows.first?.carriage == .parked(.noAddress))
+        watch.stop(within: 1)
+    }
+
+    @Test("In flight at a crash it goes out again, with the same id, labelled")
+    func crash() throws {
+        let office = try Office()
+        try office.assign()
+        let before = office.watch()
+        try before.start(carrier: office.satchel)
+        let lost = try #require(office.satchel.next())
+        // The first watch is gone with what was under way; another takes up the ledger.
+        let after = office.watch(at: 60)
+        try after.start(carrier: office.satchel)
+        let again = try #require(office.satchel.next())
+        #expect(again.id == lost.id)
+        #expect(again.attempt == 2)
+        #expect(again.isPossibleDuplicate)
+        before.stop(within: 0)
+        after.stop(within: 0)
+    }
+
+    @Test("Assigned in the evening, it waits for the morning")
+    func evening() throws {
+        let office = try Office(at: "2026-03-10T20:00")
+        try office.assign()
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let held = try office.notices { !$0.isEmpty }
+        #expect(held.count == 1)
+        #expect(office.satchel.staysEmpty)
+        watch.stop(within: 1)
+    }
+}
+
+extension Carriage {
+    fileprivate var isAccepted: Bool {
+        switch self {
+        case .accepted: true
+        case .planned, .held, .inFlight, .retryAt, .parked, .superseded: false
+        }
+    }
+}
+
+extension MatterID: ExpressibleByStringLiteral {
+    package init(stringLiteral value: String) { self.init(value) }
+}
