@@ -35,6 +35,15 @@ struct DeedTests {
         #expect(told.contains("2026-03-17(周二)") && told.contains("7天内报结果"))
     }
 
+    @Test("A row that says 报告动态：每10天 owes progress, and no news by the rule beside it")
+    func ownCadence() throws {
+        let counter = try Counter()
+        var matter = NewMatter(kind: "批示", title: "关于供热的批示", unit: "市住建局")
+        matter.reportDue = "每10天"
+        let owed = try counter.ask(.addMatter(matter)).out
+        #expect(owed.contains("报进展  2026-03-20") && !owed.contains("报动态"))
+    }
+
     @Test("From assignment to closing, told event by event")
     func life() throws {
         let counter = try Counter()

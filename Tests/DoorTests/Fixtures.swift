@@ -21,7 +21,8 @@ final class Counter {
             store: store, configuration: configuration, daemon: nil, systemUser: "tester")
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }  // a left-over folder harms nobody
+    // A folder that is left over in the temporary directory harms nobody.
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Brings an order on 10 March 2026, 10:00, unless it says otherwise.
     func ask(

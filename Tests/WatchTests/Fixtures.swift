@@ -72,7 +72,8 @@ final class Office {
         start = Zone.shanghai.instant(local)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }  // a left-over folder harms nobody
+    // A folder that is left over in the temporary directory harms nobody.
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// A watch on a clock that stands at the office's hour and runs as the wall's.
     func watch(at offset: Int64 = 0) -> Watch {

@@ -48,6 +48,9 @@ struct RowPart {
             parts[.progress, default: RowPart(content: .dated, leaves: [])].leaves += recurring
             if !dated.isEmpty {
                 parts[slot, default: RowPart(content: .dated, leaves: [])].leaves += dated
+            } else if slot == .statusReport, !recurring.isEmpty {
+                // 报告动态：每10天 is the row's own word on how things stand; no rule adds to it.
+                parts[slot] = RowPart(content: .open, leaves: [])
             } else if slot != .progress {
                 let isOpen = leaves.contains { $0.term.isOpen }
                 guard isOpen || recurring.isEmpty else { continue }

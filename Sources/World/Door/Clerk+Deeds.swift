@@ -186,27 +186,16 @@ extension Urgency {
 }
 
 extension RowDeadline {
-    /// The deadlines of a row in the slots that they fill: 办理时限 the result, 报告动态时限 the report
-    /// on the way, or progress where it recurs.
+    /// The deadlines of a row in their slots: 办理时限 the result, 报告动态时限 the report on the way.
     static func slots(due: String?, report: String?) -> [Slot: RowDeadline] {
         var slots: [Slot: RowDeadline] = [:]
         if let due, !due.isEmpty { slots[.resultReport] = RowDeadline(read: due) }
-        if let report, !report.isEmpty {
-            let deadline = RowDeadline(read: report)
-            slots[deadline.recurs ? .progress : .statusReport] = deadline
-        }
+        if let report, !report.isEmpty { slots[.statusReport] = RowDeadline(read: report) }
         return slots
     }
 
     init(read text: String) {
         let reading = Term.read(text)
         self.init(written: text, term: reading.term, isAmbiguous: reading.isAmbiguous)
-    }
-
-    private var recurs: Bool {
-        switch term {
-        case .recurring: true
-        case .due, .span, .after, .several, .open, .undetermined: false
-        }
     }
 }

@@ -156,14 +156,23 @@ struct ImportBatch {
         guard let matter else { return [] }
         let past = try clerk.reckoning.obligations(of: matter, at: now).filter(\.isHeld)
         guard !past.isEmpty else { return [] }
-        let names = past.map {
-            "\($0.name) \($0.due.map { $0.day.description } ?? "")"
-        }.joined(separator: isChinese ? "、" : ", ")
+        let names = Dictionary(grouping: past, by: \.key).values
+            .sorted { $0[0].key.slot.rawValue < $1[0].key.slot.rawValue }
+            .map { summary(of: $0) }.joined(separator: isChinese ? "、" : ", ")
         return [
             isChinese
                 ? "导入时已逾期，暂不通知责任人：\(names)；用 import --release 或报告起办"
                 : "past due at import, nobody is told: \(names); import --release takes it up"
         ]
+    }
+
+    /// `签收 2026-03-05`, `报进展 28期（首期 2026-03-13）`.
+    private func summary(of periods: [Obligation]) -> String {
+        let first = periods[0].due.map { $0.day.description } ?? ""
+        guard periods.count > 1 else { return "\(periods[0].name) \(first)" }
+        return isChinese
+            ? "\(periods[0].name) \(periods.count)期（首期 \(first)）"
+            : "\(periods[0].name) \(periods.count) × (from \(first))"
     }
 
     private mutating func apply(
