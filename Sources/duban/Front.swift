@@ -59,13 +59,12 @@ enum Front {
 
     /// Lets the daemon do it, or does it on the ledger itself; prints the answer.
     static func carryOut(
-        _ request: Errand, _ options: GlobalOptions, _ who: WhoOptions? = nil
+        _ request: Errand, _ options: GlobalOptions, by: String? = nil, via: Via = .command
     ) throws {
         let configuration = try configuration(options)
         let order = Order(
             request, language: options.lang == nil ? configuration.language : options.language,
-            wantsJSON: options.json, by: who?.by,
-            via: who.flatMap { Via(rawValue: $0.via) } ?? .command)
+            wantsJSON: options.json, by: by, via: via)
         let answer = try answer(to: order, configuration)
         Output.data(answer.out)
         Output.complain(answer.errors)
@@ -78,7 +77,7 @@ enum Front {
         var deed = deed
         deed.at = who.at
         deed.note = who.note
-        try carryOut(.act(matter: matter, deed), options, who)
+        try carryOut(.act(matter: matter, deed), options, by: who.by, via: who.way)
     }
 
     private static func answer(

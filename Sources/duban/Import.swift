@@ -18,7 +18,8 @@ struct Import: ParsableCommand {
     static let fileBytesMax = 50 * 1024 * 1024
 
     @OptionGroup var options: GlobalOptions
-    @OptionGroup var who: WhoOptions
+    @Option(help: ArgumentHelp(tell("经办人。", "The official who imports it.")))
+    var by: String?
     @Argument(
         help: ArgumentHelp(tell("工作簿或 CSV 文件。", "Workbooks or CSV files."), valueName: "FILE"))
     var files: [String]
@@ -42,7 +43,7 @@ struct Import: ParsableCommand {
             for order in orders { try printRows(dryRun.lines(of: order)) }
             return
         }
-        for order in orders { try Front.carryOut(.importFile(order), options, who) }
+        for order in orders { try Front.carryOut(.importFile(order), options, by: by) }
     }
 
     private func printRows(_ answer: Printout) throws {

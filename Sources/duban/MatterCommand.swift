@@ -70,7 +70,7 @@ extension MatterCommand {
             matter.dates = dates
             matter.at = who.at
             matter.note = who.note
-            try Front.carryOut(.addMatter(matter), options, who)
+            try Front.carryOut(.addMatter(matter), options, by: who.by, via: who.way)
         }
     }
 

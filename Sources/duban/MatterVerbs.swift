@@ -13,6 +13,8 @@ struct WhoOptions: ParsableArguments {
     @Option(help: ArgumentHelp(tell("途径：command phone paper mail meeting。", "How it came.")))
     var via: String = Via.command.rawValue
 
+    var way: Via { Via(rawValue: via) ?? .command }
+
     func validate() throws {
         if Via(rawValue: via) == nil {
             let known = Via.allCases.map(\.rawValue).joined(separator: " ")

@@ -32,7 +32,7 @@ struct DeedTests {
         let due = try counter.ask(.due(DueQuery())).out
         #expect(due.contains("2026-03-13(周五)") && due.contains("2026-03-17(周二)"))
         let told = try counter.ask(.explain(matter: id, obligation: "result-report")).out
-        #expect(told.contains("2026-03-17(周二)") && told.contains("7天内报结果"))
+        #expect(told.contains("2026-03-17(周二)") && told.contains("：原则上批示后7天内报结果"))
     }
 
     @Test("A row that says 报告动态：每10天 owes progress, and no news by the rule beside it")

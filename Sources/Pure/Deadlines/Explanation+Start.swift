@@ -56,13 +56,15 @@ extension Explanation {
         }
     }
 
-    /// `批示后7天内报结果（自然日，末日不顺延）`.
+    /// `原则上批示后7天内报结果（自然日，末日不顺延）`; 原则上 where a recorded exception is enough.
     private func sentence(_ language: Language) -> String {
         let basis = obligation.basis
         let why = obligation.why(language, kind: kind)
         let within = basis.term?.elapsed.map { $0.count > 0 } ?? false ? language.pick("内", "") : ""
+        let isSoft = obligation.strength == .soft
         let sentence = language.pick(
-            "\(why)\(within)\(obligation.name)", "\(obligation.name), \(why)")
+            "\(isSoft ? "原则上" : "")\(why)\(within)\(obligation.name)",
+            "\(obligation.name), \(why)\(isSoft ? " as a rule" : "")")
         guard let kindOfDays = kindOfDays(language) else { return sentence }
         return sentence + language.pick("（\(kindOfDays)）", " (\(kindOfDays))")
     }
