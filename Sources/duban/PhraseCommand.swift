@@ -50,7 +50,7 @@ struct PhraseCommand: ParsableCommand {
                     + tell("“\(day)”不是日期，写 YYYY-MM-DD", "“\(day)” is no date; write YYYY-MM-DD"))
             return false
         }
-        let reference = LocalTime(moment.day, moment.time ?? OfficeHours.startOfHours)
+        let reference = LocalTime(moment.day, moment.time ?? TimeOfDay.opening)
         let read = PhraseLine.answer(phrase, on: reference, in: calendar)
         Output.line("\(read.kind)\t\(read.result)")
         return true

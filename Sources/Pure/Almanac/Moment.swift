@@ -15,7 +15,7 @@ package struct Moment: Hashable, Sendable, Codable {
 
     /// The instant it stands for; a day without its time stands for 09:00, when an office opens.
     package func instant(in zone: Zone) -> Instant {
-        zone.instant(day, time ?? OfficeHours.startOfHours)
+        zone.instant(day, time ?? TimeOfDay.opening)
     }
 }
 

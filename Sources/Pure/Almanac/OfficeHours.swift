@@ -35,8 +35,6 @@ package struct OfficeHours: Hashable, Sendable {
     /// When the first window opens: messages of the day go out from here.
     package var opening: TimeOfDay { windows[0].opens }
     package var closing: TimeOfDay { windows[windows.count - 1].closes }
-    /// From when hours run that start on a day known without its time.
-    package static let startOfHours = TimeOfDay(seconds: 9 * 3600)
 }
 
 extension OfficeHours {

@@ -87,7 +87,7 @@ struct Dating {
     }
 
     func reference(_ moment: Moment) -> LocalTime {
-        LocalTime(moment.day, moment.time ?? OfficeHours.startOfHours)
+        LocalTime(moment.day, moment.time ?? TimeOfDay.opening)
     }
 
     private func cutOff(_ stated: DueHour) -> (TimeOfDay, CutOff) {

@@ -25,8 +25,8 @@ extension Explanation {
         if obligation.basis.cutOff == .hours {
             return at.time == nil
                 ? language.pick(
-                    "只知其日，自\(OfficeHours.startOfHours)起算",
-                    "only the day is known, so the hours run from \(OfficeHours.startOfHours)")
+                    "只知其日，自\(TimeOfDay.opening)起算",
+                    "only the day is known, so the hours run from \(TimeOfDay.opening)")
                 : language.pick("自该时刻起算", "the hours run from that moment")
         }
         guard let counting = obligation.basis.counting, counting.length.count != 0 else {

@@ -22,6 +22,15 @@ package enum Severity: String, Hashable, Sendable, Codable, CaseIterable {
     case notice
     case warning
     case critical
+
+    /// 0 for the mildest.
+    package var rank: Int {
+        switch self {
+        case .notice: 0
+        case .warning: 1
+        case .critical: 2
+        }
+    }
 }
 
 /// Whom a step tells; looked up when it fires.

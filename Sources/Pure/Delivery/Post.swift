@@ -130,16 +130,6 @@ package struct Post: Sendable {
     }
 }
 
-extension Severity {
-    var rank: Int {
-        switch self {
-        case .notice: 0
-        case .warning: 1
-        case .critical: 2
-        }
-    }
-}
-
 extension Item {
     /// How far up the ladder it speaks; an assignment below every step.
     var rank: Int { step.map { $0.rank + 1 } ?? 0 }

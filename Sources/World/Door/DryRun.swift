@@ -94,7 +94,7 @@ private struct DeadlineReading {
         }
         written = deadline
         let from = row.assignedAt ?? Moment(row.sheetDate ?? today)
-        let reference = LocalTime(from.day, from.time ?? OfficeHours.startOfHours)
+        let reference = LocalTime(from.day, from.time ?? TimeOfDay.opening)
         let answer = PhraseLine.answer(deadline, on: reference, in: calendar)
         kind = answer.kind
         isUnreadable = answer.kind == "none"

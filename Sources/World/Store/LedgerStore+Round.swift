@@ -122,17 +122,6 @@ extension Database {
     }
 }
 
-extension Severity {
-    /// 0 for the mildest.
-    var rank: Int {
-        switch self {
-        case .notice: 0
-        case .warning: 1
-        case .critical: 2
-        }
-    }
-}
-
 /// Reads matters for planning. One statement a table, stepped once a matter: SQLite runs in this
 /// process, so a batch saves nothing and a fixed statement is never prepared anew.
 private struct WakeReader {
