@@ -106,5 +106,6 @@ let package = Package(
             of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
             exclude: ["Resources"]),
         tests(of: "HouseTests", []),
+        tests(of: "EndToEndTests", ["duban", sqlite]),
     ]
 )
