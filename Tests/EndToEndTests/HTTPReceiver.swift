@@ -20,6 +20,8 @@ final class HTTPReceiver: @unchecked Sendable {
         var body: Data
         /// By the clock that nobody sets, in seconds.
         var at: Double
+        /// By the clock on the wall.
+        var wall: Date
 
         var id: String { header["webhook-id"] ?? "" }
         var timestamp: String { header["webhook-timestamp"] ?? "" }
@@ -112,6 +114,6 @@ final class HTTPReceiver: @unchecked Sendable {
         connection.received = Data(received[(end.upperBound + length)...])
         let path = lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? ""
         let now = Double(DispatchTime.now().uptimeNanoseconds) / 1e9
-        return Arrival(path: path, header: header, body: body, at: now)
+        return Arrival(path: path, header: header, body: body, at: now, wall: Date())
     }
 }
