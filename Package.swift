@@ -112,5 +112,6 @@ let package = Package(
             of: "DoorTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "Watch", "Door"]),
         tests(of: "HouseTests", []),
+        tests(of: "EndToEndTests", ["duban", sqlite]),
     ]
 )

@@ -13,7 +13,7 @@ extension Watch {
         let isOfAddress = read.extent == .address
         if !isOfAddress {
             endpoints[channel.name] = (endpoints[channel.name] ?? Endpoint()).after(
-                read.verdict, at: now, retry: outfit.retry)
+                read.verdict.ofEndpoint(channel.way), at: now, retry: outfit.retry)
         }
         let inFlight = Carriage.inFlight(attempt: flight.attempt, since: now)
         var carriage = inFlight.settled(
@@ -104,6 +104,13 @@ extension Channels.Answer {
 }
 
 extension Verdict {
+    /// What the answer says of the endpoint: a relay that puts off one mail, for a greylisted or a
+    /// full mailbox, takes the others meanwhile. It still counts as a failure.
+    fileprivate func ofEndpoint(_ way: Channel.Way) -> Verdict {
+        if case .retry = self, case .smtp = way { return .retry(after: nil) }
+        return self
+    }
+
     /// The verdict word of the attempt's record.
     var word: String {
         switch self {

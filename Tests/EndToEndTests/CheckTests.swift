@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// What the commands answer that need no daemon.
+@Suite struct CheckTests {
+    let office: Office
+
+    init() throws { office = try Office(people: DaemonTests.people, telling: HTTPReceiver()) }
+
+    @Test("A sound configuration passes, a broken one shows every error with its place")
+    func check() throws {
+        let sound = try office.run("check")
+        #expect(sound.status == 0, "\(sound)")
+        let file = office.folder.appending(path: "duban.yaml")
+        let whole = try String(contentsOf: file, encoding: .utf8)
+        try office.write(
+            "duban.yaml",
+            whole.replacing("督查主任}", with: "没有的人}").replacing("00:00-24:00", with: "9-5"))
+        try office.write("directory.yaml", "units:\n  - {name: 甲局, princpal: 甲}\nofficials: []\n")
+        let broken = try office.run("check")
+        #expect(broken.status == 78)
+        let places = try broken.err.matches(
+            of: Regex(#"(?m)^(\S+?):(\d+):(\d+): "#)
+        ).map { "\($0.output[1].substring ?? ""):\($0.output[2].substring ?? "")" }
+        for place in ["duban.yaml:1", "duban.yaml:2", "directory.yaml:2"] {
+            #expect(places.contains(place), "\(broken.err)")
+        }
+        #expect(try office.run("serve").status == 78)
+    }
+
+    @Test("Wrong usage ends with 2", arguments: [["serv"], ["due", "--frm"], ["matter", "sign"]])
+    func usage(_ arguments: [String]) throws {
+        let ending = try #require(try Program(arguments, in: office.folder).ending())
+        #expect(ending.status == 2 && ending.out.isEmpty && !ending.err.isEmpty, "\(ending)")
+    }
+
+    static let table = [
+        ("2026-09-18 + 3wd", "2026-09-22"),
+        ("2026-09-30 - 3wd", "2026-09-24"),
+        ("2026-01-31 + 1m", "2026-02-28"),
+        ("2026-02-13 + 3d", "2026-02-24"),
+        ("2026-02-13 + 3d noroll", "2026-02-16"),
+        ("2026-03-10T09:00 + 24h", "2026-03-11T09:00"),
+        ("workday 2026-02-14", "yes"),
+        ("workday 2026-02-16", "no"),
+        ("workdays 2026-02-01 .. 2026-02-28", "16"),
+        ("next workday 2026-02-15", "2026-02-24"),
+        ("previous workday 2026-02-15", "2026-02-14"),
+    ]
+
+    @Test("Dates are answered line by line; one bad line makes the status 1 and stops nothing")
+    func dates() throws {
+        let lines = Self.table.map { $0.0 }
+        let good = try #require(
+            try Program(
+                ["date", "-"], in: office.folder, input: lines.joined(separator: "\n") + "\n"
+            ).ending())
+        #expect(good.status == 0)
+        let answers = good.out.split(separator: "\n").map(String.init)
+        #expect(answers == Self.table.map { $0.1 })
+        let mixed = try #require(
+            try Program(
+                ["date", "-"], in: office.folder, input: "\(lines[0])\nnonsense\n\(lines[2])\n"
+            ).ending())
+        #expect(mixed.status == 1)
+        let said = mixed.out.split(separator: "\n")
+        #expect(said.count == 3 && said[1].hasPrefix("error: "))
+        #expect(said.first == "2026-09-22" && said.last == "2026-02-28")
+    }
+}
