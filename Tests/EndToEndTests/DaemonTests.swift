@@ -42,12 +42,12 @@ import Testing
         let file = office.folder.appending(path: "duban.yaml")
         let whole = try String(contentsOf: file, encoding: .utf8)
         try office.write(
-            "duban.yaml", whole.replacing("operator:", with: "operater:") + "\nlanguage: fr\n")
+            "duban.yaml", whole.replacing("notices:", with: "notises:") + "\nlanguage: fr\n")
         daemon.signal(SIGHUP)
         #expect(eventually(within: 20) { daemon.err.contains("the old one stays") })
         let refused = try office.run("reload")
         #expect(refused.status == 78)
-        for word in ["operater", "language"] { #expect(refused.err.contains(word), "\(refused)") }
+        for word in ["notises", "language"] { #expect(refused.err.contains(word), "\(refused)") }
         try office.write("duban.yaml", whole)
         try office.assign()
         #expect(receiver.hasArrivals(1, within: 20))

@@ -105,7 +105,6 @@ extension Office {
         store: {path: ledger.sqlite}
         channels:
         \(channels)
-        operator: {official: 督查主任}
         notices: \(notices)
         """
     }
