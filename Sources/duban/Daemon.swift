@@ -80,7 +80,7 @@ final class Daemon: @unchecked Sendable {
 
     /// Matters are reckoned anew when rules, calendar or hours are not those of the last time.
     private func takeUp(_ configuration: Configuration) throws {
-        let version = configuration.reckoning.fingerprint
+        let version = configuration.fingerprint
         guard try store.memory(.rulesVersion) != version else { return }
         let woken = try store.wakeAll(at: timepiece.now())
         try store.remember(.rulesVersion, as: version)
@@ -127,13 +127,15 @@ final class Daemon: @unchecked Sendable {
             return .refused(errors.text(in: language), status: 78)
         case .success(let new):
             let old = configuration
+            current.withLock { $0 = new }
+            courier.refit(EgressGuard(named: new.egress.hosts))
+            watch.refit(Outfit(new))
             do {
                 try takeUp(new)
+                watch.nudge()
             } catch {
                 return .refused("\(error)")
             }
-            current.withLock { $0 = new }
-            watch.refit(Outfit(new))
             journal.notice("the configuration was read again")
             return Printout(out: Reloaded(old: old, new: new).text(language))
         }
@@ -143,12 +145,15 @@ final class Daemon: @unchecked Sendable {
 extension Outfit {
     init(_ configuration: Configuration) {
         let directory = configuration.directory
-        let reachable = directory.officials.filter {
-            configuration.reaches($0, through: directory.unit($0.unit))
+        func reached(inPerson: Bool) -> Set<String> {
+            let found = directory.officials.filter {
+                configuration.reaches($0, through: directory.unit($0.unit), inPerson: inPerson)
+            }
+            return Set(found.map(\.id))
         }
         let people = People(
             directory: directory, head: configuration.office.head,
-            reachable: Set(reachable.map(\.id)))
+            reachable: reached(inPerson: false), reachableInPerson: reached(inPerson: true))
         let planner = Planner(
             reckoning: configuration.reckoning, ladders: configuration.ladders, people: people,
             spreadSeconds: Int64(configuration.notices.spreadSeconds))
@@ -163,10 +168,14 @@ extension Outfit {
 }
 
 extension Configuration {
-    /// Whether at least one channel reaches the official.
-    fileprivate func reaches(_ official: Official, through unit: Ledger.Unit?) -> Bool {
+    /// Whether at least one channel reaches the official, or reaches him in person.
+    fileprivate func reaches(
+        _ official: Official, through unit: Ledger.Unit?, inPerson: Bool
+    ) -> Bool {
         (official.channels + (unit?.channels ?? [])).contains { name in
-            guard let channel = channel(name) else { return false }
+            guard let channel = channel(name), !inPerson || channel.reach == .person else {
+                return false
+            }
             switch channel.way {
             case .webhook: return true
             case .smtp: return official.mail != nil
@@ -183,11 +192,11 @@ extension CourierSettings {
     }
 }
 
-extension Reckoning {
-    /// Tells one set of rules, notices and hours from another.
+extension Configuration {
+    /// Tells one set of rules, ladders, notices and hours from another.
     fileprivate var fingerprint: String {
         var hash: UInt64 = 14_695_981_039_346_656_037
-        let text = "\(book)\(calendar.years)\(hours)"
+        let text = "\(book)\(ladders)\(calendar.years)\(hours)"
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
         return String(hash, radix: 16)
     }

@@ -72,6 +72,7 @@ struct CarriageTests {
     func patience() {
         let asked = Endpoint().after(.retry(after: 90), at: .fixture(), retry: .standard)
         #expect(asked.admission(at: .fixture(), isBusy: false) == .wait(until: .fixture() + 90))
+        #expect(asked.after(.ok, at: .fixture() + 1, retry: .standard) == asked.forgiven)
         let gone = Endpoint().after(.gone, at: .fixture(), retry: .standard)
         #expect(gone.admission(at: .fixture(), isBusy: false) == .parked)
     }
@@ -86,6 +87,8 @@ struct CarriageTests {
         #expect(doubt(now, seen: now + 200) == nil)
         #expect(doubt(now, seen: now + 400) == .before(now + 400))
         #expect(doubt(now + 31 * 86_400, seen: now) == .farAhead(of: now))
+        let newYear = Instant.fixture("2027-01-01T00:00")
+        #expect(doubt(newYear + 60, seen: newYear) == nil)
         #expect(doubt(.fixture("2027-01-01T00:00"), seen: nil) == .beyondCalendar(lastYear: 2026))
         #expect(
             ClockGuard.doubt(wallSeconds: 4000, trueSeconds: 30, lastSeen: now)
@@ -93,4 +96,9 @@ struct CarriageTests {
         #expect(ClockGuard.doubt(wallSeconds: 30, trueSeconds: 30, lastSeen: now) == nil)
         #expect(ClockGuard.doubt(wallSeconds: -600, trueSeconds: 30, lastSeen: now) == .before(now))
     }
+}
+
+extension Endpoint {
+    /// The same pause, without the failures.
+    fileprivate var forgiven: Endpoint { Endpoint(condition: condition) }
 }

@@ -90,13 +90,13 @@ extension Directory {
 extension Planner {
     static func fixture(
         rules: [Rule] = [.fixture(due: Rule.days(7))], directory: Directory = .fixture(),
-        reachable: Set<String>? = nil, spreadSeconds: Int64 = 0
+        reachable: Set<String>? = nil, ladders: [Ladder] = [], spreadSeconds: Int64 = 0
     ) -> Planner {
         Planner(
             reckoning: Reckoning(
                 book: RuleBook(kinds: [Kind(name: "批示", prefix: "PS")], rules: rules),
                 calendar: .fixture(), hours: .fixture()),
-            ladders: [],
+            ladders: ladders,
             people: People(
                 directory: directory, head: "王主任",
                 reachable: reachable ?? Set(directory.officials.map(\.id))),

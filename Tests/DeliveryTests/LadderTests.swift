@@ -110,4 +110,23 @@ struct LadderTests {
         _ = try diary.look(at: .fixture("2026-03-13T19:00"))
         #expect(diary.entries == ["2026-03-16T08:30 assigned 李科长"])
     }
+
+    @Test("A ladder without a step goes on to the next one that it has")
+    func shortLadder() throws {
+        let ladder = Ladder(
+            name: "简",
+            rungs: [
+                Rung(
+                    step: .urge, when: .fromDue(Length(1, .workingDay)), audience: [.responsible]),
+                Rung(step: .bulletin, when: .fromDue(Length(2, .workingDay)), audience: [.office]),
+            ])
+        var diary = Diary(
+            .fixture(rules: [.fixture(due: Rule.days(7), ladder: "简")], ladders: [ladder]),
+            .fixture())
+        try diary.live(from: "2026-03-10T09:00", to: "2026-03-20T12:00")
+        #expect(
+            diary.entries.suffix(2) == [
+                "2026-03-18T08:30 urge 李科长", "2026-03-19T08:30 bulletin 王主任",
+            ])
+    }
 }

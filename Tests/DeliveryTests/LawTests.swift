@@ -30,6 +30,30 @@ struct LawTests {
             ])
     }
 
+    @Test("In other hands the matter is assigned anew, and the new hands are told before urged")
+    func handedOver() throws {
+        var diary = Diary(.fixture(), .fixture())
+        try diary.live(from: "2026-03-10T09:00", to: "2026-03-18T09:00")
+        diary.entries = []
+        let change = Amendment.leadUnit(from: "市住建局", to: "市财政局")
+        diary.matter = .fixture(then: [("2026-03-18T15:00", .amended([change]))])
+        try diary.live(from: "2026-03-18T15:00", to: "2026-03-19T12:00")
+        #expect(diary.entries.first == "2026-03-18T15:00 assigned 钱局长")
+        #expect(!diary.entries.contains { $0.hasPrefix("2026-03-18") && $0.contains("urge") })
+        #expect(diary.entries.contains("2026-03-19T08:30 urge 钱局长"))
+        #expect(!diary.entries.contains { $0.contains("李科长") })
+    }
+
+    @Test("Whom nothing reaches is passed over: his principal and the office hear of it")
+    func unreached() throws {
+        var diary = Diary(.fixture(), .fixture())
+        diary.isDelivering = false
+        try diary.live(from: "2026-03-10T09:00", to: "2026-03-23T12:00")
+        #expect(diary.entries.contains("2026-03-18T08:30 due caught_up 李科长"))
+        #expect(diary.entries.contains("2026-03-19T08:30 due caught_up 张局长"))
+        #expect(diary.entries.contains("2026-03-19T08:30 due caught_up 王主任"))
+    }
+
     @Test("While the channels are down nobody climbs: told late, he is urged a working day later")
     func undelivered() throws {
         var diary = Diary(.fixture(), .fixture())

@@ -102,13 +102,14 @@ struct PostTests {
             Issue.record("\(posting)")
             return
         }
-        message.items = [message.items[0], message.items[0], message.items[0]]
-        let (kept, postponed) = Posting.cut(message, notices: [1, 2, 2], leaving: 1)
-        #expect(kept.items.count == 1)
-        #expect(kept.truncated == 2)
-        #expect(postponed == [2])
-        let (alone, none) = Posting.cut(message, notices: [1, 1, 1], leaving: 2)
-        #expect(alone.items.count == 1)
-        #expect(none.isEmpty)
+        message.items = (1...6).map { _ in message.items[0] }
+        // Three notices, the first and the last with one item at each end.
+        let fitting = Posting.cut(message, notices: [1, 2, 3, 3, 2, 1], leaving: 2)
+        #expect(fitting.notices == [1, 2, 2, 1])
+        #expect(fitting.message.truncated == 2)
+        #expect(fitting.postponed == [3])
+        let alone = Posting.cut(message, notices: [1, 1, 1, 1, 1, 1], leaving: 4)
+        #expect(alone.message.items.count == 2)
+        #expect(alone.postponed.isEmpty)
     }
 }

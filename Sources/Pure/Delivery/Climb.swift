@@ -146,10 +146,11 @@ extension Climb {
             $0.slot == obligation.key.slot && $0.unit == obligation.key.unit
                 && $0.occurrence == obligation.occurrence && $0.due == due.instant
         }.compactMap(\.step).max()
-        let order = Step.allCases
-        let lowest = ladder.rungs.map(\.step).filter { $0 >= .urge }.min() ?? .urge
-        guard let climbed, climbed >= .urge else { return lowest }
-        return order[min(climbed.rank + 1, order.count - 1)]
+        let steps = ladder.rungs.map(\.step)
+        guard let climbed, climbed >= .urge else {
+            return steps.filter { $0 >= .urge }.min() ?? .urge
+        }
+        return steps.filter { $0 > climbed }.min() ?? climbed
     }
 
     private func fired(
@@ -157,7 +158,7 @@ extension Climb {
     ) throws(CalendarError) -> [Firing] {
         let notices = try planner.people.officials(
             candidate.rung.audience, for: matter, owner: obligation.owner,
-            on: planner.reckoning.hours.zone.day(of: now)
+            on: planner.reckoning.hours.zone.day(of: now), inPerson: candidate.rung.step >= .urge
         ).map { resolved throws(CalendarError) in
             try planner.notice(
                 to: resolved, reason: reason(of: candidate), isUrgent: obligation.isUrgent,
@@ -190,9 +191,11 @@ extension Climb {
     private func quiet(
         until now: Instant, into look: inout Look
     ) throws(CalendarError) -> Instant? {
+        // What the former hands were told, the present ones were not.
+        let since = matter.leadHandover?.recorded ?? Instant(seconds: .min)
         let told = record.tellings.filter {
             $0.key == obligation.key && $0.occurrence == obligation.occurrence
-                && $0.due == due.instant
+                && $0.due == due.instant && $0.at >= since
         }.map(\.at).min()
         guard let told else {
             if let firing = try caughtUp(at: now) { look.firings.append(firing) }
@@ -205,13 +208,19 @@ extension Climb {
 
     /// Tells of a due date that passed before anybody was told of it.
     private func caughtUp(at now: Instant) throws(CalendarError) -> Firing? {
+        guard !isAwaitingAssignment else { return nil }
+        var audience: [Audience] = [.responsible]
         var identity = identity(
-            Rung(step: .due, when: .atOnce, audience: [Audience.responsible]), at: 0,
-            repetition: 0)
+            Rung(step: .due, when: .atOnce, audience: audience), at: 0, repetition: 0)
         identity.cause = .caughtUp
-        guard !record.fired.contains(identity), !isAwaitingAssignment else { return nil }
+        if record.fired.contains(identity) {
+            // It did not reach him: his principal and the office take it on.
+            identity.repetition = 1
+            audience = [.principal, .office]
+        }
+        guard !record.fired.contains(identity) else { return nil }
         let notices = try planner.people.officials(
-            [.responsible], for: matter, owner: obligation.owner,
+            audience, for: matter, owner: obligation.owner,
             on: planner.reckoning.hours.zone.day(of: now)
         ).map { resolved throws(CalendarError) in
             try planner.notice(
@@ -223,7 +232,7 @@ extension Climb {
 
     /// The assignment is planned in this very look or still on its way, and will tell of it.
     private var isAwaitingAssignment: Bool {
-        let assigned = FiringIdentity(matter: matter.id, cause: .assigned)
+        let assigned = FiringIdentity.assignment(of: matter)
         let entered = matter.events[0].recorded
         return !record.fired.contains(assigned) && obligation.basis.recorded == entered
     }

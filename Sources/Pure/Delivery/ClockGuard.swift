@@ -11,6 +11,8 @@ package enum ClockDoubt: Hashable, Sendable, Codable {
     case before(Instant)
     /// Jumped forward by so many seconds while running.
     case jumped(seconds: Int64)
+    /// An earlier run doubted it, and nobody has accepted it since.
+    case unaccepted
 }
 
 package enum ClockGuard {
@@ -25,7 +27,9 @@ package enum ClockGuard {
     package static func doubt(
         at now: Instant, lastSeen: Instant?, publishedYears: Set<Int>, zone: Zone
     ) -> ClockDoubt? {
-        if let lastYear = publishedYears.max(), zone.day(of: now).year > lastYear {
+        if let lastYear = publishedYears.max(), zone.day(of: now).year > lastYear,
+            lastSeen.map({ zone.day(of: $0).year <= lastYear }) ?? true
+        {
             return .beyondCalendar(lastYear: lastYear)
         }
         guard let lastSeen else { return nil }
@@ -65,6 +69,8 @@ extension ClockDoubt {
         case .farAhead:
             ("现在的时间比台账最后记录晚30天以上", "the time is over 30 days after the ledger's last")
         case .before: ("现在的时间早于台账最后记录", "the time is before the ledger's last")
+        case .unaccepted:
+            ("上次运行时对时钟存疑，至今没有人认可", "an earlier run doubted the clock, and nobody accepted it")
         case .jumped(let seconds):
             ("时钟向前跳了\(seconds)秒", "the clock jumped forward by \(seconds) s")
         }

@@ -46,7 +46,12 @@ package struct Endpoint: Hashable, Sendable, Codable {
     /// The endpoint's condition after a message came back from it.
     package func after(_ verdict: Verdict, at now: Instant, retry: RetrySchedule) -> Endpoint {
         switch verdict {
-        case .ok, .reject, .bug: return Endpoint()
+        case .ok, .reject, .bug:
+            // An answer to what left before the pause does not end it.
+            if case .paused(let until) = condition, now < until {
+                return Endpoint(condition: condition)
+            }
+            return Endpoint()
         case .slow(let seconds):
             let pause = min(seconds, retry.retryAfterSecondsMax)
             return Endpoint(

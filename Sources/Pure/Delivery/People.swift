@@ -16,11 +16,17 @@ package struct People: Sendable {
     package let head: String
     /// Officials whom at least one channel reaches.
     package let reachable: Set<String>
+    /// Of these, those whom one reaches in person: urging and above never go to a group.
+    package let reachableInPerson: Set<String>
 
-    package init(directory: Directory, head: String, reachable: Set<String>) {
+    package init(
+        directory: Directory, head: String, reachable: Set<String>,
+        reachableInPerson: Set<String>? = nil
+    ) {
         self.directory = directory
         self.head = head
         self.reachable = reachable
+        self.reachableInPerson = reachableInPerson ?? reachable
     }
 
     /// The officials of an audience, each once, in the audience's order.
@@ -28,11 +34,12 @@ package struct People: Sendable {
     /// An empty audience is replaced by the next up: the unit's principal, the leader in charge,
     /// the office's head. Nobody is skipped.
     package func officials(
-        _ audience: [Audience], for matter: Matter, owner: Owner, on day: Day
+        _ audience: [Audience], for matter: Matter, owner: Owner, on day: Day,
+        inPerson: Bool = false
     ) -> [ReachedOfficial] {
         var found: [ReachedOfficial] = []
         for one in audience.flatMap({ candidates($0, for: matter, owner: owner) }) {
-            guard let resolved = resolve(one, on: day),
+            guard let resolved = resolve(one, on: day, inPerson),
                 !found.contains(where: { $0.official == resolved.official })
             else { continue }
             found.append(resolved)
@@ -110,9 +117,11 @@ package struct People: Sendable {
 
 extension People {
     /// The first of the chain who can be told on that day: himself or his deputy.
-    private func resolve(_ chain: [String], on day: Day) -> ReachedOfficial? {
+    private func resolve(
+        _ chain: [String], on day: Day, _ inPerson: Bool
+    ) -> ReachedOfficial? {
         for id in chain where directory.official(id) != nil {
-            if let addressee = standIn(for: id, on: day) {
+            if let addressee = standIn(for: id, on: day, inPerson) {
                 return ReachedOfficial(official: id, addressee: addressee)
             }
         }
@@ -121,7 +130,8 @@ extension People {
 
     /// Himself if he is there and can be reached, else his deputy, and his; two who stand in for
     /// each other are normal, and when both are away there is nobody here.
-    private func standIn(for official: String, on day: Day) -> String? {
+    private func standIn(for official: String, on day: Day, _ inPerson: Bool) -> String? {
+        let reachable = inPerson ? reachableInPerson : reachable
         var seen: Set<String> = []
         var next: String? = official
         while let id = next, seen.insert(id).inserted {

@@ -65,7 +65,7 @@ package struct Planner: Sendable {
     private func assignment(
         of matter: Matter, owed: [Obligation], record: Record, at now: Instant
     ) throws(CalendarError) -> Firing? {
-        let identity = FiringIdentity(matter: matter.id, cause: .assigned)
+        let identity = FiringIdentity.assignment(of: matter)
         guard matter.assignment.entry != .history, !record.fired.contains(identity) else {
             return nil
         }
@@ -79,7 +79,9 @@ package struct Planner: Sendable {
         let notices = try people.officials(
             audience, for: matter, owner: .unit(matter.assignment.leadUnit),
             on: reckoning.hours.zone.day(of: now)
-        ).map { resolved throws(CalendarError) in
+        ).filter { resolved in
+            !record.tellings.contains { $0.official == resolved.official && $0.step == nil }
+        }.map { resolved throws(CalendarError) in
             try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, at: now)
         }
         return Firing(
@@ -140,5 +142,13 @@ extension MatterPlan {
         guard let instant else { return }
         let later = max(instant, now + 1)
         nextWake = nextWake.map { min($0, later) } ?? later
+    }
+}
+
+extension FiringIdentity {
+    /// The assignment as it stands: in other hands it is another one, and the new hands are told.
+    static func assignment(of matter: Matter) -> FiringIdentity {
+        FiringIdentity(
+            matter: matter.id, cause: .assigned, repetition: matter.handover?.number ?? 0)
     }
 }

@@ -14,10 +14,15 @@ extension Post {
             else { return [] }
             return [try line(obligation, member, facts, at: now)]
         }
+        // The assignment of hands in which the matter is no more.
+        guard member.identity == .assignment(of: facts.matter) else { return [] }
         let owed = facts.obligations.filter {
             $0.isStillAhead && !$0.isHeld && !$0.isTrial && concerns($0, member, facts.matter)
         }
-        if owed.isEmpty { return [assisting(member, facts)] }
+        if owed.isEmpty {
+            let owedBefore = facts.obligations.contains { concerns($0, member, facts.matter) }
+            return owedBefore ? [] : [assisting(member, facts)]
+        }
         return try owed.map { obligation throws(CalendarError) in
             try line(obligation, member, facts, at: now)
         }

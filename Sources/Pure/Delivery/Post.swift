@@ -144,21 +144,42 @@ extension Item {
 }
 
 extension Posting {
-    /// The message without its last items, for which a channel has no room, and the notices that
-    /// go into the next one. A notice goes whole; a single one that is too long is told in part.
+    /// What of a message finds room on a channel.
+    package struct Fitting: Hashable, Sendable {
+        package var message: Message
+        /// The notice of each item that stays.
+        package var notices: [Int64]
+        /// The notices that go into the next message.
+        package var postponed: [Int64]
+
+        package init(message: Message, notices: [Int64], postponed: [Int64] = []) {
+            self.message = message
+            self.notices = notices
+            self.postponed = postponed
+        }
+    }
+
+    /// The message without the items for which a channel has no room. A notice goes whole, the most
+    /// pressing first; a single one that is too long is told in part.
     package static func cut(
         _ message: Message, notices: [Int64], leaving leftOut: Int
-    ) -> (Message, postponed: [Int64]) {
-        let room = max(0, message.items.count - leftOut)
-        let cutOff = Set(notices[room...])
-        var cut = message
-        cut.items = zip(message.items, notices).filter { !cutOff.contains($0.1) }.map(\.0)
-        guard !cut.items.isEmpty else {
-            cut.items = Array(message.items.prefix(max(1, room)))
-            cut.truncated = message.items.count - cut.items.count
-            return (cut, [])
+    ) -> Fitting {
+        let room = max(1, message.items.count - leftOut)
+        let sizes = Dictionary(notices.map { ($0, 1) }, uniquingKeysWith: +)
+        var kept: Set<Int64> = []
+        var used = 0
+        for notice in notices where !kept.contains(notice) {
+            let size = sizes[notice] ?? 0
+            guard kept.isEmpty || used + size <= room else { continue }
+            kept.insert(notice)
+            used += size
         }
-        cut.truncated = message.items.count - cut.items.count
-        return (cut, cutOff.sorted())
+        let staying = zip(message.items, notices).filter { kept.contains($0.1) }.prefix(room)
+        var cut = message
+        cut.items = staying.map(\.0)
+        cut.truncated = message.truncated + message.items.count - cut.items.count
+        return Fitting(
+            message: cut, notices: staying.map(\.1),
+            postponed: Set(notices).subtracting(kept).sorted())
     }
 }

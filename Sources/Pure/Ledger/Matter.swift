@@ -80,3 +80,37 @@ extension Assignment {
         }
     }
 }
+
+extension Matter {
+    /// The last event that brought anybody new to the matter; nil while it is as it was assigned.
+    package var handover: LedgerEvent? {
+        amended { $0.changesLead || $0.changesAssisting }
+    }
+
+    /// The last event that put it into other hands: another lead unit or responsible official.
+    package var leadHandover: LedgerEvent? { amended(\.changesLead) }
+
+    private func amended(_ isMeant: (Amendment) -> Bool) -> LedgerEvent? {
+        events.last { event in
+            guard case .amended(let changes) = event.what else { return false }
+            return changes.contains(where: isMeant)
+        }
+    }
+}
+
+extension Amendment {
+    fileprivate var changesLead: Bool {
+        switch self {
+        case .leadUnit: true
+        case .responsible(let old, let new): old?.name != new?.name
+        case .title, .leader, .urgency, .deadline, .assistingUnits: false
+        }
+    }
+
+    fileprivate var changesAssisting: Bool {
+        switch self {
+        case .assistingUnits: true
+        case .title, .leader, .urgency, .deadline, .leadUnit, .responsible: false
+        }
+    }
+}

@@ -44,6 +44,11 @@ package final class Courier: Carrier {
         if !mails.isEmpty { mail.carry(mails) }
     }
 
+    /// The hosts that may be dialled from now on, as a reload names them.
+    package func refit(_ egress: EgressGuard) {
+        queue.async { [http] in http.refit(egress) }
+    }
+
     /// Returns when every parcel is back, at the latest shortly after `seconds`.
     package func close(within seconds: Int) {
         let end = DispatchTime.now() + .seconds(seconds)

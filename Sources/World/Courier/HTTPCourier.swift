@@ -8,7 +8,7 @@ import Glibc
 /// Unchecked, since everything that changes is touched on `queue` alone.
 final class HTTPCourier: @unchecked Sendable {
     private let queue: DispatchQueue
-    private let settings: CourierSettings
+    private var settings: CourierSettings
     private let clock: @Sendable () -> Int64
     private let desk: ReturnDesk
     private let idle = DispatchSemaphore(value: 0)
@@ -42,6 +42,12 @@ final class HTTPCourier: @unchecked Sendable {
     }
 
     deinit { slots.deallocate() }
+
+    /// On the queue. The hosts that may be dialled from now on.
+    func refit(_ egress: EgressGuard) {
+        settings.egress = egress
+        destinations.removeAll()
+    }
 
     /// On the queue.
     func carry(_ parcels: [(ticket: Int64, post: HTTPPost)]) {

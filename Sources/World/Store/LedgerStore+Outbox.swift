@@ -28,7 +28,7 @@ extension LedgerStore {
     @discardableResult
     package func turn(
         settle outcomes: [MessageOutcome] = [], begin starts: [MessageStart] = [],
-        at now: Instant
+        at now: Instant, remembers: Bool = true
     ) throws(StoreError) -> Set<Int64> {
         guard !outcomes.isEmpty || !starts.isEmpty else { return [] }
         return try write { database in
@@ -41,7 +41,7 @@ extension LedgerStore {
                 let starter = try StartWriter(database, now, random)
                 for start in starts where try starter.begin(start) { going.insert(start.ticket) }
             }
-            try database.remember(now)
+            if remembers { try database.remember(now) }
             return going
         }
     }
@@ -84,9 +84,11 @@ extension LedgerStore {
             try Prepared(
                 database,
                 """
-                UPDATE message SET state = 'retryAt', at = ?1, reason = NULL
+                UPDATE message SET state = 'retryAt', at = ?1, attempt = 0, reason = NULL
                 WHERE state = 'parked' AND (?2 IS NULL OR id = ?2)
-                    AND (?3 IS NULL OR channel = ?3) AND (?4 IS NULL OR at >= ?4)
+                    AND (?3 IS NULL OR channel = ?3
+                        OR (channel IS NULL AND reason = 'channel_parked'))
+                    AND (?4 IS NULL OR at >= ?4)
                 """
             ).run(now.seconds, id, channel, since?.seconds)
         }

@@ -68,13 +68,16 @@ extension LedgerStore {
     /// A firing already on record stays as it is and makes no notice: planning twice plans nothing.
     /// - Parameter seen: How many events each matter had when it was read. A matter with more by
     ///   now is left aside and stays due, so that no event is overlooked.
+    /// - Parameter remembers: `now` is a time that the watch trusts, and the last one seen; a
+    ///   command's is not.
     package func save(
-        _ plans: [MatterPlan], seen: [MatterID: Int] = [:], at now: Instant
+        _ plans: [MatterPlan], seen: [MatterID: Int] = [:], at now: Instant,
+        remembers: Bool = false
     ) throws(StoreError) -> SavedRound {
         try write { database in
             var writer = try RoundWriter(database, now, random)
             for plan in plans { try writer.save(plan, seen: seen[plan.matter]) }
-            try database.remember(now)
+            if remembers { try database.remember(now) }
             writer.saved.nextWake = try database.earliestWake()
             writer.saved.nextMessage = try database.earliestMessage()
             return writer.saved

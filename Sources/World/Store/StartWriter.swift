@@ -47,9 +47,10 @@ struct StartWriter {
         send = try Prepared(
             database,
             """
-            UPDATE message SET state = 'inFlight', at = ?, attempt = attempt + 1, channel = ?,
-                frozen = coalesce(frozen, ?), reason = NULL
-            WHERE ref = ? AND waits_until IS NOT NULL
+            UPDATE message SET state = 'inFlight', at = ?1, attempt = attempt + 1, channel = ?2,
+                frozen = CASE WHEN is_unknown THEN coalesce(frozen, ?3) ELSE ?3 END,
+                reason = NULL
+            WHERE ref = ?4 AND waits_until IS NOT NULL
             """)
         rest = try Prepared(
             database,

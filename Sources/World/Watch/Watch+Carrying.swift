@@ -14,7 +14,7 @@ extension Watch {
 
     /// Decides about the messages whose time has come, as many as may be under way.
     func starts(at now: Instant) throws(StoreError) -> [Start] {
-        let room = limits.inFlightMax - flights.count
+        let room = min(limits.inFlightMax - flights.count, roomOfBusiest)
         guard room > 0 else { return [] }
         var facts: [MatterID: Post.Facts] = [:]
         var starts: [Start] = []
@@ -25,6 +25,13 @@ extension Watch {
             starts.append(start(candidate, facts, at: now))
         }
         return starts
+    }
+
+    /// As many as the busiest channel still takes, and a few for the others where it is full: what
+    /// is looked at and cannot go is put off, and putting off costs a write.
+    private var roomOfBusiest: Int {
+        let counts = Dictionary(flights.values.map { ($0.channel, 1) }, uniquingKeysWith: +)
+        return max(16, limits.inFlightPerChannelMax - (counts.values.max() ?? 0))
     }
 
     private func facts(of id: MatterID, at now: Instant) throws(StoreError) -> Post.Facts? {
@@ -42,6 +49,10 @@ extension Watch {
     private func start(
         _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
     ) -> Start {
+        // What cannot be reckoned now is not thereby untrue.
+        guard candidate.notices.allSatisfy({ facts[$0.firing.matter] != nil }) else {
+            return rest(candidate, candidate.waitingAgain(at: now + 3600))
+        }
         let posting: Posting
         do {
             posting = try outfit.post.posting(of: candidate.waiting, facts: facts, at: now)
@@ -55,7 +66,10 @@ extension Watch {
             let reason = reasons.values.sorted { $0.rawValue < $1.rawValue }.first ?? .settled
             return rest(candidate, .superseded(reason), superseded: reasons)
         case .send(let message, let notices, let dropped):
-            if let frozen = candidate.frozen { return send(frozen, [], [:], candidate, at: now) }
+            // What may have arrived is said again as it was; what surely did not, by today's facts.
+            if let frozen = candidate.frozen, candidate.isPossibleDuplicate {
+                return send(frozen, [], [:], candidate, at: now)
+            }
             return send(message, notices, dropped, candidate, at: now)
         }
     }
@@ -79,7 +93,12 @@ extension Watch {
         var wait: Instant?
         for way in ways {
             let endpoint = endpoints[way.channel.name] ?? Endpoint()
-            let isBusy = flights.values.contains { $0.channel == way.channel.name }
+            let underWay = flights.values.count { $0.channel == way.channel.name }
+            let isBusy = underWay > 0
+            if underWay >= limits.inFlightPerChannelMax {
+                wait = wait.map { min($0, now + 1) } ?? now + 1
+                continue
+            }
             switch endpoint.admission(at: now, isBusy: isBusy) {
             case .go: return pack(message, notices, dropped, candidate, way, at: now)
             case .wait(let until): wait = wait.map { min($0, until) } ?? until
@@ -87,6 +106,7 @@ extension Watch {
             }
         }
         if let wait { return rest(candidate, candidate.waitingAgain(at: wait)) }
+        refusedWays[candidate.ticket] = nil
         journal.warning("message \(candidate.id): no way to \(candidate.addressee)")
         return rest(candidate, .parked(ways.isEmpty ? .noAddress : .channelParked))
     }
@@ -96,22 +116,24 @@ extension Watch {
         _ candidate: Candidate, _ way: (channel: Channel, address: Address), at now: Instant
     ) -> Start {
         do {
-            var message = message
-            var postponed: [Int64] = []
+            var fitting = Posting.Fitting(message: message, notices: notices, postponed: [])
             var packed = try packed(message, candidate, way, at: now)
-            if packed.leftOut > 0, !notices.isEmpty {
-                (message, postponed) = Posting.cut(
-                    message, notices: notices, leaving: packed.leftOut)
-                packed = try self.packed(message, candidate, way, at: now)
+            while packed.leftOut > 0, fitting.message.items.count > 1, !fitting.notices.isEmpty {
+                let next = Posting.cut(
+                    fitting.message, notices: fitting.notices, leaving: packed.leftOut)
+                fitting = Posting.Fitting(
+                    message: next.message, notices: next.notices,
+                    postponed: fitting.postponed + next.postponed)
+                packed = try self.packed(fitting.message, candidate, way, at: now)
             }
             flights[candidate.ticket] = Flight(
-                channel: way.channel.name, attempt: candidate.attempts + 1,
+                channel: way.channel.name, way: way.channel.way, attempt: candidate.attempts + 1,
                 addressee: candidate.addressee)
             return Start(
                 record: MessageStart(
                     ticket: candidate.ticket,
-                    course: .send(message, channel: way.channel.name), superseded: dropped,
-                    postponed: postponed), parcel: packed.parcel)
+                    course: .send(fitting.message, channel: way.channel.name),
+                    superseded: dropped, postponed: fitting.postponed), parcel: packed.parcel)
         } catch {
             journal.error("message \(candidate.id): \(error.advice)")
             return rest(candidate, .parked(.noAddress), superseded: dropped)

@@ -6,14 +6,12 @@ import Store
 extension Watch {
     /// What becomes of a message whose parcel is back; nil for one that nobody waits for.
     func settle(_ returned: Returned, at now: Instant) -> MessageOutcome? {
-        guard let flight = flights.removeValue(forKey: returned.ticket),
-            let channel = outfit.channels[flight.channel]
-        else { return nil }
-        let read = VerdictReader.verdict(of: returned.answer, way: channel.way, now: now)
+        guard let flight = flights.removeValue(forKey: returned.ticket) else { return nil }
+        let read = VerdictReader.verdict(of: returned.answer, way: flight.way, now: now)
         let isOfAddress = read.extent == .address
         if !isOfAddress {
-            endpoints[channel.name] = (endpoints[channel.name] ?? Endpoint()).after(
-                read.verdict.ofEndpoint(channel.way), at: now, retry: outfit.retry)
+            endpoints[flight.channel] = (endpoints[flight.channel] ?? Endpoint()).after(
+                read.verdict.ofEndpoint(flight.way), at: now, retry: outfit.retry)
         }
         let inFlight = Carriage.inFlight(attempt: flight.attempt, since: now)
         var carriage = inFlight.settled(
@@ -27,7 +25,7 @@ extension Watch {
         return MessageOutcome(
             ticket: returned.ticket, carriage: carriage, isUnknown: read.outcomeUnknown,
             attempt: AttemptRecord(
-                at: now, channel: channel.name, bytes: returned.bytesSent,
+                at: now, channel: flight.channel, bytes: returned.bytesSent,
                 status: returned.answer.status, code: read.code, text: read.text,
                 milliseconds: returned.milliseconds, verdict: read.verdict.word))
     }
@@ -43,7 +41,8 @@ extension Watch {
             (person?.channels ?? [])
             + (person.flatMap { directory.unit($0.unit) }?.channels ?? [])
         let isLast = names.allSatisfy { refusedWays[ticket]?.contains($0) == true }
-        guard isLast else { return .retryAt(now, attempt: flight.attempt) }
+        // The next way has all its tries before it.
+        guard isLast else { return .retryAt(now, attempt: 0) }
         refusedWays[ticket] = nil
         return .parked(reason)
     }

@@ -11,7 +11,8 @@ extension Watch {
             guard !woken.isEmpty else { return }
             var seen: [MatterID: Int] = [:]
             for one in woken { seen[one.matter.id] = one.matter.events.count }
-            let saved = try store.save(woken.map { plan($0, at: now) }, seen: seen, at: now)
+            let saved = try store.save(
+                woken.map { plan($0, at: now) }, seen: seen, at: now, remembers: true)
             if saved.notices > 0 {
                 journal.info("\(saved.firings) steps fired, \(saved.notices) notices planned")
             }

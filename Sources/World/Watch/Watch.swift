@@ -24,6 +24,8 @@ package final class Watch: @unchecked Sendable {
         package var mattersPerRound = 1000
         /// Messages that may be under way at one time.
         package var inFlightMax = 256
+        /// Of these over one channel, so that one that answers slowly does not hold the others up.
+        package var inFlightPerChannelMax = 128
         /// Seconds after which a failed turn is tried again.
         package var mendSeconds = 5
 
@@ -33,6 +35,8 @@ package final class Watch: @unchecked Sendable {
     /// A message under way.
     struct Flight {
         var channel: String
+        /// As it was when the message left: a reload may have taken the channel away.
+        var way: Channel.Way
         var attempt: Int
         var addressee: String
     }
@@ -56,6 +60,7 @@ package final class Watch: @unchecked Sendable {
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
     private(set) var doubt: ClockDoubt?
+    private var lastRemembered = Instant(seconds: 0)
     private var lastLook: (wall: Instant, boot: Double)?
     private var isClosing = false
 
@@ -93,6 +98,7 @@ package final class Watch: @unchecked Sendable {
         look.setEventHandler { [unowned self] in
             notifier.watchdog()
             turn()
+            rememberHourly()
         }
         alarm.schedule(deadline: .distantFuture)
         look.schedule(
@@ -111,10 +117,39 @@ package final class Watch: @unchecked Sendable {
         come()
     }
 
-    /// Swaps the configuration; open matters are looked at again by the new one.
+    /// Swaps the configuration; open matters are looked at again by the new one. Channels that were
+    /// parked or have changed are tried again: a person has been at them.
     package func refit(_ outfit: Outfit) {
-        queue.sync { self.outfit = outfit }
+        queue.sync {
+            let before = self.outfit.channels
+            self.outfit = outfit
+            for (name, channel) in outfit.channels {
+                let isParked = endpoints[name]?.condition == .parked
+                if isParked || before[name] != channel { reopen(name) }
+            }
+        }
         come()
+    }
+
+    /// A person looked at a parked channel, or at all of them: what waits for it goes out again.
+    package func unpark(_ channel: String?) {
+        queue.sync {
+            for name in outfit.channels.keys where channel == nil || channel == name {
+                reopen(name)
+            }
+        }
+        come()
+    }
+
+    private func reopen(_ channel: String) {
+        endpoints[channel] = nil
+        refusedWays = [:]
+        do throws(StoreError) {
+            try store.save([ChannelStanding(name: channel)])
+            _ = try store.replay(channel: channel, at: timepiece.now())
+        } catch {
+            journal.error("channel \(channel) cannot be taken up: \(error.advice(.english))")
+        }
     }
 
     /// The doubt about the clock for which everything is held; nil while it is trusted.
@@ -126,7 +161,7 @@ package final class Watch: @unchecked Sendable {
             do throws(StoreError) {
                 try store.acceptClock(at: timepiece.now())
                 doubt = nil
-                lastLook = nil
+                lastLook = (timepiece.now(), Timepiece.bootSeconds())
                 return .success(())
             } catch {
                 return .failure(error)
@@ -190,10 +225,11 @@ extension Watch {
                 starts = try self.starts(at: now)
             }
             let going = try store.turn(
-                settle: outcomes, begin: starts.map(\.record), at: now)
+                settle: outcomes, begin: starts.map(\.record), at: now, remembers: doubt == nil)
             unrecorded = []
-            if !outcomes.isEmpty { try store.save(standings) }
             send(starts.compactMap(\.parcel), of: going)
+            starts = []
+            if !outcomes.isEmpty { try store.save(standings) }
             try arm(at: now)
         } catch {
             // What was not written was not sent.
@@ -204,6 +240,15 @@ extension Watch {
     }
 
     /// Only what the ledger says is under way goes out.
+    /// A ledger on which nothing happens for weeks is not found "far ahead" at the next start.
+    private func rememberHourly() {
+        let now = timepiece.now()
+        guard doubt == nil, now - lastRemembered >= 3600 else { return }
+        // A time that could not be written is written at the next look.
+        guard (try? store.remember(.lastSeen, as: String(now.seconds))) != nil else { return }
+        lastRemembered = now
+    }
+
     private func send(_ parcels: [Parcel], of going: Set<Int64>) {
         for parcel in parcels where !going.contains(parcel.ticket) {
             flights[parcel.ticket] = nil
@@ -234,12 +279,15 @@ extension Watch {
                 wallSeconds: now - last.wall, trueSeconds: Int64(boot - last.boot),
                 lastSeen: last.wall)
         } else {
-            doubt = ClockGuard.doubt(
-                at: now, lastSeen: try store.lastSeen(),
-                publishedYears: outfit.planner.reckoning.calendar.publishedYears,
+            let isHeld = try store.memory(.clockHold) != nil
+            let years = outfit.planner.reckoning.calendar.publishedYears
+            let found = ClockGuard.doubt(
+                at: now, lastSeen: try store.lastSeen(), publishedYears: years,
                 zone: outfit.hours.zone)
+            doubt = isHeld ? .unaccepted : found
         }
         if let doubt {
+            try store.remember(.clockHold, as: doubt.advice(.english))
             journal.error("the clock is not trusted, everything is held: \(doubt.advice(.english))")
             notifier.status("held: the clock is not trusted; see duban clock")
         }
