@@ -115,6 +115,10 @@ extension Parcel {
     }
 
     var id: String { body["id"] as? String ?? "" }
+    var matters: [String] {
+        let items = (body["data"] as? [String: Any])?["items"] as? [[String: Any]] ?? []
+        return items.compactMap { ($0["matter"] as? [String: Any])?["id"] as? String }
+    }
     var attempt: Int { (body["data"] as? [String: Any])?["attempt"] as? Int ?? 0 }
     var isPossibleDuplicate: Bool {
         (body["data"] as? [String: Any])?["possible_duplicate"] as? Bool ?? false

@@ -65,6 +65,41 @@ struct WatchTests {
         watch.stop(within: 1)
     }
 
+    @Test("A bulk too long for one message goes on in the next, and every matter is named")
+    func bulk() throws {
+        let office = try Office()
+        let all = (1...90).map { "PS-2026-\(1000 + $0)" }
+        for id in all { try office.assign(id) }
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        var named: Set<String> = []
+        var messages = 0
+        while named.count < all.count, let parcel = office.satchel.next(within: 5) {
+            named.formUnion(parcel.matters)
+            messages += 1
+            watch.returned(parcel.back(.status(200)))
+        }
+        #expect(named == Set(all))
+        #expect(messages > 1)
+        watch.stop(within: 1)
+    }
+
+    @Test("A parked channel is taken up again when a person has looked at it, with what waited")
+    func unparked() throws {
+        let office = try Office()
+        try office.assign()
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let parcel = try #require(office.satchel.next())
+        watch.returned(parcel.back(.status(302)))
+        let rows = try office.notices { $0.first?.carriage == .parked(.channelParked) }
+        #expect(rows.first?.carriage == .parked(.channelParked))
+        watch.unpark("OA")
+        let again = try #require(office.satchel.next())
+        #expect(again.id == parcel.id)
+        watch.stop(within: 1)
+    }
+
     @Test(
         "Who has no channel at all is not forgotten: the message is parked for want of an address")
     func noAddress() throws {
