@@ -79,7 +79,7 @@ import Testing
             #expect(eventually(within: 30) { daemon.err.contains("commands at") })
             _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(milliseconds))
         case .afterRequests(let count):
-            #expect(receiver.hasArrivals(before + count, within: 30))
+            try #require(receiver.hasArrivals(before + count, within: 30))
         }
         daemon.crash()
     }

@@ -43,6 +43,8 @@ struct ImportBatch {
     private(set) var events: [LedgerEvent] = []
     private(set) var imports: [ImportRow] = []
     private(set) var matters: [Matter] = []
+    /// Where each stands in `matters`: a search for every row would cost the square of the rows.
+    private var places: [MatterID: Int] = [:]
     var isChinese: Bool { order.language == .zhHans }
     var wantsJSON: Bool { order.wantsJSON }
 
@@ -235,9 +237,10 @@ struct ImportBatch {
         guard let after = Matter((matter?.events ?? []) + new) else { return nil }
         events += new
         held[after.id] = after
-        if let place = matters.firstIndex(where: { $0.id == after.id }) {
+        if let place = places[after.id] {
             matters[place] = after
         } else {
+            places[after.id] = matters.count
             matters.append(after)
         }
         return after
