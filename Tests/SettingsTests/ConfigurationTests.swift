@@ -47,7 +47,7 @@ struct ConfigurationTests {
         #expect(configuration.zone.name == "Europe/Berlin")
         #expect(configuration.hours.cutOff == TimeOfDay("18:00"))
         #expect(configuration.store == folder.path + "/data/ledger.sqlite")
-        #expect(configuration.controlSocket == folder.path + "/data/duban.sock")
+        #expect(configuration.controlSocket == folder.path + "/data/ledger.sqlite.sock")
         #expect(configuration.limits.importRows == 500)
         #expect(configuration.notices.retry.pauseSeconds == [0, 60, 7200])
         #expect(configuration.egress.hosts == ["127.0.0.1", "10.20.0.9"])

@@ -35,7 +35,7 @@ struct MainMistakeTests {
             "2:11: language: 不能写“cn”；是否想写 en？（可写：zh、en）"),
         Mistake(
             "channels:", "limits: {import_rows: -1, body: 1MiB}\nchannels:",
-            "2:23: limits.import_rows: “-1”不是 1 到 1000000 的整数；改正",
+            "2:23: limits.import_rows: “-1”不是 1 到 100000 的整数；改正",
             "2:27: limits.body: 没有这个键；可写：import_rows"),
         Mistake(
             "channels:", "limits: {import_rows: 09}\nchannels:",

@@ -62,7 +62,7 @@ struct MachineReader {
             && DiskFile.isFolder(FilePath.folder(of: MachineReader.usualSocket))
         let usual =
             isService
-            ? MachineReader.usualSocket : FilePath.join(FilePath.folder(of: store), "duban.sock")
+            ? MachineReader.usualSocket : "\(store).sock"
         let path = path(chosen) ?? usual
         if path.utf8.count > MachineReader.socketPathMax {
             let flaw = MachineFlaw.socketPathTooLong(most: MachineReader.socketPathMax)
@@ -75,7 +75,7 @@ struct MachineReader {
         var limits = Configuration.Limits()
         guard let item else { return limits }
         let fields = Fields(item, keys: ["import_rows"], findings: findings)
-        if let rows = findings.number(fields["import_rows"], 1...1_000_000) {
+        if let rows = findings.number(fields["import_rows"], 1...100_000) {
             limits.importRows = rows
         }
         return limits

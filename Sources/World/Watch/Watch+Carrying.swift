@@ -18,11 +18,14 @@ extension Watch {
         guard room > 0 else { return [] }
         var facts: [MatterID: Post.Facts] = [:]
         var starts: [Start] = []
-        for candidate in try store.candidates(at: now, limit: room) {
+        for var candidate in try store.candidates(at: now, limit: room) {
+            let later = candidate.putOff(beyond: limits.noticesPerMessageMax)
             for matter in Set(candidate.notices.map(\.firing.matter)) where facts[matter] == nil {
                 facts[matter] = try self.facts(of: matter, at: now)
             }
-            starts.append(start(candidate, facts, at: now))
+            var start = start(candidate, facts, at: now)
+            start.record.postponed += later
+            starts.append(start)
         }
         return starts
     }
@@ -161,6 +164,17 @@ extension Candidate {
                     notice: $0.number, identity: $0.firing, nominal: $0.nominal,
                     severity: $0.severity, official: $0.official, reason: $0.reason)
             })
+    }
+
+    /// Keeps the most severe notices, then the earliest meant; returns the numbers of the others. No
+    /// channel has room for thousands, and each costs a look at its matter.
+    mutating func putOff(beyond most: Int) -> [Int64] {
+        guard notices.count > most, !isPossibleDuplicate else { return [] }
+        notices.sort {
+            ($1.severity.rank, $0.nominal, $0.number) < ($0.severity.rank, $1.nominal, $1.number)
+        }
+        defer { notices.removeLast(notices.count - most) }
+        return notices[most...].map(\.number)
     }
 
     /// Waits until then, tried or not.

@@ -20,6 +20,8 @@ package final class Watch: @unchecked Sendable {
         package var lookSeconds = 30
         /// The timer is never armed further ahead: a dispatch time may not lie in the far future.
         package var armSecondsMax: Int64 = 3600
+        /// Notices that are looked at for one message; the others go into the next.
+        package var noticesPerMessageMax = 400
         /// Matters planned in one transaction.
         package var mattersPerRound = 1000
         /// Messages that may be under way at one time.
