@@ -185,7 +185,7 @@ enum CarriageWord {
     private static let chinese = [
         "planned": "待发", "held": "候办公时间", "inFlight": "发送中", "retryAt": "待重试",
         "accepted": "对方已收", "parked": "停发待处理", "superseded": "不再发", "waiting": "待发",
-        "ok": "已收", "retry": "稍后再试", "slow": "对方要求放慢", "park": "渠道停用",
-        "parkAfterThree": "再试三次", "gone": "地址已撤", "reject": "拒收", "bug": "请求有误",
+        "OK": "已收", "RETRY": "稍后再试", "SLOW": "对方要求放慢", "PARK": "渠道停用",
+        "REJECT": "拒收", "BUG": "请求有误",
     ]
 }
