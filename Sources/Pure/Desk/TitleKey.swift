@@ -37,9 +37,12 @@ package struct TitleKey: Hashable, Sendable {
 struct TitleShape {
     private let letters: [UInt32]
     private let digits: [UInt32]
+    /// A bit for each letter, several letters sharing one.
+    private let mask: UInt64
 
     init(_ key: TitleKey) {
         letters = key.text.unicodeScalars.map(\.value)
+        mask = letters.reduce(0) { $0 | 1 << UInt64($1 % 64) }
         digits = key.text.unicodeScalars.filter { $0.properties.numericType != nil }.map(\.value)
     }
 
@@ -47,7 +50,9 @@ struct TitleShape {
         let shorter = min(letters.count, other.letters.count)
         let limit = max(1, shorter / 10)
         guard shorter >= TitleKey.shortest, abs(letters.count - other.letters.count) <= limit,
-            digits == other.digits
+            // One difference takes one letter away at most: most pairs end here.
+            (mask & ~other.mask).nonzeroBitCount <= limit,
+            (other.mask & ~mask).nonzeroBitCount <= limit, digits == other.digits
         else { return false }
         let head = zip(letters, other.letters).prefix { $0 == $1 }.count
         let left = letters[head...]
