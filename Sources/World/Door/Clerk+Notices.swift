@@ -99,8 +99,8 @@ extension Clerk {
         for (index, attempt) in life.attempts.enumerated() {
             lines.append(
                 "  \(index + 1)  \(minute(attempt.at))  \(attempt.channel)  "
-                    + "\(CarriageWord.text(attempt.verdict, order.language))  "
-                    + "\(attempt.code ?? "")  \(attempt.milliseconds) ms  \(attempt.text)")
+                    + "\(attempt.verdict)  \(attempt.code ?? "")  "
+                    + "\(attempt.milliseconds) ms  \(attempt.text)")
         }
         return Printout(out: lines.screen)
     }

@@ -185,7 +185,5 @@ enum CarriageWord {
     private static let chinese = [
         "planned": "待发", "held": "候办公时间", "inFlight": "发送中", "retryAt": "待重试",
         "accepted": "对方已收", "parked": "停发待处理", "superseded": "不再发", "waiting": "待发",
-        "OK": "已收", "RETRY": "稍后再试", "SLOW": "对方要求放慢", "PARK": "渠道停用",
-        "REJECT": "拒收", "BUG": "请求有误",
     ]
 }
