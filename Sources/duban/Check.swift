@@ -1,5 +1,6 @@
 import Almanac
 import ArgumentParser
+import Channels
 import Settings
 
 /// `duban check`: every configuration error at once.
@@ -14,9 +15,19 @@ struct Check: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let found = try Front.configuration(options)
-        let language = options.language
-        for warning in found.warnings { Output.complain(warning.text(in: language)) }
+        guard options.json else { return try speak(of: Front.configuration(options)) }
+        switch try Front.checked(options) {
+        case .success(let found): Output.line(json(found).text)
+        case .failure(let errors):
+            let texts = errors.errors.map { JSONValue.string($0.text(in: options.language)) }
+            let answer: JSONValue = ["ok": .bool(false), "errors": .array(texts)]
+            Output.line(answer.text)
+            throw Ended.status(78)
+        }
+    }
+
+    private func speak(of found: Configuration) {
+        for warning in found.warnings { Output.complain(warning.text(in: options.language)) }
         for rule in found.book.rules {
             Output.line("\(rule.id)\t\(rule.name)\t\(rule.place)")
         }
@@ -29,5 +40,18 @@ struct Check: ParsableCommand {
                     + "\(found.directory.units.count) units, "
                     + "\(found.directory.officials.count) officials, "
                     + "\(found.channels.count) channels"))
+    }
+
+    private func json(_ found: Configuration) -> JSONValue {
+        let rules = found.book.rules.map { rule -> JSONValue in
+            ["id": .string(rule.id), "name": .string(rule.name), "place": .string("\(rule.place)")]
+        }
+        let warnings = found.warnings.map { JSONValue.string($0.text(in: options.language)) }
+        return [
+            "ok": .bool(true), "files": JSONValue(found.files.count), "rules": .array(rules),
+            "units": JSONValue(found.directory.units.count),
+            "officials": JSONValue(found.directory.officials.count),
+            "channels": JSONValue(found.channels.count), "warnings": .array(warnings),
+        ]
     }
 }

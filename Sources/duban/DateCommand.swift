@@ -49,7 +49,7 @@ struct DateCommand: ParsableCommand {
 enum Lines {
     static func answerAll(_ answer: (String) -> Bool) throws {
         var isComplete = true
-        while let line = readLine() {
+        while !Output.isClosed, let line = readLine() {
             if !answer(line) { isComplete = false }
         }
         if !isComplete { throw Ended.status(1) }

@@ -1,6 +1,9 @@
 import Almanac
 import ArgumentParser
+import Courier
+import Door
 import Glibc
+import Store
 
 /// The front door: the command line, the wiring, systemd. It knows every room and decides nothing.
 struct Duban: ParsableCommand {
@@ -36,15 +39,16 @@ struct Duban: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-            Glibc.exit(0)
+            Glibc.exit(Output.status(0))
         } catch let error as Ended {
             error.leave()
         } catch {
+            if let ended = Ended(known: error, Tongue.spoken) { ended.leave() }
             let code = exitCode(for: error)
             let text = fullMessage(for: error)
             if code == .success {
-                print(text)
-                Glibc.exit(0)
+                Output.line(text)
+                Glibc.exit(Output.status(0))
             }
             Output.complain(text)
             Glibc.exit(code == .validationFailure ? 2 : 1)
@@ -59,12 +63,22 @@ enum Ended: Error {
     case badConfiguration(String)
     case status(Int32)
 
+    /// An error of a room that knows what to advise; nil for any other.
+    init?(known error: any Error, _ language: Language) {
+        switch error {
+        case let error as StoreError: self = .failed(error.advice(language))
+        case let error as ControlError: self = .failed(error.advice(language))
+        case let error as CourierError: self = .failed(error.advice)
+        default: return nil
+        }
+    }
+
     func leave() -> Never {
         switch self {
         case .failed(let text): stop(text, 1)
         case .usage(let text): stop(text, 2)
         case .badConfiguration(let text): stop(text, 78)
-        case .status(let status): exit(status)
+        case .status(let status): exit(Output.status(status))
         }
     }
 

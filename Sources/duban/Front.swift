@@ -1,6 +1,8 @@
 import Almanac
 import ArgumentParser
 import Door
+import Foundation
+import Glibc
 import Ledger
 import Settings
 import Store
@@ -13,6 +15,13 @@ enum Front {
     static let lockWaitSecondsMax = 10
 
     static func configuration(_ options: GlobalOptions) throws -> Configuration {
+        try checked(checked(options), options)
+    }
+
+    /// The configuration, or what is wrong in it.
+    static func checked(
+        _ options: GlobalOptions
+    ) throws -> Result<Configuration, ConfigurationErrors> {
         guard let path = options.config ?? usualFile else {
             throw Ended.badConfiguration(
                 tell(
@@ -21,7 +30,7 @@ enum Front {
                     "no configuration: none of \(Configuration.usualFiles.joined(separator: ", "))"
                         + " is there; name one by --config, or try duban demo"))
         }
-        return try checked(Configuration.load(from: path), options)
+        return Configuration.load(from: path)
     }
 
     /// Reads the configuration again, from where it was read.
@@ -86,23 +95,72 @@ enum Front {
         switch ControlClient.ask(order, at: configuration.controlSocket) {
         case .answered(let answer): return answer
         case .failed(let code):
-            let reason = String(describingError: code)
-            throw Ended.failed(
-                tell(
-                    "守护进程在 \(configuration.controlSocket) 上不应答：\(reason)；是否属于 duban 组？",
-                    "the daemon does not answer at \(configuration.controlSocket): \(reason); "
-                        + "are you in the group duban?"))
+            throw Ended.failed(unanswered(code, configuration.controlSocket, order))
         case .nobody: return try onTheLedger(order, configuration)
+        }
+    }
+
+    private static func unanswered(_ code: Int32, _ path: String, _ order: Order) -> String {
+        switch code {
+        case EACCES, EPERM:
+            return tell(
+                "不能使用守护进程的套接字 \(path)；请用 root，或加入 duban 组后重新登录",
+                "the daemon's socket \(path) may not be used; be root, or join the group duban "
+                    + "and log in again")
+        case ETIMEDOUT:
+            let seconds = order.request.waitSecondsMax
+            return tell(
+                "守护进程在 \(path) 上\(seconds)秒没有应答，命令可能仍在执行；请查看台账和日志后再试",
+                "the daemon at \(path) did not answer within \(seconds) s; the order may still be "
+                    + "carried out: look at the ledger and the journal, then try again")
+        default:
+            let reason = String(describingError: code)
+            return tell(
+                "守护进程在 \(path) 上中断了应答：\(reason)；请看日志，再重试",
+                "the daemon at \(path) broke off: \(reason); see the journal, then try again")
         }
     }
 
     private static func onTheLedger(
         _ order: Order, _ configuration: Configuration
     ) throws -> Printout {
+        if case .reload = order.request { return .withoutDaemon(order.language) }
+        let isMissing = access(configuration.store, F_OK) != 0 && errno == ENOENT
+        guard isMissing else { return try carryOut(order, configuration.store, configuration) }
+        guard order.request.beginsLedger else {
+            throw Ended.failed(
+                tell(
+                    "台账 \(configuration.store) 还不存在；duban import、matter add 或 serve 会新建",
+                    "there is no ledger \(configuration.store) yet; "
+                        + "duban import, matter add or serve begins one"))
+        }
+        if case .importFile(let file) = order.request, file.isDryRun {
+            return try onNoLedger(order, configuration)
+        }
+        let answer = try carryOut(order, configuration.store, configuration)
+        Output.complain(
+            tell("新建台账 \(configuration.store)", "new ledger \(configuration.store)"))
+        return answer
+    }
+
+    /// A dry run leaves nothing behind, not even a ledger.
+    private static func onNoLedger(
+        _ order: Order, _ configuration: Configuration
+    ) throws -> Printout {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "duban-dry-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // A folder that is left over in the temporary directory harms nobody.
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try carryOut(order, folder.appending(path: "ledger.sqlite").path, configuration)
+    }
+
+    private static func carryOut(
+        _ order: Order, _ ledger: String, _ configuration: Configuration
+    ) throws -> Printout {
         do throws(StoreError) {
             let store = try LedgerStore(
-                path: configuration.store,
-                options: StoreOptions(lockWaitSecondsMax: lockWaitSecondsMax))
+                path: ledger, options: StoreOptions(lockWaitSecondsMax: lockWaitSecondsMax))
             let clerk = Clerk(
                 store: store, configuration: configuration, daemon: nil,
                 systemUser: SystemUser.name)

@@ -53,6 +53,12 @@ struct Import: ParsableCommand {
     }
 
     private func contents(of file: String) throws -> Data {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue
+        {
+            throw Ended.failed(
+                tell("\(file) 是文件夹；请写出其中的台账文件", "\(file) is a folder; name the file in it"))
+        }
         guard let handle = FileHandle(forReadingAtPath: file) else {
             throw Ended.failed(
                 tell("读不到 \(file)；检查路径和权限", "cannot read \(file); check path and rights"))

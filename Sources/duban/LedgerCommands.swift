@@ -44,7 +44,7 @@ struct NoticesCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "notices", abstract: tell("通知及其回执。", "Notices and their receipts."),
-            subcommands: [List.self, Show.self])
+            subcommands: [List.self, Show.self, Replay.self, Retry.self])
     }
 
     struct List: ParsableCommand {
@@ -78,6 +78,43 @@ struct NoticesCommand: ParsableCommand {
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
         func run() throws { try Front.carryOut(.showNotice(id), options) }
+    }
+
+    struct Replay: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "replay",
+                abstract: tell("把停发的信件重发，渠道恢复使用。", "Send parked messages again."),
+                discussion: """
+                    duban notices replay --channel 督办群
+                    duban notices replay --since 2026-03-17T08:00
+                    """)
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Option(help: ArgumentHelp(tell("只重发一个渠道的。", "Of one channel.")))
+        var channel: String?
+        @Option(
+            help: ArgumentHelp(
+                tell("只重发此时之后停发的。", "Those parked at or after it."), valueName: "INSTANT"))
+        var since: String?
+
+        func run() throws {
+            try Front.carryOut(.replayNotices(channel: channel, since: since), options)
+        }
+    }
+
+    struct Retry: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "retry", abstract: tell("重发一条停发的通知。", "Send one notice again."),
+                discussion: "duban notices retry 12")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
+
+        func run() throws { try Front.carryOut(.retryNotice(id), options) }
     }
 }
 

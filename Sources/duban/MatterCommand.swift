@@ -33,7 +33,7 @@ extension MatterCommand {
         var title: String
         @Option(help: ArgumentHelp(tell("牵头单位。", "The lead unit.")))
         var unit: String
-        @Option(help: ArgumentHelp(tell("协办单位，可多次。", "An assisting unit, repeatable.")))
+        @Option(help: ArgumentHelp(tell("协办单位，可用顿号分开，可多次。", "Assisting units, repeatable.")))
         var assisting: [String] = []
         @Option(help: ArgumentHelp(tell("分管领导。", "The leader in charge.")))
         var leader: String?

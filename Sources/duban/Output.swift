@@ -1,24 +1,51 @@
 import Glibc
+import Synchronization
 
 /// Data to stdout, messages to stderr.
+///
+/// Output that cannot be written never cuts the work short: what was to be done is done, and the
+/// status tells at the end.
 enum Output {
-    static func data(_ text: String) { write(text, to: 1) }
+    /// The error number of the first write to stdout that failed; 0 while all went well.
+    private static let failure = Atomic<Int32>(0)
 
-    static func line(_ text: String) { write(text + "\n", to: 1) }
+    /// Nothing more reaches stdout.
+    static var isClosed: Bool { failure.load(ordering: .relaxed) != 0 }
+
+    static func data(_ text: String) {
+        guard !isClosed else { return }
+        let code = write(text, to: 1)
+        guard code != 0 else { return }
+        failure.store(code, ordering: .relaxed)
+        // Whoever closed the pipe has read enough; anything else is worth a word.
+        guard code != EPIPE else { return }
+        let reason = String(describingError: code)
+        complain(tell("输出写不出去：\(reason)", "the output cannot be written: \(reason)"))
+    }
+
+    static func line(_ text: String) { data(text + "\n") }
 
     static func complain(_ text: String) {
         guard !text.isEmpty else { return }
-        write(text.hasSuffix("\n") ? text : text + "\n", to: 2)
+        // Where stderr is gone there is nobody left to be told.
+        _ = write(text.hasSuffix("\n") ? text : text + "\n", to: 2)
     }
 
-    /// A closed pipe ends the output, not the program.
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// The exit status: 1 instead of 0 where output was lost, but for a closed pipe.
+    static func status(_ status: Int32) -> Int32 {
+        let code = failure.load(ordering: .relaxed)
+        return status == 0 && code != 0 && code != EPIPE ? 1 : status
+    }
+
+    /// Returns 0, or the error number.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return errno }
             rest = rest.dropFirst(count)
         }
+        return 0
     }
 }

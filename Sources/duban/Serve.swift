@@ -49,8 +49,8 @@ struct Serve: ParsableCommand {
             try daemon.start()
             signals.waitForEnd()
             daemon.stop()
-        } catch let error as StoreError {
-            throw Ended.failed(error.advice(options.language))
+        } catch {
+            throw Ended(known: error, options.language) ?? error
         }
     }
 }

@@ -75,6 +75,7 @@ struct RefusalTests {
         "An assignment has a title, a unit and a well-formed number",
         arguments: [
             (Assignment.fixture(title: " "), "PS-2026-0001", .empty(.title)),
+            (.fixture(title: "\u{200B}\u{2060}"), "PS-2026-0001", .empty(.title)),
             (.fixture(lead: ""), "PS-2026-0001", .empty(.leadUnit)),
             (.fixture(assisting: [""]), "PS-2026-0001", .empty(.assistingUnits)),
             (.fixture(assisting: ["市住建局"]), "PS-2026-0001", .leadAssists("市住建局")),
@@ -102,6 +103,15 @@ struct RefusalTests {
     func classified(assignment: Assignment, isRefused: Bool) throws {
         let result = try decided(.add(assignment, as: Matter.usualID), on: nil)
         #expect((result == .failure(.classified)) == isRefused)
+    }
+
+    @Test("A mark of secrecy is refused in a report and in a note, talk of secrets is not")
+    func classifiedTexts() throws {
+        let secret = Report(kind: .status, text: "附件为机密★材料")
+        #expect(try decided(.report(secret)) == .failure(.classified))
+        #expect(try decided(.sign, note: "密级：秘密") == .failure(.classified))
+        let open = Report(kind: .status, text: "已开展保密教育")
+        #expect(try decided(.report(open)) == .success([.reported(open)]))
     }
 
     @Test("An amendment starts from what stands there, and cannot smuggle in what is refused")

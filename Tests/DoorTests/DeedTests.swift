@@ -100,6 +100,27 @@ struct DeedTests {
         #expect(try counter.store.matterCount() == 0)
     }
 
+    @Test("Assisting units may stand in one word; a report says something, and nothing secret")
+    func texts() throws {
+        let counter = try Counter()
+        var matter = NewMatter(kind: "批示", title: "关于供热的批示", unit: "市住建局")
+        matter.assisting = ["市财政局、市教育局"]
+        let id = try counter.ask(.addMatter(matter)).matter
+        #expect(try counter.ask(.showMatter(id)).out.contains("协办 市财政局、市教育局"))
+        for (text, status, word) in [
+            (" \u{200B}", 2, "--text"), (nil, 2, "--text"), ("机密★已整改", 1, "密级"),
+        ] as [(String?, Int32, String)] {
+            let answer = try act(counter, id, .report) {
+                $0.kind = "result"
+                $0.text = text
+            }
+            #expect(answer.status == status && answer.errors.contains(word))
+        }
+        #expect(try counter.store.matter(MatterID(id))?.events.count == 1)
+        matter.title = "\u{200B}\u{FEFF}"
+        #expect(try counter.ask(.addMatter(matter)).errors.contains("事项名称是空的"))
+    }
+
     @Test("An unknown matter, kind or date is named with what there is")
     func unknown() throws {
         let counter = try Counter()

@@ -101,4 +101,65 @@ struct ImportTests {
         let fresh = try Counter()
         #expect(try fresh.importing([finished]).out.contains("历史（已办结） 1"))
     }
+
+    @Test("A row that is a conflict and done tells both, in the words of the sheet")
+    func conflictAndDone() throws {
+        let counter = try Counter()
+        let id = MatterID(try counter.importing([row]).matter)
+        let matter = try #require(try counter.store.matter(id))
+        try counter.store.append([
+            LedgerEvent(
+                matter: id, number: 2, at: matter.assignedAt,
+                recorded: matter.events[0].recorded, actor: Actor(name: "王主任"),
+                what: .amended([
+                    .leader(from: nil, to: "李副市长"), .title(from: matter.assignment.title, to: "供热"),
+                ]))
+        ])
+        let changed = row.replacing("关于供热的报告", with: "关于供水的报告")
+        let answer = try counter.importing([changed.replacing(",否", with: ",是")]).out
+        #expect(answer.contains("冲突 1") && answer.contains("标题：台账“供热”"))
+        #expect(answer.contains("已登记报办结 2026-03-10"))
+    }
+
+    @Test("A row that says open while completion was claimed is pointed out")
+    func claimedMeanwhile() throws {
+        let counter = try Counter()
+        let id = try counter.importing([row]).matter
+        _ = try counter.ask(.act(matter: id, Deed(.complete)))
+        #expect(try counter.importing([row]).out.contains("台账已报办结（2026-03-10）"))
+    }
+
+    @Test("Matters whose rows are gone are told, and left as they are")
+    func missing() throws {
+        let counter = try Counter()
+        let other = row.replacing("1号", with: "2号").replacing("供热", with: "供水")
+        _ = try counter.importing([row, other])
+        #expect(
+            try counter.importing([other]).out.contains("台账上有、表中没有：1件（PS-2026-0001）"))
+        #expect(try counter.store.matterCount() == 2)
+        #expect(!(try counter.importing([row, other]).out.contains("表中没有")))
+    }
+
+    @Test("A deadline beyond the calendar is the row's problem; nothing of the row goes in")
+    func beyond() throws {
+        let counter = try Counter()
+        let id = MatterID(try counter.importing([row]).matter)
+        let far = row.replacing("5个工作日内", with: "99999个工作日内")
+            .replacing("供热", with: "供暖")
+        let answer = try counter.importing([far])
+        #expect(answer.status == 1 && answer.out.contains("有误 1"))
+        #expect(try counter.store.matter(id)?.events.count == 1)
+        #expect(try counter.ask(.due(DueQuery())).status == 0)
+    }
+
+    @Test("New rows are numbered in their order")
+    func numbered() throws {
+        let counter = try Counter()
+        let rows = (1...3).map { "督〔2026〕\($0)号,第\($0)件,市住建局,,张某,2026-03-09,3天内,否" }
+        _ = try counter.importing(rows)
+        let titles = try (1...3).map {
+            try counter.store.matter(MatterID("PS-2026-000\($0)"))?.assignment.title
+        }
+        #expect(titles == ["第1件", "第2件", "第3件"])
+    }
 }

@@ -72,6 +72,28 @@ import Testing
         #expect(try folder.raw { try $0.tableExists("matter") } == false)
     }
 
+    @Test("A new ledger is its owner's to write and its group's to read")
+    func mode() throws {
+        _ = try folder.open()
+        for file in [folder.ledger, folder.ledger + ".lock"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
+            #expect((mode as? Int).map { $0 & 0o027 } == 0)
+        }
+    }
+
+    @Test(
+        "What root begins belongs to the folder's owner",
+        .enabled(if: geteuid() == 0, "only root can give files away"))
+    func ownedByTheFolder() throws {
+        #expect(chown(folder.path, 4711, 4712) == 0)
+        let store = try folder.open()
+        try store.append([.fixture()])
+        for file in ["", ".lock", "-wal", "-shm"] {
+            var status = stat()
+            #expect(stat(folder.ledger + file, &status) == 0 && status.st_uid == 4711, "\(file)")
+        }
+    }
+
     @Test("A ledger of a newer version is refused by the names of what is new")
     func newer() throws {
         do { _ = try folder.open() }

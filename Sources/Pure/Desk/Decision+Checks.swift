@@ -8,6 +8,7 @@ extension Decision {
         if let note = request.note, note.count > DeskLimits.noteMax {
             throw .tooLong(.note, max: DeskLimits.noteMax)
         }
+        guard !SecrecyMark.isPut(on: request.note ?? "") else { throw .classified }
         // A day without its time is today's even before nine o'clock.
         let isFuture =
             at.time.map { zone.instant(at.day, $0) > now } ?? (at.day > today)
@@ -47,6 +48,7 @@ extension Decision {
         guard report.text.count <= DeskLimits.textMax else {
             throw .tooLong(.report, max: DeskLimits.textMax)
         }
+        guard !SecrecyMark.isPut(on: report.text) else { throw .classified }
         let units = [matter.assignment.leadUnit] + matter.assignment.assistingUnits
         if let unit = report.unit, !units.contains(unit) { throw .unitNotInvolved(unit) }
         switch report.kind {
@@ -75,7 +77,13 @@ func requireText(_ text: String, _ field: TextField, _ max: Int) throws(Refusal)
 }
 
 extension String {
-    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+    /// Nothing in it that a reader could see: spaces, controls, zero-width signs.
+    package var isBlank: Bool {
+        unicodeScalars.allSatisfy {
+            $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
+                || $0.properties.generalCategory == .control
+        }
+    }
 }
 
 extension Assignment {

@@ -24,10 +24,12 @@ package struct Intake: Sendable {
     private let seen: [MatterID: SeenCells]
     private var byNumber: [NumberKey: [MatterID]] = [:]
     private var byTitle: [TitleKey: [MatterID]] = [:]
-    private var titlesByUnit: [String: [(key: TitleKey, id: MatterID)]] = [:]
+    private var titlesByUnit: [String: [(shape: TitleShape, id: MatterID)]] = [:]
     private var numbersTaken: [NumberKey: Place] = [:]
     private var rowsTaken: [Assignment: Place] = [:]
     private var mattersTaken: [MatterID: Place] = [:]
+    /// What a row may mean: it is in the file, or something like it is.
+    private var mattersAsked: Set<MatterID> = []
 
     /// - Parameters:
     ///   - matters: What the ledger holds, closed matters and history included.
@@ -42,7 +44,8 @@ package struct Intake: Sendable {
             let assignment = matter.assignment
             let title = TitleKey(assignment.title)
             byTitle[title, default: []].append(matter.id)
-            titlesByUnit[assignment.leadUnit, default: []].append((title, matter.id))
+            titlesByUnit[assignment.leadUnit, default: []].append(
+                (TitleShape(title), matter.id))
             if let number = assignment.sourceNumber {
                 let key = NumberKey(kind: assignment.kind, number: TitleKey(number).text)
                 byNumber[key, default: []].append(matter.id)
@@ -58,7 +61,9 @@ package struct Intake: Sendable {
         let place = Place(sheet: row.sheet, row: row.row)
         switch match(row, assignment) {
         case .one(let id): return known(id, row, assignment, at: place)
-        case .near(let ids, let nearness): return .asked(near: ids, nearness)
+        case .near(let ids, let nearness):
+            mattersAsked.formUnion(ids)
+            return .asked(near: ids, nearness)
         case .none: return new(assignment, row, at: place)
         }
     }
@@ -72,6 +77,14 @@ package struct Intake: Sendable {
             for conflict in change.conflicts { cells[conflict.cell] = seen[id]?[conflict.cell] }
         }
         return cells
+    }
+
+    /// Open matters of those kinds that an import brought and none of whose rows came this time.
+    package func missing(of kinds: Set<String>) -> [MatterID] {
+        matters.values.filter { matter in
+            seen[matter.id] != nil && matter.isOpen && kinds.contains(matter.assignment.kind)
+                && mattersTaken[matter.id] == nil && !mattersAsked.contains(matter.id)
+        }.map(\.id).sorted { $0.rawValue < $1.rawValue }
     }
 
     // MARK: Knowing a row again
@@ -113,11 +126,11 @@ package struct Intake: Sendable {
     }
 
     private func similar(to assignment: Assignment) -> Match {
-        let title = TitleKey(assignment.title)
+        let shape = TitleShape(TitleKey(assignment.title))
         let near = (titlesByUnit[assignment.leadUnit] ?? []).prefix(Intake.comparedMax)
             .filter { candidate in
-                matters[candidate.id]?.assignment.kind == assignment.kind
-                    && candidate.key != title && title.isNear(candidate.key)
+                shape.isNear(candidate.shape)
+                    && matters[candidate.id]?.assignment.kind == assignment.kind
             }.map(\.id)
         return near.isEmpty ? .none : .near(near, .similarTitle)
     }
@@ -179,6 +192,9 @@ package struct Intake: Sendable {
         }
         if row.done, before[.done] != now[.done], matter.canBeClaimed {
             change.completedOn = row.doneAt?.day ?? reading.today
+        }
+        if !row.done, row.has(.done), case .claimed(let day, _) = matter.state {
+            change.claimedMeanwhile = day
         }
         return change
     }

@@ -34,6 +34,8 @@ package struct IntakeChange: Hashable, Sendable {
     /// The row says now that it is done, on that day.
     package var completedOn: Day?
     package var conflicts: [IntakeConflict]
+    /// The row says that it is not done, while completion was claimed on the ledger for that day.
+    package var claimedMeanwhile: Day?
 
     package init(
         amendments: [Amendment] = [], completedOn: Day? = nil, conflicts: [IntakeConflict] = []
@@ -43,7 +45,9 @@ package struct IntakeChange: Hashable, Sendable {
         self.conflicts = conflicts
     }
 
-    var isEmpty: Bool { amendments.isEmpty && completedOn == nil && conflicts.isEmpty }
+    var isEmpty: Bool {
+        amendments.isEmpty && completedOn == nil && conflicts.isEmpty && claimedMeanwhile == nil
+    }
 }
 
 /// Ledger and workbook both changed, and differently: nobody is overruled.

@@ -88,7 +88,7 @@ extension LedgerRow {
         return seen
     }
 
-    private func has(_ field: LedgerField) -> Bool {
+    func has(_ field: LedgerField) -> Bool {
         columns[field] != nil || written[field] != nil
     }
 }

@@ -28,28 +28,55 @@ package struct TitleKey: Hashable, Sendable {
     /// at least one.
     ///
     /// Titles that differ in a number only (第1期, 第2期) are different matters.
-    package func isNear(_ other: TitleKey) -> Bool {
-        let (left, right) = (Array(text), Array(other.text))
-        let limit = max(1, min(left.count, right.count) / 10)
-        guard min(left.count, right.count) >= TitleKey.nearMin,
-            abs(left.count - right.count) <= limit,
-            left.filter(\.isNumber) == right.filter(\.isNumber)
+    package func isNear(_ other: TitleKey) -> Bool { TitleShape(self).isNear(TitleShape(other)) }
+
+    fileprivate static let shortest = nearMin
+}
+
+/// A title taken apart, for comparing it with many.
+struct TitleShape {
+    private let letters: [UInt32]
+    private let digits: [UInt32]
+    /// A bit for each letter, several letters sharing one.
+    private let mask: UInt64
+
+    init(_ key: TitleKey) {
+        letters = key.text.unicodeScalars.map(\.value)
+        mask = letters.reduce(0) { $0 | 1 << UInt64($1 % 64) }
+        digits = key.text.unicodeScalars.filter { $0.properties.numericType != nil }.map(\.value)
+    }
+
+    func isNear(_ other: TitleShape) -> Bool {
+        let shorter = min(letters.count, other.letters.count)
+        let limit = max(1, shorter / 10)
+        guard shorter >= TitleKey.shortest, abs(letters.count - other.letters.count) <= limit,
+            // One difference takes one letter away at most: most pairs end here.
+            (mask & ~other.mask).nonzeroBitCount <= limit,
+            (other.mask & ~mask).nonzeroBitCount <= limit, digits == other.digits
         else { return false }
-        return TitleKey.distance(left, right, limit: limit) <= limit
+        let head = zip(letters, other.letters).prefix { $0 == $1 }.count
+        let left = letters[head...]
+        let right = other.letters[head...]
+        let tail = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+        return TitleShape.distance(
+            Array(left.dropLast(tail)), Array(right.dropLast(tail)), limit: limit) <= limit
     }
 
     /// Levenshtein's distance, or something greater than `limit` as soon as that is sure.
-    private static func distance(_ left: [Character], _ right: [Character], limit: Int) -> Int {
+    private static func distance(_ left: [UInt32], _ right: [UInt32], limit: Int) -> Int {
         var previous = Array(0...right.count)
-        for (row, character) in left.enumerated() {
-            var current = [row + 1]
-            current.reserveCapacity(right.count + 1)
-            for (column, other) in right.enumerated() {
-                let replaced = previous[column] + (character == other ? 0 : 1)
-                current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+        var current = previous
+        for (row, letter) in left.enumerated() {
+            current[0] = row + 1
+            var least = row + 1
+            for column in right.indices {
+                let replaced = previous[column] + (letter == right[column] ? 0 : 1)
+                let cost = min(replaced, previous[column + 1] + 1, current[column] + 1)
+                current[column + 1] = cost
+                least = min(least, cost)
             }
-            guard (current.min() ?? 0) <= limit else { return limit + 1 }
-            previous = current
+            guard least <= limit else { return limit + 1 }
+            swap(&previous, &current)
         }
         return previous[right.count]
     }

@@ -36,21 +36,69 @@ extension Clerk {
 
     func acceptClock(_ order: Order, at now: Instant) throws -> Printout {
         if let daemon { try daemon.acceptClock() } else { try store.acceptClock(at: now) }
+        let accepted = zone.rfc3339(now)
+        if order.wantsJSON {
+            return Printout(out: JSONLines.text([["accepted": .string(accepted)]]))
+        }
         return Printout(
-            out: order.language == .zhHans
-                ? "已认可现在的时间 \(zone.rfc3339(now))\n" : "accepted \(zone.rfc3339(now))\n")
+            out: order.language == .zhHans ? "已认可现在的时间 \(accepted)\n" : "accepted \(accepted)\n")
     }
 
     func reload(_ order: Order) throws -> Printout {
         guard let daemon else { throw Misfit.noDaemon }
-        return daemon.reload(order.language)
+        let answer = daemon.reload(order.language)
+        guard order.wantsJSON else { return answer }
+        let lines = (answer.out + answer.errors).split(separator: "\n").map {
+            JSONValue.string(String($0))
+        }
+        let isDone = answer.status == 0
+        return Printout(
+            out: JSONLines.text([
+                ["reloaded": .bool(isDone), isDone ? "changes" : "errors": .array(lines)]
+            ]), status: answer.status)
     }
 
     func verifyAudit(_ order: Order) throws -> Printout {
-        let isChinese = order.language == .zhHans
-        guard let broken = try store.verifyChain() else {
-            return Printout(out: isChinese ? "事件链完整\n" : "the chain is whole\n")
+        let broken = try store.verifyChain()
+        if order.wantsJSON {
+            return Printout(
+                out: JSONLines.text([
+                    [
+                        "whole": .bool(broken == nil),
+                        "event": broken.map { JSONValue(Int($0.seq)) } ?? .null,
+                        "matter": JSONValue(broken?.matter?.rawValue),
+                        "fault": JSONValue(broken?.fault.rawValue),
+                    ]
+                ]), status: broken == nil ? 0 : 1)
         }
-        return .refused("\(isChinese ? "事件链在此处断开" : "the chain is broken at"): \(broken)")
+        guard let broken else {
+            return Printout(
+                out: order.language == .zhHans ? "事件链完整\n" : "the chain is whole\n")
+        }
+        return .refused(broken.sentence(order.language).onOneLine)
+    }
+}
+
+extension BrokenLink {
+    /// Where the chain breaks, what is wrong there and what to do.
+    fileprivate func sentence(_ language: Language) -> String {
+        guard language == .zhHans else {
+            let of = matter.map { " (\($0))" } ?? ""
+            return "the chain breaks at event \(seq)\(of): \(fault.words.en); "
+                + "stop the daemon, keep the file and compare it with a backup"
+        }
+        return "事件链在第\(seq)个事件\(matter.map { "（\($0)）" } ?? "")处断开：\(fault.words.zh)；"
+            + "请停止守护进程，保留台账文件，与备份核对"
+    }
+}
+
+extension BrokenLink.Fault {
+    fileprivate var words: (zh: String, en: String) {
+        switch self {
+        case .content: ("内容与登记时不同", "its content is not what was entered")
+        case .link: ("事件的时间、编号或顺序被改过", "its time, number or place was changed")
+        case .gap: ("它之前缺了事件", "events before it are missing")
+        case .end: ("末尾缺了事件", "events after it are missing")
+        }
     }
 }

@@ -46,7 +46,7 @@ extension Clerk {
     ) throws -> Assignment {
         var assignment = Assignment(
             kind: kind.name, title: new.title, leadUnit: name(new.unit),
-            assistingUnits: new.assisting.map { name($0) }, leader: new.leader)
+            assistingUnits: new.assisting.flatMap(\.listed).map { name($0) }, leader: new.leader)
         assignment.responsible = new.person.map { Person(name: $0, phone: new.phone) }
         assignment.urgency = try new.urgency.map { try urgency($0) } ?? .ordinary
         assignment.sourceNumber = new.number
@@ -104,8 +104,11 @@ extension Clerk {
             return .returnForRectification(until: try day(deed.day, option: "--until", now: now))
         case .report:
             let kind: ReportKind = try word(deed.kind ?? "", option: "--kind")
+            guard let text = deed.text, !text.isBlank else {
+                throw Misfit.noText(option: "--text")
+            }
             return .report(
-                Report(kind: kind, text: deed.text ?? "", unit: deed.unit.map { name($0) }))
+                Report(kind: kind, text: text, unit: deed.unit.map { name($0) }))
         case .date:
             let name = deed.name ?? ""
             if let kind = configuration.book.kind(matter.assignment.kind) {
@@ -143,7 +146,7 @@ extension Clerk {
     private func entered(
         _ matter: Matter, _ order: Order, at now: Instant, warnings: [String] = []
     ) throws -> Printout {
-        let errors = warnings.map { $0 + "\n" }.joined()
+        let errors = warnings.screen
         let obligations = try reckoning.obligations(of: matter, at: now)
         if order.wantsJSON {
             let light = reckoning.light(of: obligations, at: now)
@@ -153,9 +156,9 @@ extension Clerk {
         }
         let what = matter.events[matter.events.count - 1].what.sentence(order.language)
         let owed = obligations.filter { $0.isStillOwed }.map {
-            "  " + reckoning.heading(of: $0, order.language) + "\n"
+            "  " + reckoning.heading(of: $0, order.language)
         }
-        return Printout(out: "\(matter.id)  \(what)\n" + owed.joined(), errors: errors)
+        return Printout(out: (["\(matter.id)  \(what)"] + owed).screen, errors: errors)
     }
 }
 
@@ -170,6 +173,13 @@ extension Obligation {
         case .open, .waiting, .undetermined: true
         case .settled, .lapsed: false
         }
+    }
+}
+
+extension String {
+    /// The names in one option: 市财政局、市教育局.
+    fileprivate var listed: [String] {
+        split { "、，,".contains($0) }.map(String.init).filter { !$0.isBlank }
     }
 }
 

@@ -7,16 +7,22 @@ import Store
 
 extension Clerk {
     /// Matters brought up to date in one transaction.
-    private static let mattersPerRound = 1000
+    static let mattersPerRound = 1000
 
     /// Brings the stored obligations up to date without telling anybody anything: the daemon does
-    /// that, and may not run. What has come to its time stays woken for it.
+    /// that, and may not run. What has come to its time stays woken for it, at this very second.
     func refresh(at now: Instant) throws {
-        let stale = try store.mattersToWake(at: now, limit: Clerk.mattersPerRound).map(\.matter)
-        let seen = stale.map { ($0.id, $0.events.count) }
-        _ = try store.save(
-            stale.map { try projection(of: $0, at: now) },
-            seen: Dictionary(seen, uniquingKeysWith: { first, _ in first }), at: now)
+        let before = Instant(seconds: now.seconds - 1)
+        // What is saved wakes now, not before: each round finds others, and the last one none.
+        for _ in 0...(try store.matterCount() / Clerk.mattersPerRound) {
+            let stale = try store.mattersToWake(at: before, limit: Clerk.mattersPerRound)
+                .map(\.matter)
+            guard !stale.isEmpty else { return }
+            let seen = stale.map { ($0.id, $0.events.count) }
+            _ = try store.save(
+                stale.map { try projection(of: $0, at: now) },
+                seen: Dictionary(seen, uniquingKeysWith: { first, _ in first }), at: now)
+        }
     }
 
     /// The obligations and the light of a matter, and no firing.
@@ -30,17 +36,20 @@ extension Clerk {
 
     func due(_ query: DueQuery, _ order: Order, at now: Instant) throws -> Printout {
         if daemon == nil { try refresh(at: now) }
-        let from = try query.from.map {
-            zone.instant(try day($0, option: "--from", now: now), .midnight)
-        }
-        let to = try query.to.map {
-            zone.instant(try day($0, option: "--to", now: now), .endOfDay)
-        }
+        let from = try query.from.map { try day($0, option: "--from", now: now) }
+        let to = try query.to.map { try day($0, option: "--to", now: now) }
+        if let from, let to, from > to { throw Misfit.reversed(from: "\(from)", to: "\(to)") }
         let filter = DueFilter(
-            from: from, to: to, unit: query.unit.map { name($0) }, official: query.official)
-        let rows = try store.dues(filter, limit: query.limit)
-        if order.wantsJSON { return Printout(out: JSONLines.text(rows.map { json($0, at: now) })) }
-        return Printout(out: table(rows, order.language, at: now))
+            from: from.map { zone.instant($0, .midnight) },
+            to: to.map { zone.instant($0, .endOfDay) },
+            unit: query.unit.map { name($0) }, official: query.official)
+        let page = try Page(limit: query.limit, order) { try store.dues(filter, limit: $0) }
+        let errors = unknown(unit: query.unit, official: query.official, order) + page.note
+        if order.wantsJSON {
+            return Printout(
+                out: JSONLines.text(page.rows.map { json($0, at: now) }), errors: errors)
+        }
+        return Printout(out: table(page.rows, order.language, at: now), errors: errors)
     }
 
     private func table(_ rows: [DueRow], _ language: Language, at now: Instant) -> String {
@@ -56,7 +65,7 @@ extension Clerk {
                 light(of: row, at: now).word(language),
                 due.dated(language, in: zone) + (due.isProvisional ? mark : ""),
                 row.key.matter.rawValue, row.name + (row.occurrence > 1 ? period : ""),
-                owner(of: row), row.title.cut(toWidth: 48),
+                owner(of: row), row.title.onOneLine.cut(toWidth: 48),
             ])
         }
         return table.text
@@ -103,8 +112,17 @@ extension Clerk {
         if order.wantsJSON {
             return Printout(out: JSONLines.text(explained.map { json($0, order.language) }))
         }
-        let texts = explained.map { $0.lines(order.language).joined(separator: "\n") + "\n" }
-        return Printout(out: texts.joined(separator: "\n"))
+        guard !explained.isEmpty else {
+            let isDone = matter.assignment.entry == .history || !matter.isOpen
+            return Printout(
+                out: order.language == .zhHans
+                    ? "\(id) 没有应办环节：\(isDone ? "已经销号或入账时已办结" : "没有规则适用于它，表中也没有写时限")\n"
+                    : "\(id) owes nothing: "
+                        + (isDone
+                            ? "it is closed\n" : "no rule applies and no deadline was given\n"))
+        }
+        return Printout(
+            out: explained.map { $0.lines(order.language).screen }.joined(separator: "\n"))
     }
 
     private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {

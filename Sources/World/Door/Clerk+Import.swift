@@ -30,6 +30,7 @@ extension Clerk {
             case .classified(let sheet, let row): batch.refuseClassified(sheet: sheet, row: row)
             }
         }
+        try batch.number()
         if !file.isDryRun { try enter(batch, at: now) }
         let notes = source.sheets.compactMap { order.language == .zhHans ? $0.zh : $0.en }
         return batch.printout(skipped: source.skipped.count, notes: notes)
@@ -38,10 +39,11 @@ extension Clerk {
     /// All of it or none of it: a batch is one event.
     private func enter(_ batch: ImportBatch, at now: Instant) throws {
         try store.append(batch.events, imports: batch.imports)
-        var plans: [MatterPlan] = []
-        for matter in batch.matters { plans.append(try projection(of: matter, at: now)) }
-        for start in stride(from: 0, to: plans.count, by: 1000) {
-            _ = try store.save(Array(plans[start..<min(start + 1000, plans.count)]), at: now)
+        for start in stride(from: 0, to: batch.touched.count, by: Clerk.mattersPerRound) {
+            let plans = try batch.matters(from: start, count: Clerk.mattersPerRound).map {
+                try projection(of: $0, at: now)
+            }
+            _ = try store.save(plans, at: now)
         }
         daemon?.nudge()
     }
@@ -51,11 +53,10 @@ extension Clerk {
         var found: [Matter] = []
         var cursor: MatterID?
         while true {
-            let page = try store.matters(limit: 1000, after: cursor)
-            for summary in page {
-                if let matter = try store.matter(summary.id) { found.append(matter) }
-            }
-            guard page.count == 1000, let last = page.last else { return found }
+            let page = try store.matters(limit: Clerk.mattersPerRound, after: cursor)
+            let read = try store.woken(page.map(\.id))
+            found += page.compactMap { read[$0.id]?.matter }
+            guard page.count == Clerk.mattersPerRound, let last = page.last else { return found }
             cursor = last.id
         }
     }

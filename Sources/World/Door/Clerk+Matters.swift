@@ -5,25 +5,29 @@ import Ledger
 import Store
 
 extension Clerk {
-    func list(_ query: MatterQuery, _ order: Order) throws -> Printout {
+    func list(_ query: MatterQuery, _ order: Order, at now: Instant) throws -> Printout {
         let filter = MatterFilter(
-            kind: query.kind, leadUnit: query.unit.map { name($0) },
+            kind: try known(kind: query.kind), leadUnit: query.unit.map { name($0) },
             light: try query.light.map { try word($0, option: "--light") },
             isOpen: query.isOpen ? true : nil)
-        let found = try store.matters(filter, limit: query.limit)
-        if order.wantsJSON { return Printout(out: JSONLines.text(found.map(\.json))) }
+        if daemon == nil { try refresh(at: now) }
+        let page = try Page(limit: query.limit, order) { try store.matters(filter, limit: $0) }
+        let errors = unknown(unit: query.unit, order) + page.note
+        if order.wantsJSON {
+            return Printout(out: JSONLines.text(page.rows.map(\.json)), errors: errors)
+        }
         var table = TextTable(
             header: order.language == .zhHans
                 ? ["编号", "亮灯", "状态", "交办", "牵头单位", "事项"]
                 : ["matter", "light", "state", "assigned", "lead unit", "title"])
-        for matter in found {
+        for matter in page.rows {
             table.add([
                 matter.id.rawValue, matter.light.word(order.language),
                 matter.state.word(order.language), matter.assigned.description, matter.leadUnit,
                 matter.title,
             ])
         }
-        return Printout(out: table.text)
+        return Printout(out: table.text, errors: errors)
     }
 
     /// The unit's full name, where the directory knows the word.
@@ -71,7 +75,7 @@ extension Clerk {
         }
         lines.append((isChinese ? "交办 " : "assigned ") + "\(matter.assignedAt)")
         let owed = obligations.map { line(of: $0, order.language, at: now) }
-        return Printout(out: (lines + owed).joined(separator: "\n") + "\n")
+        return Printout(out: (lines + owed).screen)
     }
 
     private func line(
@@ -91,7 +95,7 @@ extension Clerk {
             return "\(event.number)  \(event.at)  \(event.actor.name)  "
                 + "\(event.what.sentence(order.language))\(note)"
         }
-        return Printout(out: lines.joined(separator: "\n") + "\n")
+        return Printout(out: lines.screen)
     }
 
     /// A moment as typed after an option; `now` where it is left out.

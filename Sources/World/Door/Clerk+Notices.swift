@@ -5,24 +5,55 @@ import Ledger
 import Store
 
 extension Clerk {
+    /// Where a message can stand, as `--state` names it.
+    private static let carriageStates = [
+        "planned", "held", "inFlight", "retryAt", "accepted", "parked", "superseded",
+    ]
+
     func notices(_ query: NoticeQuery, _ order: Order) throws -> Printout {
         let filter = NoticeFilter(
             state: query.state, official: query.official,
             matter: query.matter.map { MatterID($0) })
-        let rows = try store.notices(filter, limit: query.limit)
-        if order.wantsJSON { return Printout(out: JSONLines.text(rows.map { json($0) })) }
+        if let state = query.state, !Clerk.carriageStates.contains(state) {
+            throw Misfit.unknownWord(
+                option: "--state", text: state, known: Clerk.carriageStates)
+        }
+        let page = try Page(limit: query.limit, order) { try store.notices(filter, limit: $0) }
+        let errors = unknown(unit: nil, official: query.official, order) + page.note
+        if order.wantsJSON {
+            return Printout(out: JSONLines.text(page.rows.map { json($0) }), errors: errors)
+        }
         var table = TextTable(
             header: order.language == .zhHans
                 ? ["号", "编号", "环节", "步骤", "收件人", "应发", "现状", "渠道"]
                 : ["no.", "matter", "obligation", "step", "for", "meant", "stands", "channel"])
-        for row in rows {
+        for row in page.rows {
             table.add([
-                "\(row.number)", row.firing.matter.rawValue, row.firing.slot?.rawValue ?? "-",
-                row.firing.step?.rawValue ?? row.firing.cause.rawValue, row.official,
-                minute(row.nominal), row.standing.text(minute), row.channel ?? "-",
+                "\(row.number)", row.firing.matter.rawValue, slot(row, order.language),
+                step(row, order.language), row.official, minute(row.nominal),
+                standing(row, order.language), row.channel ?? "-",
             ])
         }
-        return Printout(out: table.text)
+        return Printout(out: table.text, errors: errors)
+    }
+
+    private func slot(_ row: NoticeRow, _ language: Language) -> String {
+        guard let slot = row.firing.slot else { return "-" }
+        return language == .zhHans ? slot.phrase(language) : slot.rawValue
+    }
+
+    private func step(_ row: NoticeRow, _ language: Language) -> String {
+        row.firing.step?.word(language) ?? row.firing.cause.word(language)
+    }
+
+    /// Where the notice stands; of a waiting one, where its message stands.
+    private func standing(_ row: NoticeRow, _ language: Language) -> String {
+        switch row.standing {
+        case .waiting: CarriageWord.text(row.carriage.state, language)
+        case .accepted(let at): CarriageWord.text("accepted", language) + " " + minute(at)
+        case .superseded(_, let reason):
+            CarriageWord.text("superseded", language) + " " + reason.word(language)
+        }
     }
 
     func minute(_ instant: Instant) -> String {
@@ -54,23 +85,24 @@ extension Clerk {
         let row = life.notice
         var lines = [
             "\(isChinese ? "通知" : "notice") \(row.number)  \(row.firing.matter)  "
-                + "\(row.firing.slot?.rawValue ?? "-")  "
-                + "\(row.firing.step?.rawValue ?? row.firing.cause.rawValue)",
+                + "\(slot(row, order.language))  \(step(row, order.language))",
             (isChinese ? "应发 " : "meant ") + minute(row.nominal)
                 + (isChinese ? "  计划 " : "  planned ") + minute(life.planned)
-                + (isChinese ? "  缘由 " : "  reason ") + row.reason.rawValue,
+                + (isChinese ? "  缘由 " : "  reason ") + row.reason.word(order.language),
             (isChinese ? "收件人 " : "for ") + row.official
                 + (row.addressee == row.official ? "" : " → \(row.addressee)")
                 + (isChinese ? "  信件 " : "  message ") + row.messageID,
-            (isChinese ? "现状 " : "stands ") + row.standing.text(minute)
-                + "  (\(row.carriage.state))",
+            (isChinese ? "现状 " : "stands ") + standing(row, order.language)
+                + (isChinese ? "（信件：" : "  (message: ")
+                + CarriageWord.text(row.carriage.state, order.language) + (isChinese ? "）" : ")"),
         ]
         for (index, attempt) in life.attempts.enumerated() {
             lines.append(
-                "  \(index + 1)  \(minute(attempt.at))  \(attempt.channel)  \(attempt.verdict)  "
-                    + "\(attempt.code ?? "")  \(attempt.milliseconds) ms  \(attempt.text)")
+                "  \(index + 1)  \(minute(attempt.at))  \(attempt.channel)  "
+                    + "\(attempt.verdict)  \(attempt.code ?? "")  "
+                    + "\(attempt.milliseconds) ms  \(attempt.text)")
         }
-        return Printout(out: lines.joined(separator: "\n") + "\n")
+        return Printout(out: lines.screen)
     }
 
     private func json(_ life: NoticeLife) -> JSONValue {
@@ -99,14 +131,6 @@ extension NoticeRow.Standing {
         case .waiting: "waiting"
         case .accepted: "accepted"
         case .superseded: "superseded"
-        }
-    }
-
-    func text(_ minute: (Instant) -> String) -> String {
-        switch self {
-        case .waiting: word
-        case .accepted(let at): "\(word) \(minute(at))"
-        case .superseded(_, let reason): "\(word) \(reason.rawValue)"
         }
     }
 }

@@ -3,12 +3,6 @@ import Foundation
 import Glibc
 import Watch
 
-package enum ControlError: Error, Hashable, Sendable {
-    /// The path is longer than a Unix socket's name may be (107 bytes).
-    case pathTooLong(String)
-    case cannotListen(path: String, code: Int32)
-}
-
 /// The daemon's door for commands: a Unix socket; the caller's credentials come from the kernel.
 ///
 /// One order a connection: the client writes JSON and closes its side, the daemon answers with JSON
@@ -22,6 +16,8 @@ package final class ControlSocket: @unchecked Sendable {
     package static let callersMax = 32
     /// How long a caller may take to read its answer, in seconds.
     static let answerSecondsMax = 10
+    /// How long a caller may say nothing before it is hung up, in seconds.
+    package static let silenceSecondsMax = 10.0
 
     /// Who calls, by the kernel.
     package struct Peer: Sendable {
@@ -35,22 +31,30 @@ package final class ControlSocket: @unchecked Sendable {
     private var listener: Int32 = -1
     private var source: (any DispatchSourceRead)?
     private var callers: [Int32: Caller] = [:]
+    private let silenceSecondsMax: Double
+    /// Looks for silent callers; there only while there are callers.
+    private var patience: (any DispatchSourceTimer)?
 
     private struct Caller {
         var source: any DispatchSourceRead
         var received = Data()
+        var lastHeard = DispatchTime.now()
     }
 
-    package init(path: String, handle: @escaping @Sendable (Data, Peer) -> Data) {
+    package init(
+        path: String, silenceSecondsMax: Double = ControlSocket.silenceSecondsMax,
+        handle: @escaping @Sendable (Data, Peer) -> Data
+    ) {
         self.path = path
+        self.silenceSecondsMax = silenceSecondsMax
         self.handle = handle
     }
 
-    /// Opens the socket for its owner and group. The caller holds the ledger's lock, so whatever lies
-    /// at the path is left over.
+    /// Opens the socket for its owner and group. The caller holds the ledger's lock, so a socket at
+    /// the path is left over; anything else there belongs to somebody and stays.
     package func start() throws(ControlError) {
         guard let address = UnixAddress(path) else { throw .pathTooLong(path) }
-        unlink(path)
+        guard clear() else { throw .cannotListen(path: path, code: EEXIST) }
         listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         let before = umask(0o117)
         let bound = address.with { bind(listener, $0, $1) }
@@ -73,8 +77,17 @@ package final class ControlSocket: @unchecked Sendable {
             source?.cancel()
             source = nil
             for descriptor in Array(callers.keys) { hangUp(descriptor) }
-            unlink(path)
+            _ = clear()
         }
+    }
+
+    /// Removes a socket that lies at the path; false where something else does.
+    private func clear() -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return true }
+        guard status.st_mode & S_IFMT == S_IFSOCK else { return false }
+        unlink(path)
+        return true
     }
 
     private func accept() {
@@ -90,6 +103,23 @@ package final class ControlSocket: @unchecked Sendable {
         source.setCancelHandler { close(descriptor) }
         callers[descriptor] = Caller(source: source)
         source.resume()
+        watchForSilence()
+    }
+
+    private func watchForSilence() {
+        guard patience == nil else { return }
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.setEventHandler { [self] in hangUpSilent() }
+        timer.schedule(deadline: .now() + silenceSecondsMax / 2, repeating: silenceSecondsMax / 2)
+        patience = timer
+        timer.resume()
+    }
+
+    private func hangUpSilent() {
+        let earliest = DispatchTime.now() - silenceSecondsMax
+        for (descriptor, caller) in callers where caller.lastHeard < earliest {
+            hangUp(descriptor)
+        }
     }
 
     private func receive(from descriptor: Int32, _ peer: Peer) {
@@ -98,12 +128,15 @@ package final class ControlSocket: @unchecked Sendable {
         if count < 0 && (errno == EAGAIN || errno == EINTR) { return }
         if count > 0 {
             callers[descriptor]?.received.append(contentsOf: buffer[..<count])
+            callers[descriptor]?.lastHeard = .now()
             let size = callers[descriptor]?.received.count ?? 0
             if size > ControlSocket.orderBytesMax { hangUp(descriptor) }
             return
         }
         if count == 0, let received = callers[descriptor]?.received, !received.isEmpty {
             answer(descriptor, handle(received, peer))
+            // Meanwhile nobody was listened to: whoever spoke is not silent.
+            for other in Array(callers.keys) { callers[other]?.lastHeard = .now() }
         }
         hangUp(descriptor)
     }
@@ -117,6 +150,9 @@ package final class ControlSocket: @unchecked Sendable {
 
     private func hangUp(_ descriptor: Int32) {
         callers.removeValue(forKey: descriptor)?.source.cancel()
+        guard callers.isEmpty else { return }
+        patience?.cancel()
+        patience = nil
     }
 
     /// Root, the daemon's own user, and whoever the socket's mode lets in by its group.

@@ -19,6 +19,8 @@ extension ImportBatch {
                             [
                                 .init("rows", JSONValue(lines.count)),
                                 .init("skipped", JSONValue(skipped)),
+                                .init(
+                                    "missing", .array(missing.map { .string($0.rawValue) })),
                             ] + summary)
                     ]
                 ]
@@ -36,6 +38,19 @@ extension ImportBatch {
         let head = isChinese ? "共\(lines.count)行" : "\(lines.count) rows"
         let rest = skipped == 0 ? [] : [isChinese ? "非事项行 \(skipped)" : "no matters \(skipped)"]
         return ([head] + parts + rest).joined(separator: isChinese ? "，" : ", ") + "\n"
+            + missingLine
+    }
+
+    /// Rows that are gone are told, and nothing is done about their matters.
+    private var missingLine: String {
+        let missing = missing
+        guard !missing.isEmpty else { return "" }
+        let more = missing.count > 10 ? " …" : ""
+        let names = missing.prefix(10).map(\.rawValue)
+        return isChinese
+            ? "台账上有、表中没有：\(missing.count)件（\(names.joined(separator: "、"))\(more)），未作改动\n"
+            : "on the ledger, not in the file: \(missing.count) "
+                + "(\(names.joined(separator: ", "))\(more)), left as they are\n"
     }
 }
 
@@ -63,8 +78,8 @@ extension ImportBatch.Line {
 
     fileprivate func text(_ isChinese: Bool) -> String {
         let place = isChinese ? "\(sheet) 第\(row)行" : "\(sheet) row \(row)"
-        let head = "\(place)  \(outcome.word(isChinese))  \(matter?.rawValue ?? "")  \(title)\n"
-        return head + notes.map { "    \($0)\n" }.joined()
+        let head = "\(place)  \(outcome.word(isChinese))  \(matter?.rawValue ?? "")  \(title)"
+        return ([head] + notes.map { "    \($0)" }).screen
     }
 
     fileprivate var json: JSONValue {

@@ -31,6 +31,15 @@ struct ImportBatch {
         var notes: [String]
     }
 
+    /// A matter that has everything but its number.
+    private struct Newcomer {
+        var events: [LedgerEvent]
+        var prefix: String
+        var year: Int
+        var line: Int
+        var cells: [String: String]
+    }
+
     private let clerk: Clerk
     private let order: Order
     private let now: Instant
@@ -39,12 +48,13 @@ struct ImportBatch {
     private let batch: String
     private var intake: Intake
     private var held: [MatterID: Matter] = [:]
+    private var kinds: Set<String> = []
+    private var newcomers: [Newcomer] = []
     private(set) var lines: [Line] = []
     private(set) var events: [LedgerEvent] = []
     private(set) var imports: [ImportRow] = []
-    private(set) var matters: [Matter] = []
-    /// Where each stands in `matters`: a search for every row would cost the square of the rows.
-    private var places: [MatterID: Int] = [:]
+    /// The matters that changed, in the order of their rows.
+    private(set) var touched: [MatterID] = []
     var isChinese: Bool { order.language == .zhHans }
     var wantsJSON: Bool { order.wantsJSON }
 
@@ -56,13 +66,8 @@ struct ImportBatch {
         releases = file.releases
         batch = "\(file.name) \(clerk.zone.rfc3339(now))"
         let known = try clerk.allMatters()
-        var seen: [MatterID: SeenCells] = [:]
-        for matter in known {
-            held[matter.id] = matter
-            if let row = try clerk.store.importRow(of: matter.id) {
-                seen[matter.id] = SeenCells(row.cells)
-            }
-        }
+        for matter in known { held[matter.id] = matter }
+        let seen = try clerk.store.importRows(of: held.keys).mapValues { SeenCells($0.cells) }
         let reading = IntakeReading(
             kind: file.kind, entry: file.releases ? .fresh : .firstImport, batch: batch,
             today: clerk.zone.day(of: now))
@@ -83,27 +88,38 @@ struct ImportBatch {
             sheet: row.sheet, row: row.row, outcome: .problem, matter: nil, title: row.title,
             notes: row.warnings.map { isChinese ? $0.zh : $0.en })
         let decision = intake.decide(row)
+        let (eventCount, touchedCount) = (events.count, touched.count)
+        let before = decision.matter.flatMap { held[$0] }
         do {
             try settle(decision, row, &line)
             if let id = line.matter { remember(row, decision, id) }
-        } catch let turned as Turned {
-            line.outcome = .refused
-            line.notes.append(turned.text)
-        } catch let misfit as Misfit {
-            line.notes.append(misfit.advice(order.language))
-        } catch let error as CalendarError {
-            line.notes.append(error.text(order.language))
         } catch {
-            line.notes.append("\(error)")
+            // All of a row or nothing of it.
+            events.removeLast(events.count - eventCount)
+            touched.removeLast(touched.count - touchedCount)
+            if let before { held[before.id] = before }
+            (line.outcome, line.matter) = (error is Turned ? .refused : .problem, nil)
+            line.notes.append(text(of: error))
         }
         lines.append(line)
+    }
+
+    private func text(of error: any Error) -> String {
+        switch error {
+        case let turned as Turned: turned.text
+        case let misfit as Misfit: misfit.advice(order.language)
+        case let error as CalendarError: error.text(order.language)
+        default: "\(error)"
+        }
     }
 
     private mutating func settle(
         _ decision: IntakeDecision, _ row: LedgerRow, _ line: inout Line
     ) throws {
         switch decision {
-        case .new(let assignment, let at): try add(assignment, at: at, row, &line)
+        case .new(let assignment, let at):
+            kinds.insert(assignment.kind)
+            try add(assignment, at: at, row, &line)
         case .unchanged(let id):
             (line.outcome, line.matter) = (.unchanged, id)
             try release(id)
@@ -138,20 +154,53 @@ struct ImportBatch {
         }
         let draft = MatterID("\(kind.prefix)-\(padded(at.day.year, 4))-0001")
         // Looked at, and reckoned, before a number is spent on it.
-        let trial = try decided(.add(assignment, as: draft), on: nil, at: at)
-        if let matter = Matter(trial) {
-            _ = try clerk.reckoning.obligations(of: matter, at: now)
-        }
-        let id = isDryRun ? draft : try number(kind.prefix, at.day.year)
-        let matter = try enter(.add(assignment, as: id), on: nil, at: at)
+        let new = try decided(.add(assignment, as: draft), on: nil, at: at)
+        let notes = try pastNote(Matter(new))
+        newcomers.append(
+            Newcomer(
+                events: new, prefix: kind.prefix, year: at.day.year, line: lines.count,
+                cells: intake.cells(of: row, after: .new(assignment, at: at)).texts))
         line.outcome = assignment.entry == .history ? .history : .new
-        line.matter = isDryRun ? nil : id
         line.notes += assignment.deadlines.values.filter { $0.term == .undetermined }.map {
             Misfit.unreadableDeadline($0.written).advice(order.language)
         }
-        line.notes += try pastNote(matter)
+        line.notes += notes
         if assignment.entry != .history { line.notes += clerk.strangers(in: assignment, order) }
     }
+
+    /// Gives the new matters their numbers, in the order of their rows: one draw a kind and year.
+    mutating func number() throws {
+        guard !isDryRun else { return }
+        var drawn: [String: [MatterID]] = [:]
+        for (_, group) in Dictionary(grouping: newcomers, by: { "\($0.prefix)-\($0.year)" }) {
+            let ids = try clerk.store.nextNumbers(
+                prefix: group[0].prefix, year: group[0].year, count: group.count)
+            drawn["\(group[0].prefix)-\(group[0].year)"] = ids.reversed()
+        }
+        for newcomer in newcomers {
+            guard let id = drawn["\(newcomer.prefix)-\(newcomer.year)"]?.popLast() else { continue }
+            let named = newcomer.events.map { event in
+                var event = event
+                event.matter = id
+                return event
+            }
+            guard let matter = Matter(named) else { continue }
+            held[id] = matter
+            events += named
+            touched.append(id)
+            lines[newcomer.line].matter = id
+            remember(matter, newcomer.cells)
+        }
+        newcomers = []
+    }
+
+    /// The matters as they stand after the import, a part at a time.
+    func matters(from start: Int, count: Int) -> [Matter] {
+        touched[start..<min(start + count, touched.count)].compactMap { held[$0] }
+    }
+
+    /// Open matters that came by an import, of the kinds in this file, and stand in it no more.
+    var missing: [MatterID] { intake.missing(of: kinds) }
 
     /// What was already past is told to the office here, and to nobody else.
     private func pastNote(_ matter: Matter?) throws -> [String] {
@@ -182,6 +231,12 @@ struct ImportBatch {
     ) throws {
         line.matter = id
         line.outcome = .unchanged
+        if let day = change.claimedMeanwhile {
+            line.notes.append(
+                isChinese
+                    ? "台账已报办结（\(day)），表中写未办结，未改，请核对"
+                    : "claimed on the ledger as done on \(day), the sheet says it is not; check")
+        }
         if !change.amendments.isEmpty {
             _ = try enter(.amend(change.amendments), on: held[id], at: nil)
             line.outcome = .amended
@@ -194,12 +249,13 @@ struct ImportBatch {
                 .complete(on: day), on: held[id], at: nil,
                 by: assignment?.responsible?.name ?? assignment?.leadUnit)
             line.outcome = .completed
+            line.notes.append(isChinese ? "已登记报办结 \(day)" : "entered as done on \(day)")
         }
         for conflict in change.conflicts {
             line.outcome = .conflict
             line.notes.append(
                 isChinese
-                    ? "\(conflict.cell.rawValue)：台账“\(conflict.ledger)”，表中“\(conflict.workbook)”，未改，请定夺"
+                    ? "\(conflict.cell.word)：台账“\(conflict.ledger)”，表中“\(conflict.workbook)”，未改，请定夺"
                     : "\(conflict.cell.rawValue): ledger “\(conflict.ledger)”, "
                         + "sheet “\(conflict.workbook)”; not changed, decide")
         }
@@ -235,33 +291,42 @@ struct ImportBatch {
     ) throws -> Matter? {
         let new = try decided(command, on: matter, at: at, by: name)
         guard let after = Matter((matter?.events ?? []) + new) else { return nil }
+        // Reckoned before it counts: a date beyond the calendar must not get onto the ledger.
+        _ = try clerk.reckoning.obligations(of: after, at: now)
         events += new
         held[after.id] = after
-        if let place = places[after.id] {
-            matters[place] = after
-        } else {
-            places[after.id] = matters.count
-            matters.append(after)
-        }
+        if touched.last != after.id { touched.append(after.id) }
         return after
-    }
-
-    private func number(_ prefix: String, _ year: Int) throws -> MatterID {
-        try clerk.store.nextNumbers(prefix: prefix, year: year)[0]
     }
 
     /// What the row said is kept for the next import; of a conflict, what it said before.
     private mutating func remember(
         _ row: LedgerRow, _ decision: IntakeDecision, _ id: MatterID
     ) {
-        guard let assignment = held[id]?.assignment else { return }
+        guard let matter = held[id] else { return }
+        kinds.insert(matter.assignment.kind)
+        remember(matter, intake.cells(of: row, after: decision).texts)
+    }
+
+    private mutating func remember(_ matter: Matter, _ cells: [String: String]) {
+        let assignment = matter.assignment
         imports.append(
             ImportRow(
-                matter: id,
+                matter: matter.id,
                 numberKey: assignment.sourceNumber.map {
                     "\(assignment.kind) \(TitleKey($0).text)"
-                }, titleKey: TitleKey(assignment.title).text,
-                cells: intake.cells(of: row, after: decision).texts, batch: batch, seen: now))
+                }, titleKey: TitleKey(assignment.title).text, cells: cells, batch: batch,
+                seen: now))
+    }
+}
+
+extension IntakeDecision {
+    /// The matter that the row is known to mean.
+    fileprivate var matter: MatterID? {
+        switch self {
+        case .unchanged(let id), .changed(let id, _): id
+        case .new, .asked, .repeated, .problems, .kindUnknown, .classified: nil
+        }
     }
 }
 

@@ -35,10 +35,26 @@ package enum Errand: Codable, Sendable {
     case explain(matter: String, obligation: String?)
     case listNotices(NoticeQuery)
     case showNotice(String)
+    /// Parked messages go out again: all, or one channel's, or those parked since a moment.
+    case replayNotices(channel: String?, since: String?)
+    case retryNotice(String)
     case showClock
     case acceptClock
     case reload
     case verifyAudit
+}
+
+extension Errand {
+    /// Whether it may begin a ledger where there is none; all else needs one that is there.
+    package var beginsLedger: Bool {
+        switch self {
+        case .importFile, .addMatter: true
+        case .listMatters, .showMatter, .matterEvents, .act, .due, .explain, .listNotices,
+            .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
+            .verifyAudit:
+            false
+        }
+    }
 }
 
 /// A workbook or CSV file with its contents: the daemon may not be able to read where it lies.
@@ -186,5 +202,9 @@ package struct Printout: Codable, Sendable {
 
     package static func refused(_ text: String, status: Int32 = 1) -> Printout {
         Printout(errors: text.hasSuffix("\n") ? text : text + "\n", status: status)
+    }
+    /// What a reload answers where no daemon runs.
+    package static func withoutDaemon(_ language: Language) -> Printout {
+        .refused(Misfit.noDaemon.advice(language))
     }
 }

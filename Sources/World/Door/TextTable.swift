@@ -1,10 +1,12 @@
+import Channels
+
 /// Columns for a terminal, in which a Chinese character takes two places.
 struct TextTable {
     private var rows: [[String]]
 
     init(header: [String]) { rows = [header] }
 
-    mutating func add(_ row: [String]) { rows.append(row) }
+    mutating func add(_ row: [String]) { rows.append(row.map(\.onOneLine)) }
 
     /// The lines, columns two spaces apart, the last one not filled up.
     var text: String {
@@ -25,7 +27,22 @@ struct TextTable {
     }
 }
 
+extension [String] {
+    /// Lines for a terminal, each of them one line whatever stands in it.
+    var screen: String { map { $0.onOneLine + "\n" }.joined() }
+}
+
 extension String {
+    /// More than the longest text that is entered.
+    private static let lineBytesMax = 200_000
+
+    /// One line that steers no terminal; spaces that set it out stay.
+    var onOneLine: String {
+        split(separator: " ", omittingEmptySubsequences: false)
+            .map { OneLine(String($0), bytesMax: String.lineBytesMax).text }
+            .joined(separator: " ")
+    }
+
     /// Places on a terminal: two for East Asian wide characters (Unicode Annex 11).
     var terminalWidth: Int {
         unicodeScalars.reduce(0) {

@@ -1,5 +1,7 @@
 import Almanac
 import Deadlines
+import Delivery
+import Desk
 import Ledger
 import Store
 
@@ -70,6 +72,24 @@ extension ReportKind {
     }
 }
 
+extension TrackedCell {
+    /// The cell as a Chinese sheet heads it.
+    var word: String {
+        switch self {
+        case .title: "标题"
+        case .leadUnit: "牵头单位"
+        case .assistingUnits: "协办单位"
+        case .leader: "分管领导"
+        case .responsible: "责任人"
+        case .urgency: "缓急"
+        case .deadline: "办理时限"
+        case .statusDeadline: "报告动态时限"
+        case .cycle: "报告周期"
+        case .done: "是否办结"
+        }
+    }
+}
+
 extension Amendment {
     func sentence(_ language: Language) -> String {
         let (name, old, new) = parts(language)
@@ -96,4 +116,74 @@ extension Amendment {
             return (slot.phrase(language), old?.written, new?.written)
         }
     }
+}
+
+extension Step {
+    func word(_ language: Language) -> String {
+        switch (self, language) {
+        case (.remind, .zhHans): "提醒"
+        case (.due, .zhHans): "到期"
+        case (.urge, .zhHans): "催办"
+        case (.supervise, .zhHans): "督办"
+        case (.bulletin, .zhHans): "通报建议"
+        case (.interview, .zhHans): "约谈建议"
+        case (_, .english): rawValue
+        }
+    }
+}
+
+extension Cause {
+    func word(_ language: Language) -> String {
+        switch (self, language) {
+        case (.step, .zhHans): "催办阶梯"
+        case (.assigned, .zhHans): "交办"
+        case (.dueMoved, .zhHans): "期限调整"
+        case (.caughtUp, .zhHans): "补告"
+        case (.proposal, .zhHans): "建议"
+        case (.operator_, .zhHans): "告知管理员"
+        case (.test, .zhHans): "测试"
+        case (_, .english): rawValue
+        }
+    }
+}
+
+extension Reason {
+    func word(_ language: Language) -> String {
+        guard language == .zhHans else { return rawValue }
+        return switch self {
+        case .assigned: "新交办"
+        case .firstReminder: "首次提醒"
+        case .stepRose: "阶梯上升"
+        case .repeatDue: "按期再催"
+        case .caughtUp: "补告"
+        case .dueMoved: "期限调整"
+        case .proposal: "建议"
+        case .quietHours: "非办公时间"
+        case .merged: "已合并"
+        case .moreSevereStep: "有更重的步骤"
+        case .settled: "已办"
+        case .dueChanged: "期限已变"
+        case .noLongerTrue: "已不属实"
+        case .outOfTheBlue: "此前未告知"
+        case .expired: "已过时效"
+        case .refusedByReceiver: "对方拒收"
+        case .channelParked: "渠道停用"
+        case .attemptsUsedUp: "重试用尽"
+        case .noAddress: "没有地址"
+        case .test: "测试"
+        }
+    }
+}
+
+/// The words of the delivery that lists print in Chinese; `--json` keeps the words of the contract.
+enum CarriageWord {
+    static func text(_ word: String, _ language: Language) -> String {
+        guard language == .zhHans else { return word }
+        return chinese[word] ?? word
+    }
+
+    private static let chinese = [
+        "planned": "待发", "held": "候办公时间", "inFlight": "发送中", "retryAt": "待重试",
+        "accepted": "对方已收", "parked": "停发待处理", "superseded": "不再发", "waiting": "待发",
+    ]
 }

@@ -80,4 +80,23 @@ extension LedgerStore {
             ).first(matter.rawValue) { try ImportRows.read($0, decoder) }
         }
     }
+    /// The same of many matters at once; those that no import saw are left out.
+    package func importRows(
+        of matters: some Sequence<MatterID>
+    ) throws(StoreError) -> [MatterID: ImportRow] {
+        try read { database in
+            let decoder = JSONDecoder()
+            let one = try Prepared(
+                database,
+                """
+                SELECT \(ImportRows.columns) FROM import_row
+                JOIN matter ON matter.ref = import_row.matter WHERE matter.id = ?
+                """)
+            var found: [MatterID: ImportRow] = [:]
+            for id in matters {
+                found[id] = try one.first(id.rawValue) { try ImportRows.read($0, decoder) }
+            }
+            return found
+        }
+    }
 }

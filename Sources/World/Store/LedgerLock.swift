@@ -8,7 +8,9 @@ final class LedgerLock: Sendable {
 
     /// - Parameter waitSecondsMax: How long to wait for another process; 0 asks once.
     init(ledger path: String, waitSecondsMax: Int) throws(StoreError) {
-        let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        let descriptor =
+            NewFile.make(path + ".lock")
+            ?? open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, NewFile.mode)
         guard descriptor >= 0 else { throw LedgerLock.refusal(errno, path) }
         guard LedgerLock.take(descriptor, waitSecondsMax) else {
             let holder = LedgerLock.holder(descriptor)
@@ -41,12 +43,37 @@ final class LedgerLock: Sendable {
         return Int32(String(decoding: bytes[..<count].prefix { $0 != 10 }, as: UTF8.self))
     }
 
-    private static func refusal(_ code: Int32, _ path: String) -> StoreError {
+    static func refusal(_ code: Int32, _ path: String) -> StoreError {
         switch code {
         case ENOENT, ENOTDIR: .folderMissing(path: path)
         case EACCES, EPERM, EROFS: .readOnly(path: path)
         case ENOSPC, EDQUOT: .diskFull(path: path)
         default: .inputOutput(path: path, detail: String(cString: strerror(code)))
         }
+    }
+}
+
+/// A file of the ledger that is not there yet.
+enum NewFile {
+    /// For the owner, and the group to read.
+    static let mode: mode_t = 0o640
+
+    /// Makes the file and leaves it open; nil, with errno, where it cannot be made or is there.
+    ///
+    /// What root makes belongs to the folder's owner, or the service user could not open its ledger.
+    static func make(_ path: String) -> Int32? {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { return nil }
+        var folder = stat()
+        if geteuid() == 0, stat(NewFile.folder(of: path), &folder) == 0 {
+            // Where root may not give files away, the file is root's: root opened it at least.
+            _ = fchown(descriptor, folder.st_uid, folder.st_gid)
+        }
+        return descriptor
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

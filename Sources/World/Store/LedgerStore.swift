@@ -34,6 +34,7 @@ package final class LedgerStore: Sendable {
         lock = try LedgerLock(ledger: path, waitSecondsMax: options.lockWaitSecondsMax)
         do {
             try LedgerStore.checkFile(path)
+            try LedgerStore.makeFile(path)
             pool = try DatabasePool(path: path, configuration: LedgerStore.configuration(options))
             try LedgerStore.prepare(pool, path, options)
         } catch {
@@ -63,6 +64,15 @@ package final class LedgerStore: Sendable {
         guard fread(&head, 1, head.count, file) == head.count, head == expected else {
             throw .notADatabase(path: path)
         }
+    }
+
+    /// Makes the empty file where there is none: SQLite's own would be readable by everybody.
+    private static func makeFile(_ path: String) throws(StoreError) {
+        guard let descriptor = NewFile.make(path) else {
+            guard errno == EEXIST else { throw LedgerLock.refusal(errno, path) }
+            return
+        }
+        close(descriptor)
     }
 
     private static func prepare(

@@ -11,13 +11,13 @@ extension StoreError {
         case .locked(let path, let pid):
             "\(path)：台账正被\(pid.map { "进程 \($0) " } ?? "另一个进程")使用；"
                 + "请通过正在运行的 duban 操作，或先停止它"
-        case .folderMissing(let path): "\(path)：所在文件夹不存在；请先建立文件夹，或改正 ledger 的路径"
+        case .folderMissing(let path): "\(path)：所在文件夹不存在；请先建立文件夹，或改正配置里的 store: path"
         case .readOnly(let path): "\(path)：不能写入；请检查文件、文件夹的属主和权限以及磁盘是否只读挂载"
         case .notADatabase(let path):
-            "\(path)：不是台账文件，未作改动；请改正 ledger 的路径，或用 duban restore 恢复备份"
-        case .notALedger(let path): "\(path)：是其他程序的数据库，未作改动；请改正 ledger 的路径"
+            "\(path)：不是台账文件，未作改动；请改正配置里的 store: path，或停止 duban 后把备份的副本放回原处"
+        case .notALedger(let path): "\(path)：是其他程序的数据库，未作改动；请改正配置里的 store: path"
         case .corrupt(let path, let detail):
-            "\(path)：台账文件已损坏（\(detail)）；请保留该文件，用 duban restore 恢复最近的备份"
+            "\(path)：台账文件已损坏（\(detail)）；请保留该文件，停止 duban 后把最近备份的副本放回原处"
         case .diskFull(let path): "\(path)：磁盘已满，本次操作未记入，已有内容未丢失；请腾出空间后重试"
         case .newerSchema(let path, let unknown):
             "\(path)：由更新版本的 duban 写成（\(unknown.joined(separator: "、"))）；请安装该版本或更新版本"
@@ -37,15 +37,17 @@ extension StoreError {
             "\(path): the ledger is held by \(pid.map { "process \($0)" } ?? "another process"); "
                 + "work through the running duban, or stop it first"
         case .folderMissing(let path):
-            "\(path): its folder does not exist; create it, or correct the ledger's path"
+            "\(path): its folder does not exist; create it, or correct store: path"
         case .readOnly(let path):
             "\(path): cannot be written; check owner and mode of file and folder, and the mount"
         case .notADatabase(let path):
-            "\(path): is no ledger and was left alone; correct the path, or use duban restore"
+            "\(path): is no ledger and was left alone; correct store: path, "
+                + "or stop duban and put a copy of the backup in its place"
         case .notALedger(let path):
-            "\(path): is another program's database and was left alone; correct the ledger's path"
+            "\(path): is another program's database and was left alone; correct store: path"
         case .corrupt(let path, let detail):
-            "\(path): the ledger is damaged (\(detail)); keep the file and use duban restore"
+            "\(path): the ledger is damaged (\(detail)); keep the file, stop duban "
+                + "and put a copy of the latest backup in its place"
         case .diskFull(let path):
             "\(path): the disk is full; nothing was entered or lost; make room and try again"
         case .newerSchema(let path, let unknown):

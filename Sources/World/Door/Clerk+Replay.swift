@@ -1,0 +1,53 @@
+import Almanac
+import Channels
+import Delivery
+import Store
+
+extension Clerk {
+    /// Parked messages go out again, and their channels are open again.
+    func replay(
+        channel: String?, since: String?, _ order: Order, at now: Instant
+    ) throws -> Printout {
+        if let channel, configuration.channel(channel) == nil {
+            throw Misfit.unknownWord(
+                option: "--channel", text: channel, known: configuration.channels.map(\.name))
+        }
+        let start = try since.map { text in
+            let at = try moment(text, option: "--since", now: now)
+            return zone.instant(at.day, at.time ?? .midnight)
+        }
+        try unpark(channel)
+        let count = try store.replay(channel: channel, since: start, at: now)
+        return replayed(count, order)
+    }
+
+    /// The message of one notice goes out again.
+    func retry(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
+        guard let number = Int64(id), let row = try store.notice(number)?.notice else {
+            throw Misfit.noNotice(id)
+        }
+        let count = try store.replay(message: row.messageID, at: now)
+        guard count > 0 else { throw Misfit.notParked(id) }
+        if let channel = row.channel { try unpark(channel) }
+        return replayed(count, order)
+    }
+
+    private func unpark(_ channel: String?) throws {
+        if let daemon { return daemon.unpark(channel) }
+        let parked = try store.channelStandings().filter { standing in
+            guard case .parked = standing.state else { return false }
+            return channel == nil || standing.name == channel
+        }
+        try store.save(parked.map { ChannelStanding(name: $0.name) })
+    }
+
+    private func replayed(_ count: Int, _ order: Order) -> Printout {
+        daemon?.nudge()
+        if order.wantsJSON {
+            return Printout(out: JSONLines.text([["replayed": JSONValue(count)]]))
+        }
+        return Printout(
+            out: order.language == .zhHans
+                ? "\(count)封信件将重发\n" : "\(count) messages go out again\n")
+    }
+}

@@ -1,0 +1,91 @@
+import Almanac
+
+/// Why an order cannot be carried out as it was given.
+enum Misfit: Error, Hashable {
+    case noMatter(String)
+    case noNotice(String)
+    case noObligation(String, of: String)
+    case unreadableMoment(option: String, text: String)
+    case unknownWord(option: String, text: String, known: [String])
+    case unknownKind(String, known: [String])
+    case unknownDate(String, kind: String, known: [String])
+    case unreadableDeadline(String)
+    case tooManyRows(Int, max: Int)
+    case noDaemon
+    case noLines(Int)
+    case reversed(from: String, to: String)
+    case noText(option: String)
+    case notParked(String)
+
+    /// 2 for an order that was written wrong.
+    var status: Int32 {
+        switch self {
+        case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
+            .noLines, .reversed, .noText:
+            2
+        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked: 1
+        }
+    }
+
+    func advice(_ language: Language) -> String {
+        let (zh, en) = words
+        return language == .zhHans ? zh : en
+    }
+
+    private var words: (String, String) {
+        switch self {
+        case .noMatter(let id):
+            ("台账上没有 \(id)；用 duban matter list 查编号", "no matter \(id); see duban matter list")
+        case .noNotice(let id):
+            ("没有第 \(id) 号通知；用 duban notices list 查", "no notice \(id); see duban notices list")
+        case .noObligation(let slot, let id):
+            ("\(id) 没有环节 \(slot)；用 duban explain \(id) 看全部", "\(id) has no obligation \(slot)")
+        case .unreadableMoment(let option, let text):
+            (
+                "\(option)：读不懂“\(text)”；写 2026-03-17 或 2026-03-17T18:00",
+                "\(option): cannot read “\(text)”; write 2026-03-17 or 2026-03-17T18:00"
+            )
+        case .unknownWord(let option, let text, let known):
+            (
+                "\(option)：没有“\(text)”；可用：\(known.joined(separator: "、"))",
+                "\(option): no “\(text)”; one of \(known.joined(separator: ", "))"
+            )
+        case .unknownKind(let kind, let known):
+            (
+                "没有“\(kind)”这一类；已声明：\(known.joined(separator: "、"))",
+                "no kind “\(kind)”; declared: \(known.joined(separator: ", "))"
+            )
+        case .unknownDate(let name, let kind, let known):
+            (
+                "\(kind)类没有“\(name)”这个日期；已声明：\(known.joined(separator: "、"))",
+                "kind \(kind) has no date “\(name)”; declared: \(known.joined(separator: ", "))"
+            )
+        case .unreadableDeadline(let text):
+            (
+                "时限“\(text)”里读不出日期；写明日期或天数，如 3个工作日内、12月底前",
+                "no date in “\(text)”; write a day or a length, e.g. 3个工作日内, 12月底前"
+            )
+        case .tooManyRows(let count, let max):
+            (
+                "共\(count)行，超过一次导入的上限\(max)行；请拆分，或改 limits: import_rows",
+                "\(count) rows, over the \(max) of one import; split it or raise limits: import_rows"
+            )
+        case .noDaemon:
+            ("守护进程没有运行，无需重新读取", "the daemon does not run; there is nothing to reload")
+        case .noLines(let limit):
+            ("--limit 写 1 以上的数，不是 \(limit)", "--limit takes 1 or more, not \(limit)")
+        case .reversed(let from, let to):
+            (
+                "--from \(from) 在 --to \(to) 之后；请对调",
+                "--from \(from) is after --to \(to); exchange them"
+            )
+        case .noText(let option):
+            ("\(option) 是空的；请写明内容", "\(option) is empty; say what is reported")
+        case .notParked(let id):
+            (
+                "第 \(id) 号通知没有停发，无需重发；用 duban notices show \(id) 看现状",
+                "notice \(id) is not parked; see duban notices show \(id)"
+            )
+        }
+    }
+}
