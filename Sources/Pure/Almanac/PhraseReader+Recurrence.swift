@@ -83,6 +83,20 @@ extension PhraseCursor {
         return (Cadence(.each(unit, on: spots.isEmpty ? [.end] : spots), hour), false)
     }
 
+    /// Whether a spot follows that was not read: 每月第一周, 每季度最后一周. The whole period would be a
+    /// guess; 最后一天 is its end.
+    func isAtUnreadSpot(of cadence: Cadence) -> Bool {
+        guard case .each(_, on: [.end]) = cadence.beat, !sees("第一时间"), !isAtClauseEnd else {
+            return false
+        }
+        var rest = self
+        _ = rest.take("的")
+        if rest.seesAny(["最后一天", "最后1天", "最后一日", "最后1日", "最末一天"]) { return false }
+        if rest.seesAny(["最后", "最末", "倒数", "首周", "首日", "首旬", "头一", "末周"]) { return true }
+        guard rest.take("第") || rest.take("前"), rest.number() != nil else { return false }
+        return true
+    }
+
     private mutating func tailClock() -> DueHour {
         let hour = clock() ?? .unstated
         _ = takeAny(["之前", "以前", "前", "以内", "之内", "内"])
