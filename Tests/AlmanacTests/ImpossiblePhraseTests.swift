@@ -28,7 +28,7 @@ struct ImpossiblePhraseTests {
         "A span that runs backwards is none",
         arguments: [
             "2026年9月1日至2026年3月1日", "2026年9月至2026年3月", "2026年至2025年", "2026—2025年", "3月10日至5日",
-            "2026-09-01至2026-03-01", "2026年四季度至2026年一季度",
+            "2026-09-01至2026-03-01", "2026年四季度至2026年一季度", "明年6月至明年3月", "下周五至下周一", "本月20日至10日",
         ])
     func backwards(phrase: String) throws {
         let answer = try answer(phrase)
@@ -40,7 +40,7 @@ struct ImpossiblePhraseTests {
         "What is over is said to be over, and no next such day is taken",
         arguments: [
             "上周五", "上周五前", "上周前", "上月底前", "上月20日前", "去年底前", "去年12月底", "去年12月5日前", "去年国庆节前",
-            "上周五下班前", "上季度",
+            "上周五下班前", "上上周五", "上一季度末", "上个周五前", "昨天", "昨天下班前", "上月底前完成", "上季度",
         ])
     func past(phrase: String) throws {
         let answer = try answer(phrase)
@@ -52,7 +52,8 @@ struct ImpossiblePhraseTests {
         "A spot of a period that is not known is not taken for the whole period",
         arguments: [
             "每月第一周", "每季度最后一周", "每月最后一周", "每月第二周前", "每月首周", "每月第三旬", "每年第一周", "每月的第一周",
-            "每季度第五个月", "每月倒数第二周",
+            "每季度第五个月", "5月第一周", "6月最后一周", "5月第一个周一", "下月第一周前", "二季度第四周前", "每季度前10天", "每月第一天",
+            "每月25", "每季度15日前", "每月倒数第二周",
         ])
     func unclear(phrase: String) throws {
         let answer = try answer(phrase)
@@ -80,7 +81,10 @@ struct ImpossiblePhraseTests {
             ("2月29日前", "2028-02-29"), ("12月25日至1月5日", "2026-12-25..2027-01-05"),
             ("减负三年行动，6月底前完成", "2026-06-30"), ("每月最后一天", "2026-03-31,2026-04-30,2026-05-31"),
             ("每月第一时间报送，5日内", "2026-03-31,2026-04-30,2026-05-31;2026-03-15"),
-            ("上周会议议定事项3天内办结", "2026-03-13"),
+            ("上周会议议定事项3天内办结", "2026-03-13"), ("上月底前完成，本月15日前报", "2026-03-15"),
+            ("每周17:00前", "2026-03-13T17:00,2026-03-20T17:00,2026-03-27T17:00"),
+            ("5月最后一天", "2026-05-31"), ("晚上12点前", "2026-03-10T24:00"),
+            ("今晚8点前", "2026-03-10T20:00"), ("春节放假前", "2027-02-04 provisional"),
         ])
     func unharmed(phrase: String, result: String) throws {
         #expect(try answer(phrase).result == result)

@@ -34,8 +34,15 @@ extension PhraseCursor {
         if isInListOfDays { return true }
         var rest = end
         _ = rest.takeAny(["日", "号"])
-        let left = EventContext.cleaned(text[..<at].string)
-        return left.isEmpty && rest.seesAny(PhraseCursor.beforeWords)
+        return rest.seesAny(PhraseCursor.beforeWords) && !isAfterEvent
+            && !"第发字函".unicodeScalars.contains(previous ?? " ")
+    }
+
+    /// 会议召开60日前 and 提前60日 are lengths.
+    private var isAfterEvent: Bool {
+        let words = EventContext.cleaned(text[..<at].string)
+        return PhraseEvent.isNamed(atEndOf: words) || words.hasSuffix("会")
+            || EventContext(before: text[..<at]) != nil
     }
 
     /// 每月32日, 首月40日, 6月份32日; not 3个月60日.
@@ -88,7 +95,9 @@ extension PhraseCursor {
     private func seesImpossibleWeekday() -> Bool {
         var rest = self
         _ = rest.takeAny(["周", "星期", "礼拜"])
-        guard let number = rest.number(), !(1...7).contains(number) else { return false }
+        guard let number = rest.number(), !(1...7).contains(number), rest.next != ":" else {
+            return false
+        }
         return rest.isAtClauseEnd
             || rest.seesAny(
                 PhraseCursor.beforeWords + [

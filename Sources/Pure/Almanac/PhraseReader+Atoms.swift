@@ -105,6 +105,9 @@ extension PhraseReader {
         if place.isImpossible {
             return PhraseAtom(range: 0..<0, content: .impossible)
         }
+        if place.isWhole, cursor.isAtOrdinalPart {
+            return PhraseAtom(range: 0..<0, content: .unclear)
+        }
         if place.hour == .unstated, let hour = cursor.clock() { place.hour = hour }
         if let atom = lengthFrom(place) ?? openFrom(place) { return atom }
         var atom = PhraseAtom(range: 0..<0, content: .vague, isAmbiguous: place.isAmbiguous)
@@ -124,7 +127,9 @@ extension PhraseReader {
         if cursor.seesAny(["之后", "以后", "后", "以来"]) { return nil }
         let isTailed = cursor.takeAny(["以内", "之内", "内", "期间", "为止", "止", "前后", "左右"]) != nil
         atom.isWeak = !isTailed && !isMeant && !place.isRelativeDay && place.hour == .unstated
-        if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd { return nil }
+        if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd || cursor.sees("、") {
+            return nil
+        }
         atom.content =
             place.isSpan
             ? .term(.span(from: place.start, to: place.due, place.hour))

@@ -91,9 +91,10 @@ struct PhraseReader {
     }
 
     private mutating func recurrenceAtom() -> PhraseAtom? {
-        guard let (cadence, isAmbiguous) = cursor.cadence() else { return nil }
-        if cursor.isAtUnreadSpot(of: cadence) { return PhraseAtom(range: 0..<0, content: .unclear) }
-        return PhraseAtom(range: 0..<0, content: .recurrence(cadence), isAmbiguous: isAmbiguous)
+        guard let written = cursor.cadence() else { return nil }
+        return PhraseAtom(
+            range: 0..<0, content: written.isUnread ? .unclear : .recurrence(written.cadence),
+            isAmbiguous: written.isAmbiguous)
     }
 
     /// A clock time alone is today's: 下班前.
