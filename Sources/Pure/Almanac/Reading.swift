@@ -62,6 +62,9 @@ package enum ReadingNote: Hashable, Sendable {
 }
 
 extension Reading {
+    /// Days ahead from which a date of the next year, said without one, is asked about.
+    private static let daysFar = 270
+
     /// Sentences for the office about this reading, taken from one reference day.
     package func warnings(
         on reference: Day, _ resolved: Resolved, _ language: Language
@@ -69,7 +72,10 @@ extension Reading {
         var texts: [String] = []
         if let note, note != .twoReadings { texts.append(note.text(language)) }
         if isAmbiguous { texts.append(ambiguity(resolved, language)) }
-        if case .due(let due) = resolved, due.day - reference > 270, isYearlessDate {
+        // A paper of this year can't be out of date by naming a later day of the same year.
+        if case .due(let due) = resolved, due.day - reference > Reading.daysFar,
+            due.day.year > reference.year, isYearlessDate
+        {
             texts.append(
                 language == .zhHans
                     ? "没有写年份，按 \(due.day) 处理；离得较远，请确认是否为过期材料"
