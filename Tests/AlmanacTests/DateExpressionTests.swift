@@ -29,12 +29,34 @@ struct DateExpressionTests {
         #expect(DateExpression.answer(line, in: calendar) == .success(answer))
     }
 
+    @Test("A number and its unit may stand apart", arguments: LengthUnit.allCases)
+    func apart(unit: LengthUnit) throws {
+        let calendar = try WorkingCalendar.fixture()
+        for tail in ["", " noroll", " rollback"] {
+            let joined = DateExpression.answer(
+                "2026-03-10 + 2\(unit.rawValue)\(tail)", in: calendar)
+            for sum in ["2026-03-10 + 2 \(unit.rawValue)", "2026-03-10 +2 \(unit.rawValue)"] {
+                let answer = DateExpression.answer(sum + tail, in: calendar)
+                #expect(answer == joined)
+                #expect((try? answer.get()) != nil)
+            }
+        }
+    }
+
+    @Test("Two 旬 after the tenth end on the last day of the month")
+    func xun() throws {
+        let calendar = try WorkingCalendar.fixture()
+        #expect(
+            DateExpression.answer("2026-03-10 + 2 xun", in: calendar) == .success("2026-03-31"))
+    }
+
     @Test(
         "A line that can't be read says what to write, in both languages",
         arguments: [
             "", "   ", "hello", "2026-02-30 + 1d", "2026-03-10 + 3x", "2026-03-10 + 9999999d",
             "2026-03-10 + 999999d", "2026-03-10 + 999999wd", "2099-12-31 + 1d", "+ 3d",
-            "2026-03-10 + -3d", "workday", "workday 2150-01-01", "2026-03-10 + 3d noroll twice",
+            "2026-03-10 + -3d", "2026-03-10 + 2 x", "2026-03-10 + 2 3 d", "workday",
+            "workday 2150-01-01", "2026-03-10 + 3d noroll twice",
             "workdays 2026-03-10 .. 2026-03-01", "2026-03-10 * 3d", "二〇二六年 + 3d",
             "2026-03-10T25:00 + 1h", "next 2026-03-10", "📅 + 3d", "‮2026-03-10 + 3d",
         ])

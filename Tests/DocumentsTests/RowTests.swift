@@ -118,6 +118,24 @@ struct RowTests {
         #expect(source.badRows.count == 2)
     }
 
+    @Test("A dash among deadlines is kept as written, elsewhere it stands for nothing")
+    func dashes() throws {
+        for dash in ["—", "/", "无"] {
+            let row = try row("督办事项,主办单位,责任人,办理时限", "某事,市水务局,\(dash),\(dash)")
+            #expect(row.deadline == dash && row.person == nil && row.warnings.isEmpty)
+        }
+    }
+
+    @Test("A file without a matter says so", arguments: ["", "督办事项,主办单位", "姓名,电话\n甲,1"])
+    func noMatter(text: String) throws {
+        let source = try LedgerSheetReader.source(csv: text + "\n")
+        #expect(source.rows.isEmpty)
+        for language in Language.allCases {
+            let note = try #require(source.notes(language).last)
+            #expect(note.contains(language == .zhHans ? "没有找到任何事项" : "no matter was found"))
+        }
+    }
+
     @Test("A value merged over rows belongs to each of them")
     func merged() throws {
         let book = TestBook(

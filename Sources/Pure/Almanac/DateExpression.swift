@@ -34,7 +34,15 @@ package enum DateExpression {
                 words.append(word)
             }
         }
-        return words
+        return withJoinedLength(words)
+    }
+
+    /// `+ 2 xun`: a number and its unit may stand apart.
+    private static func withJoinedLength(_ words: [String]) -> [String] {
+        guard words.count > 3, words[2].allSatisfy({ $0.isASCII && $0.isNumber }),
+            LengthUnit(rawValue: words[3].lowercased()) != nil
+        else { return words }
+        return words[..<2] + [words[2] + words[3]] + words[4...]
     }
 
     private static func evaluated(

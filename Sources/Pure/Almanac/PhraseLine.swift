@@ -10,6 +10,12 @@ package enum PhraseLine {
 
         /// `kind<TAB>result`.
         package var line: String { "\(kind)\t\(result)" }
+
+        /// Sentences for the office, taken from the same reference day.
+        package func warnings(on reference: Day, _ language: Language) -> [String] {
+            if let resolved { return reading.warnings(on: reference, resolved, language) }
+            return [CalendarError.horizonPassed(from: reference).text(language)]
+        }
     }
 
     package static func answer(

@@ -105,10 +105,18 @@ extension PhraseReader {
         if place.isImpossible {
             return PhraseAtom(range: 0..<0, content: .impossible)
         }
+        if place.isWhole, cursor.isAtOrdinalPart {
+            return PhraseAtom(range: 0..<0, content: .unclear)
+        }
         if place.hour == .unstated, let hour = cursor.clock() { place.hour = hour }
         if let atom = lengthFrom(place) ?? openFrom(place) { return atom }
         var atom = PhraseAtom(range: 0..<0, content: .vague, isAmbiguous: place.isAmbiguous)
         atom.place = place
+        if place.due.isPast {
+            _ = cursor.takeAny(PhraseReader.beforeWords)
+            atom.content = .past
+            return atom
+        }
         if cursor.takeAny(PhraseReader.beforeWords) != nil {
             let isAround = cursor.take("后")
             atom.isAmbiguous = place.isAmbiguous || place.isBeforeAmbiguous || isAround
@@ -118,23 +126,15 @@ extension PhraseReader {
         }
         if cursor.seesAny(["之后", "以后", "后", "以来"]) { return nil }
         let isTailed = cursor.takeAny(["以内", "之内", "内", "期间", "为止", "止", "前后", "左右"]) != nil
-        if isPast(place) { return nil }
         atom.isWeak = !isTailed && !isMeant && !place.isRelativeDay && place.hour == .unstated
-        if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd { return nil }
+        if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd || cursor.sees("、") {
+            return nil
+        }
         atom.content =
             place.isSpan
             ? .term(.span(from: place.start, to: place.due, place.hour))
             : .term(today(place.due, place.hour, startingAt: start))
         return atom
-    }
-
-    /// Last month's, last year's: what a report is about, not when it is due.
-    private func isPast(_ place: Place) -> Bool {
-        if case .end(let period) = place.due { return period.isPast }
-        if case .workingDay(_, let period) = place.due { return period.isPast }
-        if case .weekday(let weeks, _) = place.due { return weeks < 0 }
-        if case .dayOfMonth(let months, _) = place.due { return months < 0 }
-        return false
     }
 
     private func isHolidayMention(_ place: Place) -> Bool {

@@ -52,7 +52,8 @@ extension PhraseCursor {
         }
         _ = takeAny(["整", "左右"])
         switch part {
-        case "下午", "午后", "傍晚", "晚上", "晚间", "晚": if hour < 12 { hour += 12 }
+        case "晚上", "晚间", "晚": if hour <= 12 { hour += 12 }
+        case "下午", "午后", "傍晚": if hour < 12 { hour += 12 }
         case "中午", "午间", "正午": if hour < 3 { hour += 12 }
         default: break
         }

@@ -17,12 +17,19 @@ extension PhraseCursor {
             return place
         }
         if let place = attempt({ $0.festival(year) }) { return place }
-        guard year == .next, takeAny(["双节", "两节", "节假日", "节日", "假期", "放假", "长假", "节"]) != nil,
+        guard year == .next, isHolidayMeant,
+            takeAny(["双节", "两节", "小长假", "节假日", "节日", "假期", "放假", "长假", "节"]) != nil,
             seesAny(["前", "之前", "以前"])
         else { return nil }
         var place = Place(day: .beforeHoliday(nil, .next))
         place.isBeforeAmbiguous = true
         return place
+    }
+
+    /// 节 alone is any holiday only where nothing else names it: 元宵节前 is none of the seven.
+    private var isHolidayMeant: Bool {
+        if let previous, "双两假".unicodeScalars.contains(previous) { return true }
+        return EventContext.cleaned(text[..<at].string).isEmpty
     }
 
     private mutating func nextHoliday() -> Holiday? {
@@ -31,7 +38,9 @@ extension PhraseCursor {
     }
 
     private mutating func holidayYear() -> YearReference? {
-        let words: [(String, Int)] = [("今年", 0), ("本年", 0), ("明年", 1), ("次年", 1), ("来年", 1)]
+        let words: [(String, Int)] = [
+            ("今年", 0), ("本年", 0), ("明年", 1), ("次年", 1), ("来年", 1), ("去年", -1), ("上年", -1),
+        ]
         if let (word, years) = words.first(where: { sees($0.0) }) {
             _ = take(word)
             return .relative(years)
@@ -60,8 +69,8 @@ extension PhraseCursor {
         guard let (word, holiday) = names.first(where: { sees($0.0) }) else { return nil }
         _ = take(word)
         let isNumber = word == "五一" || word == "十一"
-        let named = takeAny(["国际劳动节", "劳动节", "国庆节", "小长假", "长假", "假期", "节假", "节日", "节"])
-        if named == "节" { _ = takeAny(["小长假", "长假", "假期", "假"]) }
+        let named = takeAny(["国际劳动节", "劳动节", "国庆节", "小长假", "长假", "假期", "放假", "节假", "节日", "节"])
+        if named == "节" { _ = takeAny(["小长假", "长假", "假期", "放假", "假"]) }
         guard !isNumber || named != nil || seesAny(["前", "之前", "以前", "期间", "后", "之后"]) else {
             return nil
         }

@@ -88,11 +88,14 @@ extension PhraseCursor {
         let words: [(String, Int)] = [
             ("大后天", 3), ("后天", 2), ("明天", 1), ("明日", 1), ("次日", 1), ("翌日", 1), ("第二天", 1),
             ("第2天", 1), ("第2日", 1),
-            ("第二日", 1), ("隔天", 1), ("隔日", 1), ("今天", 0), ("今日", 0), ("当天", 0), ("当日", 0),
+            ("第二日", 1), ("隔天", 1), ("隔日", 1), ("昨天", -1), ("昨日", -1), ("今天", 0), ("今日", 0),
+            ("当天", 0), ("当日", 0),
             ("即日", 0), ("本日", 0), ("同日", 0), ("现在", 0), ("明早", 1), ("今晚", 0), ("明晚", 1),
         ]
         guard let (word, days) = words.first(where: { sees($0.0) }) else { return nil }
         _ = take(word)
+        // 今晚8点 is eight in the evening.
+        if word.hasSuffix("晚"), next?.isNumeral ?? false { at -= 1 }
         var place = Place(day: .elapsed(Length(days, .day)))
         place.hour = clock() ?? (word == "明早" ? .at(.opening) : .unstated)
         return place
@@ -102,7 +105,7 @@ extension PhraseCursor {
         let weeks: [(String, Int)] = [
             ("下下", 2), ("下一", 1), ("下个", 1), ("下", 1), ("次", 1), ("本", 0), ("这个", 0), ("这", 0),
             ("当", 0),
-            ("上", -1),
+            ("上上", -2), ("上一", -1), ("上个", -1), ("上", -1),
         ]
         var week: Int?
         var copy = self

@@ -8,6 +8,10 @@ extension PhraseReader {
             reading.note = .noSuchDay
             return reading
         }
+        if atoms.contains(where: { if case .unclear = $0.content { true } else { false } }) {
+            reading.note = .notUnderstood
+            return reading
+        }
         let kept = joined(chosen)
         let terms = kept.map(\.term)
         reading.isAmbiguous = kept.contains(where: \.isAmbiguous)
@@ -21,6 +25,7 @@ extension PhraseReader {
     }
 
     private var emptyNote: ReadingNote {
+        if pastEnd > 0, atoms.isEmpty { return .past }
         let words = text.string
         if words.allSatisfy({ "-/.,;、:_".contains($0) }) { return .empty }
         return atoms.isEmpty ? .notUnderstood : .noDateNamed(words)
@@ -46,7 +51,7 @@ extension PhraseReader {
         let dated = atoms.filter {
             switch $0.content {
             case .term, .recurrence: true
-            case .open, .vague, .impossible: false
+            case .open, .vague, .impossible, .unclear, .past: false
             }
         }
         let strong = dated.filter { !$0.isWeak }
@@ -54,7 +59,7 @@ extension PhraseReader {
         let recurrences = dated.filter { $0.isRecurrence }
         return atoms.enumerated().filter { index, atom in
             switch atom.content {
-            case .vague, .impossible: false
+            case .vague, .impossible, .unclear, .past: false
             case .open: dated.isEmpty || isOwnClause(atom) || isAdjacentToPlace(index)
             case .recurrence: true
             case .term(let term):
@@ -99,7 +104,7 @@ extension PhraseReader {
                     let today = Point.elapsed(Length(0, .day))
                     joined[joined.count - 1].term = .span(from: today, to: point, hour)
                 }
-            case .vague, .impossible: break
+            case .vague, .impossible, .unclear, .past: break
             }
         }
         var seen: Set<Term> = []

@@ -58,6 +58,14 @@ struct WrittenBeat {
     }
 }
 
+/// A recurrence as written.
+struct WrittenCadence {
+    var cadence: Cadence
+    var isAmbiguous = false
+    /// A spot follows that can't be read: 每月第一周. The whole period would be a guess.
+    var isUnread = false
+}
+
 extension PhraseCursor {
     private static let reportWords = [
         "次", "调度", "通报", "汇报", "小结", "总结", "研判", "会商", "更新", "清零", "督查", "督办", "检查", "研究", "推进",
@@ -66,21 +74,25 @@ extension PhraseCursor {
     ]
 
     /// 每月5日前, 每10天, 按季度, 一周一报, 月调度.
-    mutating func cadence() -> (cadence: Cadence, isAmbiguous: Bool)? {
+    mutating func cadence() -> WrittenCadence? {
         guard let beat = attempt({ $0.beat() }) else { return nil }
         guard let unit = beat.calendarUnit else {
-            return (Cadence(.every(beat.length), tailClock()), false)
+            return WrittenCadence(cadence: Cadence(.every(beat.length), tailClock()))
         }
         let isPlainWeek = isWeeklyReport(unit)
         let spots = isPlainWeek ? [] : spots(unit)
+        let isUnread = spots.isEmpty && !isPlainWeek && isAtUnreadSpot(of: unit)
         let hour = tailClock()
         if spots.isEmpty, let times = attempt({ $0.timesInClause() }), times > 1 {
             guard let part = beat.divided(by: times), let unit = part.calendarUnit else {
-                return (Cadence(.each(unit, on: [.end]), hour), true)
+                return WrittenCadence(
+                    cadence: Cadence(.each(unit, on: [.end]), hour), isAmbiguous: true)
             }
-            return (Cadence(.each(unit, on: [.end]), hour), false)
+            return WrittenCadence(cadence: Cadence(.each(unit, on: [.end]), hour))
         }
-        return (Cadence(.each(unit, on: spots.isEmpty ? [.end] : spots), hour), false)
+        return WrittenCadence(
+            cadence: Cadence(.each(unit, on: spots.isEmpty ? [.end] : spots), hour),
+            isUnread: isUnread)
     }
 
     private mutating func tailClock() -> DueHour {

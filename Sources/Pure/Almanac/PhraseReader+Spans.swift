@@ -33,6 +33,7 @@ extension PhraseReader {
     }
 
     private mutating func span(_ from: Point, _ to: Place) -> PhraseAtom {
+        if from.isKnownToFollow(to.due) { return PhraseAtom(range: 0..<0, content: .impossible) }
         _ = cursor.takeAny(["之前", "以前", "前", "以内", "内", "期间", "止", "为止"])
         var atom = PhraseAtom(
             range: 0..<0, content: .term(.span(from: from, to: to.due, to.hour)),
@@ -52,6 +53,7 @@ extension PhraseReader {
                 let to = cursor.yearEnd(end) ?? Place(endOf: .year(.fixed(end)), .fixed(end))
                 return span(.start(of: .year(.fixed(first))), to)
             }
+            if (1900...2999).contains(end) { return PhraseAtom(range: 0..<0, content: .impossible) }
         }
         cursor = copy
         let year = cursor.attempt { $0.plainYear() }

@@ -24,7 +24,7 @@ extension PhraseCursor {
     private mutating func year() -> YearReference? {
         let words: [(String, Int)] = [
             ("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("次年", 1), ("来年", 1), ("翌年", 1), ("下一年", 1),
-            ("后年", 2), ("去年", -1), ("上年", -1),
+            ("后年", 2), ("去年", -1), ("上一年", -1), ("上年", -1), ("前年", -2),
         ]
         if let (word, years) = words.first(where: { sees($0.0) }) {
             _ = take(word)
@@ -83,7 +83,8 @@ extension PhraseCursor {
     ) -> Period? {
         let words: [(String, Int)] = [
             ("本季度", 0), ("当季度", 0), ("这个季度", 0), ("本季", 0), ("当季", 0), ("下一季度", 1), ("下一个季度", 1),
-            ("下个季度", 1), ("下季度", 1), ("次季度", 1), ("下季", 1), ("上季度", -1),
+            ("下个季度", 1), ("下季度", 1), ("次季度", 1), ("下季", 1), ("上一季度", -1), ("上一个季度", -1),
+            ("上个季度", -1), ("上季度", -1),
         ]
         if let (word, quarters) = words.first(where: { sees($0.0) }) {
             _ = take(word)
@@ -109,7 +110,7 @@ extension PhraseCursor {
     private mutating func month(_ year: YearReference?, _ context: PhraseContext) -> Place? {
         let words: [(String, Int)] = [
             ("下下个月", 2), ("下下月", 2), ("下一个月", 1), ("下个月", 1), ("下月", 1), ("次月", 1), ("翌月", 1),
-            ("本月", 0), ("当月", 0), ("这个月", 0), ("这月", 0), ("上个月", -1), ("上月", -1),
+            ("本月", 0), ("当月", 0), ("这个月", 0), ("这月", 0), ("上一个月", -1), ("上个月", -1), ("上月", -1),
         ]
         if year == nil, let (word, months) = words.first(where: { sees($0.0) }) {
             _ = take(word)

@@ -6,6 +6,10 @@ struct PhraseAtom {
         case open
         case vague
         case impossible
+        /// Something recurs, or so it seems, on a spot that can't be read: 每月第一周.
+        case unclear
+        /// Last month, last Friday: what a report is about, or over.
+        case past
     }
 
     var range: Range<Int>
@@ -35,6 +39,8 @@ struct PhraseReader {
     var cursor: PhraseCursor
     var atoms: [PhraseAtom] = []
     var context = PhraseContext()
+    /// Where the last mention of a time that is over ended; 0 where there is none.
+    var pastEnd = 0
 
     init(_ text: [Unicode.Scalar]) {
         self.text = text
@@ -45,12 +51,18 @@ struct PhraseReader {
     var lastEnd: Int { atoms.last?.range.upperBound ?? 0 }
 
     mutating func scan() {
+        if let at = text.indices.first(where: {
+            PhraseCursor(text, at: $0).seesImpossibleNumber()
+        }) {
+            atoms = [PhraseAtom(range: at..<at + 1, content: .impossible)]
+            return
+        }
         while !cursor.isAtEnd {
             let start = cursor.at
             if var atom = atom() {
                 atom.range = start..<max(cursor.at, start + 1)
                 cursor.at = atom.range.upperBound
-                keep(atom)
+                if case .past = atom.content { pastEnd = cursor.at } else { keep(atom) }
             } else {
                 cursor.at = start + 1
             }
@@ -79,8 +91,10 @@ struct PhraseReader {
     }
 
     private mutating func recurrenceAtom() -> PhraseAtom? {
-        guard let (cadence, isAmbiguous) = cursor.cadence() else { return nil }
-        return PhraseAtom(range: 0..<0, content: .recurrence(cadence), isAmbiguous: isAmbiguous)
+        guard let written = cursor.cadence() else { return nil }
+        return PhraseAtom(
+            range: 0..<0, content: written.isUnread ? .unclear : .recurrence(written.cadence),
+            isAmbiguous: written.isAmbiguous)
     }
 
     /// A clock time alone is today's: 下班前.
@@ -95,7 +109,7 @@ struct PhraseReader {
         for marker in ["之前", "以前", "前"] {
             guard let range = text.string.unicodeScalars.range(ofLast: marker) else { continue }
             let end = PhraseCursor(text, at: range.upperBound)
-            guard
+            guard range.upperBound > pastEnd,
                 end.isAtClauseEnd
                     || end.seesAny(["完", "报", "办", "到", "做", "全", "落", "整", "提", "反"])
             else { continue }

@@ -28,6 +28,11 @@ struct Place: Hashable {
         if case .elapsed = due { true } else { false }
     }
 
+    /// It is a whole stretch of the calendar, not one day of it.
+    var isWhole: Bool {
+        if case .end = due { true } else { false }
+    }
+
     init(day: Point) {
         due = day
         start = day

@@ -24,7 +24,7 @@ package struct Reading: Hashable, Sendable {
 
 /// Why the office should look at a reading.
 package enum ReadingNote: Hashable, Sendable {
-    /// Two readings; the earlier was taken.
+    /// Two readings, of which one was taken.
     case twoReadings
     /// The words urge or defer but name no date.
     case noDateNamed(String)
@@ -32,13 +32,15 @@ package enum ReadingNote: Hashable, Sendable {
     case empty
     case notUnderstood
     case noSuchDay
+    /// 上周五, 去年底: it names a time that is over.
+    case past
     case tooLong
 
     package func text(_ language: Language) -> String {
         switch (self, language) {
-        case (.twoReadings, .zhHans): "有两种理解，已按较早的一种处理，请确认"
+        case (.twoReadings, .zhHans): "有两种读法，请确认"
         case (.twoReadings, .english):
-            "it can be read in two ways; the earlier was taken, please confirm"
+            "it can be read in two ways, please confirm"
         case (.noDateNamed(let words), .zhHans):
             "“\(words)”没有写明期限，请补填，例如“7天内”或“6月底前”"
         case (.noDateNamed(let words), .english):
@@ -51,6 +53,8 @@ package enum ReadingNote: Hashable, Sendable {
             "no deadline can be read; write it like 7天内, 6月底前, 2026年6月30日前 or 每月5日前"
         case (.noSuchDay, .zhHans): "没有这一天，请核对日期"
         case (.noSuchDay, .english): "there is no such day; check the date"
+        case (.past, .zhHans): "写的是已经过去的时间，请核对日期"
+        case (.past, .english): "it names a time that is over; check the date"
         case (.tooLong, .zhHans): "文字太长，请只填写期限"
         case (.tooLong, .english): "the text is too long; write the deadline only"
         }
@@ -58,21 +62,37 @@ package enum ReadingNote: Hashable, Sendable {
 }
 
 extension Reading {
+    /// Days ahead from which a date of the next year, said without one, is asked about.
+    private static let daysFar = 270
+
     /// Sentences for the office about this reading, taken from one reference day.
     package func warnings(
         on reference: Day, _ resolved: Resolved, _ language: Language
     ) -> [String] {
-        var texts = note.map { [$0.text(language)] } ?? []
-        if isAmbiguous, note != .twoReadings {
-            texts.append(ReadingNote.twoReadings.text(language))
-        }
-        if case .due(let due) = resolved, due.day - reference > 270, isYearlessDate {
+        var texts: [String] = []
+        if let note, note != .twoReadings { texts.append(note.text(language)) }
+        if isAmbiguous { texts.append(ambiguity(resolved, language)) }
+        // A paper of this year can't be out of date by naming a later day of the same year.
+        if case .due(let due) = resolved, due.day - reference > Reading.daysFar,
+            due.day.year > reference.year, isYearlessDate
+        {
             texts.append(
                 language == .zhHans
                     ? "没有写年份，按 \(due.day) 处理；离得较远，请确认是否为过期材料"
                     : "no year is written and \(due.day) is far away; the paper may be out of date")
         }
         return texts
+    }
+
+    /// Names what was taken, where it does not hang on an event.
+    private func ambiguity(_ resolved: Resolved, _ language: Language) -> String {
+        switch resolved {
+        case .event, .open, .none: return ReadingNote.twoReadings.text(language)
+        case .due, .period, .recurring, .several:
+            return language == .zhHans
+                ? "有两种读法，按 \(resolved.notation) 读，请确认"
+                : "it can be read in two ways; taken as \(resolved.notation), please confirm"
+        }
     }
 
     private var isYearlessDate: Bool {

@@ -51,6 +51,18 @@ extension ImportSource {
         }
     }
 
+    /// What a person should know of the file, sheet by sheet; that it holds nothing, above all.
+    package func notes(_ language: Language) -> [String] {
+        let isChinese = language == .zhHans
+        let own = sheets.compactMap { isChinese ? $0.zh : $0.en }
+        guard lines.isEmpty else { return own }
+        return own + [
+            isChinese
+                ? "没有找到任何事项；请核对文件：表头下面应每行一项"
+                : "no matter was found; check the file: below the header each row should be a matter"
+        ]
+    }
+
     /// Rows that can't go in as they stand.
     package var badRows: [LedgerRow] { rows.filter { !$0.problems.isEmpty } }
 }

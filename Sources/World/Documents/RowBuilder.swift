@@ -96,11 +96,11 @@ struct RowBuilder {
             else { continue }
             let text = written(value, field: field, column: column)
             guard !text.isEmpty else { continue }
-            if let before = row.written[field] {
-                row.written[field] = before + "\n" + text
-            } else {
+            guard let before = row.written[field], !RowBuilder.isNothing(before) else {
                 row.written[field] = text
+                continue
             }
+            if !RowBuilder.isNothing(text) { row.written[field] = before + "\n" + text }
         }
     }
 
@@ -116,10 +116,17 @@ struct RowBuilder {
             return CellValue.plain((number * column.base.factor * 1e4).rounded() / 1e4)
         case (.milestones, _) where map.columns(of: .milestones).count > 1:
             return (column.labels.last ?? "") + "：" + value.written
+        case (.deadline, _):
+            // A dash is no empty cell: somebody wrote that there is no deadline, and is asked.
+            return value.written
         default:
             let text = value.written
-            return text.utf8.count <= 6 && RowBuilder.nothings.contains(text) ? "" : text
+            return RowBuilder.isNothing(text) ? "" : text
         }
+    }
+
+    private static func isNothing(_ text: String) -> Bool {
+        text.utf8.count <= 6 && nothings.contains(text)
     }
 
     private func keepOthers(_ cells: [Int: CellValue], _ row: inout LedgerRow) {
@@ -150,7 +157,7 @@ extension RowBuilder {
             row.written[.deadline] = node
             row.columns[.deadline] = row.columns[.milestones]
         }
-        if map.isCompletionUnclear, row[.deadline] != nil {
+        if map.isCompletionUnclear, let deadline = row[.deadline], !RowBuilder.isNothing(deadline) {
             row.warnings.append(.completionUnclear(cell: row.address(of: .deadline)))
         }
     }

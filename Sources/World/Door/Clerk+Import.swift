@@ -32,8 +32,8 @@ extension Clerk {
         }
         try batch.number()
         if !file.isDryRun { try enter(batch, at: now) }
-        let notes = source.sheets.compactMap { order.language == .zhHans ? $0.zh : $0.en }
-        return batch.printout(skipped: source.skipped.count, notes: notes)
+        return batch.printout(
+            skipped: source.skipped.count, notes: source.notes(order.language))
     }
 
     /// All of it or none of it: a batch is one event.

@@ -18,38 +18,65 @@ package struct DryRun {
     }
 
     package func lines(of order: ImportOrder) -> Printout {
-        let source: ImportSource
         do {
-            source = try LedgerSheetReader.rows(
-                of: Array(order.contents), named: order.name, today: today)
+            return try printout(
+                LedgerSheetReader.rows(
+                    of: Array(order.contents), named: order.name, today: today), order)
+        } catch .empty(let file) {
+            let nothing = summary(matters: 0, skipped: 0, refused: 0)
+            let error = DocumentError.empty(file: file)
+            return Printout(
+                out: JSONLines.text([nothing]),
+                errors: (language == .zhHans ? error.zh : error.en) + "\n", status: 1)
         } catch {
             return .refused(language == .zhHans ? error.zh : error.en)
         }
-        let lines = source.lines.map { json($0) }
-        let summary: JSONValue = [
-            "summary": [
-                "matters": JSONValue(source.rows.count),
-                "skipped": JSONValue(source.skipped.count),
-                "refused": JSONValue(source.refused.count),
-            ]
-        ]
-        let notes = source.sheets.compactMap { language == .zhHans ? $0.zh : $0.en }
+    }
+
+    private func printout(_ source: ImportSource, _ order: ImportOrder) -> Printout {
+        var trial = ImportTrial(configuration, kind: order.kind, today: today, language: language)
+        let whole = trial.refusal(of: source)
+        var refused = 0
+        let lines = source.lines.map { line -> JSONValue in
+            switch line {
+            case .matter(let row):
+                switch trial.verdict(on: row) {
+                case .classified: break
+                case .enters: return json(row, kind: order.kind, refusal: whole)
+                case .refused(let sentence):
+                    return json(row, kind: order.kind, refusal: whole ?? sentence)
+                }
+                refused += 1
+                return classified(row.sheet, row.row)
+            case .classified(let sheet, let row):
+                refused += 1
+                return classified(sheet, row)
+            }
+        }
+        let summary = summary(
+            matters: lines.count - refused, skipped: source.skipped.count, refused: refused)
+        let notes = source.notes(language) + (whole.map { [$0] } ?? [])
         return Printout(
             out: JSONLines.text(lines + [summary]), errors: notes.map { $0 + "\n" }.joined())
     }
 
-    private func json(_ line: ImportSource.Line) -> JSONValue {
-        switch line {
-        case .matter(let row): json(row)
-        case .classified(let sheet, let row):
-            ["sheet": .string(sheet), "row": JSONValue(row), "refused": .string("classified")]
-        }
+    private func summary(matters: Int, skipped: Int, refused: Int) -> JSONValue {
+        [
+            "summary": [
+                "matters": JSONValue(matters), "skipped": JSONValue(skipped),
+                "refused": JSONValue(refused),
+            ]
+        ]
     }
 
-    private func json(_ row: LedgerRow) -> JSONValue {
+    private func classified(_ sheet: String, _ row: Int) -> JSONValue {
+        ["sheet": .string(sheet), "row": JSONValue(row), "refused": .string("classified")]
+    }
+
+    private func json(_ row: LedgerRow, kind: String?, refusal: String?) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("sheet", .string(row.sheet)), .init("row", JSONValue(row.row)),
-            .init("kind", JSONValue(row.kind)),
+            .init("kind", JSONValue(kind ?? row.kind)),
         ]
         members += row.values.map { .init($0.name, $0.value.json) }
         let deadline = DeadlineReading(row, in: configuration.calendar, today: today)
@@ -57,7 +84,7 @@ package struct DryRun {
         members.append(.init("due_kind", JSONValue(deadline.kind)))
         var warnings = row.problems.map { language == .zhHans ? $0.zh : $0.en }
         warnings += row.warnings.map { language == .zhHans ? $0.zh : $0.en }
-        warnings += deadline.warning(language).map { [$0] } ?? []
+        warnings += deadline.warnings(language) + (refusal.map { [$0] } ?? [])
         members.append(.init("warnings", .array(warnings.map { .string($0) })))
         if !row.other.isEmpty {
             let other = row.other.sorted { $0.key < $1.key }
@@ -81,47 +108,35 @@ extension LedgerValue {
 
 /// What the deadline of a row means on its own day of assignment.
 private struct DeadlineReading {
-    var due: String?
-    var kind: String?
-    private var awaits: String?
-    private var isUnreadable = false
-    private var isAmbiguous = false
-    private var written: String?
+    private let answer: PhraseLine.Answer?
+    private let reference: Day
 
     init(_ row: LedgerRow, in calendar: WorkingCalendar, today: Day) {
+        let from = row.assignedAt ?? Moment(row.sheetDate ?? today)
+        reference = from.day
         guard let deadline = row.deadline, deadline.contains(where: { !$0.isWhitespace }) else {
+            answer = nil
             return
         }
-        written = deadline
-        let from = row.assignedAt ?? Moment(row.sheetDate ?? today)
-        let reference = LocalTime(from.day, from.time ?? TimeOfDay.opening)
-        let answer = PhraseLine.answer(deadline, on: reference, in: calendar)
-        kind = answer.kind
-        isUnreadable = answer.kind == "none"
-        isAmbiguous = answer.reading.isAmbiguous
-        if case .after(let event, _, _) = answer.reading.term,
-            !PhraseEvent.isHandingOver(event)
-        {
-            awaits = event
-        } else {
-            due = answer.result
-        }
+        answer = PhraseLine.answer(
+            deadline, on: LocalTime(from.day, from.time ?? TimeOfDay.opening), in: calendar)
     }
 
-    func warning(_ language: Language) -> String? {
-        let isChinese = language == .zhHans
-        if let awaits {
-            return isChinese ? "待事件发生：\(awaits)" : "待事件发生 (awaits the event): \(awaits)"
+    var kind: String? { answer?.kind }
+    var due: String? { awaited == nil ? answer?.result : nil }
+
+    /// The event that has to happen first, where the ledger does not know its date.
+    private var awaited: String? {
+        guard case .after(let event, _, _)? = answer?.reading.term,
+            !PhraseEvent.isHandingOver(event)
+        else { return nil }
+        return event
+    }
+
+    func warnings(_ language: Language) -> [String] {
+        let awaits = awaited.map {
+            language == .zhHans ? "待事件发生：\($0)" : "待事件发生 (awaits the event): \($0)"
         }
-        let text = written ?? ""
-        if isUnreadable {
-            return isChinese ? "时限“\(text)”没有日期，请补填" : "no date in “\(text)”; fill one in"
-        }
-        if isAmbiguous {
-            return isChinese
-                ? "时限“\(text)”有两种读法，按较早的一种，请确认"
-                : "“\(text)” has two readings; the earlier was taken, confirm it"
-        }
-        return nil
+        return (awaits.map { [$0] } ?? []) + (answer?.warnings(on: reference, language) ?? [])
     }
 }

@@ -136,8 +136,7 @@ struct ImportBatch {
         case .problems(let problems):
             line.notes += problems.map { isChinese ? $0.zh : $0.en }
         case .kindUnknown:
-            line.notes.append(
-                isChinese ? "看不出类别；用 --kind 指定" : "the kind is not known; name it by --kind")
+            line.notes.append(ImportTrial.kindUnknown(order.language))
         case .classified:
             line.outcome = .refused
             line.title = ""
