@@ -95,7 +95,8 @@ final class Daemon: @unchecked Sendable {
             nudge: { [watch] in watch.nudge() },
             reload: { [self] language in reload(language) },
             clockDoubt: { [watch] in watch.clockDoubt },
-            acceptClock: { [watch] in try watch.acceptClock() })
+            acceptClock: { [watch] in try watch.acceptClock() },
+            unpark: { [watch] channel in watch.unpark(channel) })
     }
 
     func clerk(systemUser: String) -> Clerk {

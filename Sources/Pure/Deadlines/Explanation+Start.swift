@@ -99,8 +99,8 @@ extension Explanation {
         }
         if deadline.isAmbiguous {
             text += language.pick(
-                "；有两种读法，取较早的一种，请督查室确认",
-                "; it can be read in two ways, the earlier is taken; the office should confirm")
+                "；有两种读法，已按其中一种读，请督查室确认",
+                "; it can be read in two ways, one of them is taken; the office should confirm")
         }
         return text
     }
