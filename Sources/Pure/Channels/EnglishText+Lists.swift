@@ -105,7 +105,10 @@ extension EnglishText {
     }
 
     func assignmentLine(_ items: [Item]) -> WrittenMessage.Line {
-        let dues = items.map { "\(name($0)) " + ($0.due.map { due($0) } ?? "no date yet") }
+        let dues = items.map { item in
+            let undated = item.plainWhy.isEmpty ? "" : " no date yet"
+            return name(item) + (item.due.map { " \(due($0))" } ?? undated)
+        }
         return items[0].titled(40, after: ": " + dues.joined(separator: "; "))
     }
 

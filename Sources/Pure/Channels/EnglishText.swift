@@ -76,7 +76,7 @@ struct EnglishText: Phrasing {
 
     func dueLine(_ item: Item) -> WrittenMessage.Line {
         let why = item.plainWhy.isEmpty ? "" : " | " + item.plainWhy
-        guard let due = item.due else { return .init("Due: no date yet", why) }
+        guard let due = item.due else { return .init(why.isEmpty ? "" : "Due: no date yet", why) }
         return .init((scene.isPast(item) ? "Was due " : "Due ") + self.due(due), why)
     }
 
