@@ -23,6 +23,18 @@ package struct Outfit: Sendable {
     package var planner: Planner { post.planner }
     var hours: OfficeHours { planner.reckoning.hours }
 
+    /// Whether mail is the first way to an official.
+    func isMailFirst(_ official: String) -> Bool {
+        let directory = planner.people.directory
+        let person = directory.official(official)
+        let unit = person.flatMap { directory.unit($0.unit) }
+        let first = ((person?.channels ?? []) + (unit?.channels ?? [])).first {
+            channels[$0] != nil
+        }
+        guard case .smtp = first.flatMap({ channels[$0] })?.way else { return false }
+        return true
+    }
+
     /// The ways to an official in their order: his own channels, then his unit's.
     func ways(to official: String, for message: Message) -> [(channel: Channel, address: Address)] {
         let directory = planner.people.directory

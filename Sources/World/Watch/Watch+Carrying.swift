@@ -19,7 +19,9 @@ extension Watch {
         var facts: [MatterID: Post.Facts] = [:]
         var starts: [Start] = []
         for var candidate in try store.candidates(at: now, limit: room) {
-            let later = candidate.putOff(beyond: limits.noticesPerMessageMax)
+            let isMail = outfit.isMailFirst(candidate.addressee)
+            let later = candidate.putOff(
+                beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax)
             for matter in Set(candidate.notices.map(\.firing.matter)) where facts[matter] == nil {
                 facts[matter] = try self.facts(of: matter, at: now)
             }

@@ -20,8 +20,10 @@ package final class Watch: @unchecked Sendable {
         package var lookSeconds = 30
         /// The timer is never armed further ahead: a dispatch time may not lie in the far future.
         package var armSecondsMax: Int64 = 3600
-        /// Notices that are looked at for one message; the others go into the next.
-        package var noticesPerMessageMax = 400
+        /// Notices that are looked at for one mail; the others go into the next.
+        package var noticesPerMailMax = 400
+        /// The same for one post: its 20 KB hold some thirty items.
+        package var noticesPerPostMax = 40
         /// Matters planned in one transaction.
         package var mattersPerRound = 1000
         /// Messages that may be under way at one time.
