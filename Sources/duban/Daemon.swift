@@ -134,6 +134,8 @@ final class Daemon: @unchecked Sendable {
             do {
                 try takeUp(new)
                 watch.nudge()
+            } catch let error as StoreError {
+                return .refused(error.advice(language))
             } catch {
                 return .refused("\(error)")
             }
@@ -148,7 +150,7 @@ extension Outfit {
         let directory = configuration.directory
         func reached(inPerson: Bool) -> Set<String> {
             let found = directory.officials.filter {
-                configuration.reaches($0, through: directory.unit($0.unit), inPerson: inPerson)
+                configuration.reaches($0, inPerson: inPerson)
             }
             return Set(found.map(\.id))
         }
@@ -170,10 +172,8 @@ extension Outfit {
 
 extension Configuration {
     /// Whether at least one channel reaches the official, or reaches him in person.
-    fileprivate func reaches(
-        _ official: Official, through unit: Ledger.Unit?, inPerson: Bool
-    ) -> Bool {
-        (official.channels + (unit?.channels ?? [])).contains { name in
+    fileprivate func reaches(_ official: Official, inPerson: Bool) -> Bool {
+        directory.channels(of: official).contains { name in
             guard let channel = channel(name), !inPerson || channel.reach == .person else {
                 return false
             }
@@ -196,9 +196,7 @@ extension CourierSettings {
 extension Configuration {
     /// Tells one set of rules, ladders, notices and hours from another.
     fileprivate var fingerprint: String {
-        var hash: UInt64 = 14_695_981_039_346_656_037
         let text = "\(book)\(ladders)\(calendar.years)\(hours)"
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-        return String(hash, radix: 16)
+        return String(text.stableHash, radix: 16)
     }
 }

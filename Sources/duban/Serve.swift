@@ -60,6 +60,7 @@ final class Signals {
     private let queue = DispatchQueue(label: "duban.signals")
     private let end = DispatchSemaphore(value: 0)
     private var sources: [any DispatchSourceSignal] = []
+    private var timers: [any DispatchSourceTimer] = []
 
     init() {
         for number in [SIGTERM, SIGINT] {
@@ -75,9 +76,6 @@ final class Signals {
         sources.append(source)
     }
 
-    /// Ends the waiting from inside.
-    func finish() { end.signal() }
-
     /// Ends the waiting after so many seconds, if nothing else does.
     func finish(after seconds: Double) {
         let timer = DispatchSource.makeTimerSource(queue: queue)
@@ -86,8 +84,6 @@ final class Signals {
         timer.resume()
         timers.append(timer)
     }
-
-    private var timers: [any DispatchSourceTimer] = []
 
     func waitForEnd() { end.wait() }
 }

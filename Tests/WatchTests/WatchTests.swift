@@ -130,6 +130,19 @@ struct WatchTests {
         after.stop(within: 0)
     }
 
+    @Test("Many matters assigned in the evening wait for the morning in one message")
+    func eveningBulk() throws {
+        let office = try Office(at: "2026-03-10T20:00")
+        for number in 1...90 { try office.assign("PS-2026-\(1000 + number)") }
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let held = try office.notices { $0.count == 90 }
+        #expect(office.satchel.staysEmpty)
+        #expect(Set(held.map(\.messageID)).count == 1)
+        watch.stop(within: 1)
+        #expect(Set(try office.store.notices(limit: 100).map(\.messageID)).count == 1)
+    }
+
     @Test("Assigned in the evening, it waits for the morning")
     func evening() throws {
         let office = try Office(at: "2026-03-10T20:00")

@@ -52,3 +52,32 @@ package struct RetrySchedule: Hashable, Sendable {
         pauseSeconds: [0, 10, 60, 300, 900, 3600, 10_800, 21_600, 43_200, 86_400],
         retryAfterSecondsMax: 3600)
 }
+
+extension Carriage {
+    /// The state alone, as the outbox keeps it and lists and filters say it.
+    package var word: String {
+        switch self {
+        case .planned: "planned"
+        case .held: "held"
+        case .inFlight: "inFlight"
+        case .retryAt: "retryAt"
+        case .accepted: "accepted"
+        case .parked: "parked"
+        case .superseded: "superseded"
+        }
+    }
+}
+
+extension Verdict {
+    /// The verdict word, as receipts keep it.
+    package var word: String {
+        switch self {
+        case .ok: "OK"
+        case .retry: "RETRY"
+        case .slow: "SLOW"
+        case .park, .parkAfterThree, .gone: "PARK"
+        case .reject: "REJECT"
+        case .bug: "BUG"
+        }
+    }
+}

@@ -111,10 +111,7 @@ package struct Planner: Sendable {
     /// hour, when the robots' platforms refuse them.
     private func spread(of official: String, on day: Day) -> Int64 {
         guard spreadSeconds > 1 else { return 0 }
-        var hash: UInt64 = 14_695_981_039_346_656_037
-        for byte in "\(official)\(day.number)".utf8 {
-            hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
-        }
+        let hash = "\(official)\(day.number)".stableHash
         return 1 + Int64((hash >> 16) % UInt64(spreadSeconds - 1))
     }
 }

@@ -117,6 +117,14 @@ package struct Directory: Sendable {
         return found.count == 1 ? found[0] : nil
     }
 
+    /// Names of the channels to an official in the order in which they are tried: his own, then his
+    /// unit's; each once.
+    package func channels(of official: Official) -> [String] {
+        var seen: Set<String> = []
+        return (official.channels + (unit(official.unit)?.channels ?? []))
+            .filter { seen.insert($0).inserted }
+    }
+
     package func absence(of official: String, on day: Day) -> Absence? {
         absences.last { $0.official == official && $0.first <= day && day <= $0.last }
     }

@@ -29,6 +29,7 @@ extension Clerk {
 
     private func doubt(at now: Instant) throws -> ClockDoubt? {
         if let daemon { return daemon.clockDoubt() }
+        if try store.memory(.clockHold) != nil { return .unaccepted }
         return ClockGuard.doubt(
             at: now, lastSeen: try store.lastSeen(),
             publishedYears: configuration.calendar.publishedYears, zone: zone)

@@ -49,7 +49,7 @@ extension Clerk {
     /// Where the notice stands; of a waiting one, where its message stands.
     private func standing(_ row: NoticeRow, _ language: Language) -> String {
         switch row.standing {
-        case .waiting: CarriageWord.text(row.carriage.state, language)
+        case .waiting: CarriageWord.text(row.carriage.word, language)
         case .accepted(let at): CarriageWord.text("accepted", language) + " " + minute(at)
         case .superseded(_, let reason):
             CarriageWord.text("superseded", language) + " " + reason.word(language)
@@ -71,7 +71,7 @@ extension Clerk {
             "official": .string(row.official), "addressee": .string(row.addressee),
             "nominal": .string(zone.rfc3339(row.nominal)),
             "reason": .string(row.reason.rawValue), "standing": .string(row.standing.word),
-            "message": .string(row.messageID), "carriage": .string(row.carriage.state),
+            "message": .string(row.messageID), "carriage": .string(row.carriage.word),
             "channel": JSONValue(row.channel),
         ]
     }
@@ -94,7 +94,7 @@ extension Clerk {
                 + (isChinese ? "  信件 " : "  message ") + row.messageID,
             (isChinese ? "现状 " : "stands ") + standing(row, order.language)
                 + (isChinese ? "（信件：" : "  (message: ")
-                + CarriageWord.text(row.carriage.state, order.language) + (isChinese ? "）" : ")"),
+                + CarriageWord.text(row.carriage.word, order.language) + (isChinese ? "）" : ")"),
         ]
         for (index, attempt) in life.attempts.enumerated() {
             lines.append(
@@ -130,21 +130,6 @@ extension NoticeRow.Standing {
         switch self {
         case .waiting: "waiting"
         case .accepted: "accepted"
-        case .superseded: "superseded"
-        }
-    }
-}
-
-extension Carriage {
-    /// The state's word, as lists and filters say it.
-    var state: String {
-        switch self {
-        case .planned: "planned"
-        case .held: "held"
-        case .inFlight: "inFlight"
-        case .retryAt: "retryAt"
-        case .accepted: "accepted"
-        case .parked: "parked"
         case .superseded: "superseded"
         }
     }

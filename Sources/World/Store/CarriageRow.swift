@@ -41,20 +41,6 @@ struct CarriageRow: Hashable {
     }
 }
 
-extension Carriage {
-    var word: String {
-        switch self {
-        case .planned: "planned"
-        case .held: "held"
-        case .inFlight: "inFlight"
-        case .retryAt: "retryAt"
-        case .accepted: "accepted"
-        case .parked: "parked"
-        case .superseded: "superseded"
-        }
-    }
-}
-
 extension Columns {
     /// - Parameter first: The place of `state`; `at`, `attempt` and `reason` follow.
     func carriage(from first: Int32) throws -> Carriage {

@@ -23,32 +23,27 @@ package struct Outfit: Sendable {
     package var planner: Planner { post.planner }
     var hours: OfficeHours { planner.reckoning.hours }
 
+    /// The channels to an official that the configuration has, in their order.
+    func channels(to official: String) -> [Channel] {
+        let directory = planner.people.directory
+        guard let person = directory.official(official) else { return [] }
+        return directory.channels(of: person).compactMap { channels[$0] }
+    }
+
     /// Whether mail is the first way to an official.
     func isMailFirst(_ official: String) -> Bool {
-        let directory = planner.people.directory
-        let person = directory.official(official)
-        let unit = person.flatMap { directory.unit($0.unit) }
-        let first = ((person?.channels ?? []) + (unit?.channels ?? [])).first {
-            channels[$0] != nil
-        }
-        guard case .smtp = first.flatMap({ channels[$0] })?.way else { return false }
+        guard case .smtp = channels(to: official).first?.way else { return false }
         return true
     }
 
-    /// The ways to an official in their order: his own channels, then his unit's.
+    /// The ways to an official in their order.
     func ways(to official: String, for message: Message) -> [(channel: Channel, address: Address)] {
-        let directory = planner.people.directory
-        let person = directory.official(official)
-        let names =
-            (person?.channels ?? []) + (person.flatMap { directory.unit($0.unit) }?.channels ?? [])
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }.compactMap { name in
-            guard let channel = channels[name] else { return nil }
+        let mail = planner.people.directory.official(official)?.mail
+        return channels(to: official).compactMap { channel in
             switch channel.way {
             case .webhook:
-                return channel.reach == .person || message.isForGroups
-                    ? (channel, .endpoint) : nil
-            case .smtp: return person?.mail.map { (channel, .mail($0)) }
+                channel.reach == .person || message.isForGroups ? (channel, .endpoint) : nil
+            case .smtp: mail.map { (channel, .mail($0)) }
             }
         }
     }

@@ -26,7 +26,7 @@ extension Watch {
                 facts[matter] = try self.facts(of: matter, at: now)
             }
             var start = start(candidate, facts, at: now)
-            start.record.postponed += later
+            if start.record.course.endsMessage { start.record.postponed += later }
             starts.append(start)
         }
         return starts
@@ -182,5 +182,17 @@ extension Candidate {
     /// Waits until then, tried or not.
     func waitingAgain(at instant: Instant) -> Carriage {
         attempts == 0 ? .planned(notBefore: instant) : .retryAt(instant, attempt: attempts)
+    }
+}
+
+extension MessageStart.Course {
+    /// Whether what is not in the message must go into another: it leaves now, or never.
+    fileprivate var endsMessage: Bool {
+        switch self {
+        case .send, .rest(.superseded): true
+        case .rest(.planned), .rest(.held), .rest(.inFlight), .rest(.retryAt), .rest(.accepted),
+            .rest(.parked):
+            false
+        }
     }
 }

@@ -35,12 +35,9 @@ extension Watch {
         _ reason: Reason, _ ticket: Int64, _ flight: Flight, at now: Instant
     ) -> Carriage {
         refusedWays[ticket, default: []].insert(flight.channel)
-        let directory = outfit.planner.people.directory
-        let person = directory.official(flight.addressee)
-        let names =
-            (person?.channels ?? [])
-            + (person.flatMap { directory.unit($0.unit) }?.channels ?? [])
-        let isLast = names.allSatisfy { refusedWays[ticket]?.contains($0) == true }
+        let isLast = outfit.channels(to: flight.addressee).allSatisfy {
+            refusedWays[ticket]?.contains($0.name) == true
+        }
         // The next way has all its tries before it.
         guard isLast else { return .retryAt(now, attempt: 0) }
         refusedWays[ticket] = nil
@@ -108,17 +105,5 @@ extension Verdict {
     fileprivate func ofEndpoint(_ way: Channel.Way) -> Verdict {
         if case .retry = self, case .smtp = way { return .retry(after: nil) }
         return self
-    }
-
-    /// The verdict word of the attempt's record.
-    var word: String {
-        switch self {
-        case .ok: "OK"
-        case .retry: "RETRY"
-        case .slow: "SLOW"
-        case .park, .parkAfterThree, .gone: "PARK"
-        case .reject: "REJECT"
-        case .bug: "BUG"
-        }
     }
 }

@@ -243,7 +243,6 @@ extension Watch {
         }
     }
 
-    /// Only what the ledger says is under way goes out.
     /// A ledger on which nothing happens for weeks is not found "far ahead" at the next start.
     private func rememberHourly() {
         let now = timepiece.now()
@@ -253,6 +252,7 @@ extension Watch {
         lastRemembered = now
     }
 
+    /// Only what the ledger says is under way goes out.
     private func send(_ parcels: [Parcel], of going: Set<Int64>) {
         for parcel in parcels where !going.contains(parcel.ticket) {
             flights[parcel.ticket] = nil
