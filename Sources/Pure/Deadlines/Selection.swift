@@ -81,14 +81,6 @@ extension [Filling] {
     }
 }
 
-extension Selector {
-    /// How much it asks for: the more, the more special the rule.
-    var conditions: Int {
-        [kinds.isEmpty, exceptKinds.isEmpty, urgencies.isEmpty, exceptUrgencies.isEmpty]
-            .count { !$0 } + has.count + lacks.count
-    }
-}
-
 extension Rule {
     var isRectification: Bool { slot == .rectification || due == .rectification }
 

@@ -8,6 +8,13 @@ extension Verb {
     package func objection(in state: MatterState, by actor: Actor) -> Refusal? {
         let refused = Refusal.wrongState(self, Situation(state))
         switch (self, state) {
+        case (_, .withdrawn): return refused
+        case (.sign, .paused), (.report, .paused), (.setDate, .paused), (.amend, .paused),
+            (.release, .paused):
+            return nil
+        case (.add, .paused), (.complete, .paused), (.returnForRectification, .paused),
+            (.verify, .paused), (.close, .paused):
+            return refused
         case (.add, .assigned), (.add, .signed), (.add, .underWay), (.add, .claimed),
             (.add, .returned), (.add, .verified), (.add, .closed):
             return refused

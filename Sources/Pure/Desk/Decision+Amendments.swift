@@ -27,6 +27,8 @@ extension Amendment {
         case .responsible: .responsible
         case .urgency: .urgency
         case .deadline: .deadline
+        case .tags: .tags
+        case .source: .source
         }
     }
 
@@ -39,6 +41,8 @@ extension Amendment {
         case .responsible(let old, _): assignment.responsible == old
         case .urgency(let old, _): assignment.urgency == old
         case .deadline(let slot, let old, _): assignment.deadlines[slot] == old
+        case .tags(let old, _): assignment.tags == old
+        case .source(let old, _): assignment.source == old
         }
     }
 }

@@ -94,14 +94,14 @@ extension Matter {
     var isVerified: Bool {
         switch state {
         case .verified: true
-        case .assigned, .signed, .underWay, .claimed, .returned, .closed: false
+        case .assigned, .signed, .underWay, .claimed, .returned, .closed, .paused, .withdrawn: false
         }
     }
 
     var isClaimed: Bool {
         switch state {
         case .claimed: true
-        case .assigned, .signed, .underWay, .returned, .verified, .closed: false
+        case .assigned, .signed, .underWay, .returned, .verified, .closed, .paused, .withdrawn: false
         }
     }
 

@@ -41,6 +41,8 @@ extension Situation {
         case .returned: "退回整改"
         case .verified: "已核实"
         case .closed: "已销号"
+        case .paused: "已暂停"
+        case .withdrawn: "已撤销"
         }
     }
 
@@ -53,6 +55,8 @@ extension Situation {
         case .returned: "returned"
         case .verified: "verified"
         case .closed: "closed"
+        case .paused: "paused"
+        case .withdrawn: "withdrawn"
         }
     }
 
@@ -64,7 +68,9 @@ extension Situation {
         case .claimed: ("可核实、销号或退回", "it can be verified, closed or returned")
         case .returned: ("整改后请再报办结", "claim completion again once it is put right")
         case .verified: ("可销号或退回", "it can be closed or returned")
-        case .closed: ("如需再办，请另立事项", "assign a new matter if more is to be done")
+        case .closed: ("如需再办，请重办", "reopen it if more is to be done")
+        case .paused: ("请先恢复", "resume it first")
+        case .withdrawn: ("如需再办，请重办", "reopen it if it is owed after all")
         }
     }
 }
@@ -80,6 +86,8 @@ extension TextField {
         case .responsible: "责任人"
         case .urgency: "缓急"
         case .deadline: "时限"
+        case .tags: "标签"
+        case .source: "来源"
         case .sourceNumber: "文号"
         case .content: "内容"
         case .dateName: "日期名称"
@@ -100,6 +108,8 @@ extension TextField {
         case .responsible: "the responsible official"
         case .urgency: "the urgency"
         case .deadline: "the deadline"
+        case .tags: "the tags"
+        case .source: "the source"
         case .sourceNumber: "the document number"
         case .content: "the content"
         case .dateName: "the name of the date"

@@ -41,6 +41,8 @@ package enum Situation: String, Hashable, Sendable, CaseIterable {
     case returned
     case verified
     case closed
+    case paused
+    case withdrawn
 
     package init(_ state: MatterState) {
         switch state {
@@ -51,6 +53,8 @@ package enum Situation: String, Hashable, Sendable, CaseIterable {
         case .returned: self = .returned
         case .verified: self = .verified
         case .closed: self = .closed
+        case .paused: self = .paused
+        case .withdrawn: self = .withdrawn
         }
     }
 }
@@ -64,6 +68,8 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case responsible
     case urgency
     case deadline
+    case tags
+    case source
     case sourceNumber
     case content
     case dateName

@@ -54,13 +54,20 @@ package struct Assignment: Hashable, Sendable, Codable {
     package var entry: Entry
     /// The import it came with.
     package var batch: String?
+    /// Marks by which rules tell matters apart: 难度大, 联合办理.
+    package var tags: [String]
+    /// The matter of which this one is a part; due before it (M47).
+    package var parent: MatterID?
+    /// The rule that keeps this matter standing for its leader or unit.
+    package var standingRule: String?
 
     package init(
         kind: String, title: String, leadUnit: String, assistingUnits: [String] = [],
         leader: String? = nil, responsible: Person? = nil, urgency: Urgency = .ordinary,
         deadlines: [Slot: RowDeadline] = [:], dates: [String: Moment] = [:],
         sourceNumber: String? = nil, source: String? = nil, content: String? = nil,
-        standard: String? = nil, entry: Entry = .fresh, batch: String? = nil
+        standard: String? = nil, entry: Entry = .fresh, batch: String? = nil,
+        tags: [String] = [], parent: MatterID? = nil, standingRule: String? = nil
     ) {
         self.kind = kind
         self.title = title
@@ -77,6 +84,40 @@ package struct Assignment: Hashable, Sendable, Codable {
         self.standard = standard
         self.entry = entry
         self.batch = batch
+        self.tags = tags
+        self.parent = parent
+        self.standingRule = standingRule
+    }
+}
+
+extension Assignment {
+    private enum CodingKeys: String, CodingKey {
+        case kind, title, leadUnit, assistingUnits, leader, responsible, urgency, deadlines, dates
+        case sourceNumber, source, content, standard, entry, batch, tags, parent, standingRule
+    }
+
+    /// Reads what was entered before tags and parents were known as well.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            kind: try fields.decode(String.self, forKey: .kind),
+            title: try fields.decode(String.self, forKey: .title),
+            leadUnit: try fields.decode(String.self, forKey: .leadUnit),
+            assistingUnits: try fields.decode([String].self, forKey: .assistingUnits),
+            leader: try fields.decodeIfPresent(String.self, forKey: .leader),
+            responsible: try fields.decodeIfPresent(Person.self, forKey: .responsible),
+            urgency: try fields.decode(Urgency.self, forKey: .urgency),
+            deadlines: try fields.decode([Slot: RowDeadline].self, forKey: .deadlines),
+            dates: try fields.decode([String: Moment].self, forKey: .dates),
+            sourceNumber: try fields.decodeIfPresent(String.self, forKey: .sourceNumber),
+            source: try fields.decodeIfPresent(String.self, forKey: .source),
+            content: try fields.decodeIfPresent(String.self, forKey: .content),
+            standard: try fields.decodeIfPresent(String.self, forKey: .standard),
+            entry: try fields.decode(Entry.self, forKey: .entry),
+            batch: try fields.decodeIfPresent(String.self, forKey: .batch),
+            tags: try fields.decodeIfPresent([String].self, forKey: .tags) ?? [],
+            parent: try fields.decodeIfPresent(MatterID.self, forKey: .parent),
+            standingRule: try fields.decodeIfPresent(String.self, forKey: .standingRule))
     }
 }
 
@@ -89,4 +130,6 @@ package enum Amendment: Hashable, Sendable, Codable {
     case responsible(from: Person?, to: Person?)
     case urgency(from: Urgency, to: Urgency)
     case deadline(Slot, from: RowDeadline?, to: RowDeadline?)
+    case tags(from: [String], to: [String])
+    case source(from: String?, to: String?)
 }

@@ -70,6 +70,89 @@ package enum Happening: Hashable, Sendable, Codable {
     case dated(name: String, Moment)
     /// What was past due when first imported is taken up from now on.
     case released
+    /// 延期: an obligation was given more time.
+    case extended(Extension)
+    /// 暂停: no clock of the matter runs until it is resumed.
+    case paused
+    case resumed
+    /// 转办: into other hands.
+    case transferred(Transfer)
+    /// 撤销: not owed any more.
+    case withdrawn
+    /// 重办: a closed or withdrawn matter is taken up again.
+    case reopened
+    /// 异议: the unit says that the matter is not its own.
+    case objected
+    /// 征求意见: these units were asked for their opinion.
+    case consulted([String])
+    /// 求助: something has to be settled by that unit or official.
+    case helpAsked(of: String)
+    /// The office took the request up: the matter waits for the answer (协调).
+    case helpAccepted
+    /// 临时要报: the office wants a report, by its own due date.
+    case asked(RowDeadline)
+    /// A recorded exception: the obligation is not owed (原则上), or an approver let it be (必须).
+    case excepted(Exemption)
+    /// An interval that does not count began: 听证.
+    case spanOpened(String)
+    case spanEnded(String)
+    /// The matter goes by these versions of the rules from now on.
+    case adopted([String: Int])
+}
+
+/// 延期: which obligation, and how much longer.
+package struct Extension: Hashable, Sendable, Codable {
+    package enum Grant: Hashable, Sendable, Codable {
+        /// Lengthens the period; the roll acts once, at the very end.
+        case by(Length)
+        /// The approver set the day.
+        case until(Day)
+    }
+
+    package var slot: Slot
+    /// The unit whose own clock it is, where several owe the same slot.
+    package var unit: String?
+    package var grant: Grant
+    package var approver: String
+
+    package init(slot: Slot, unit: String? = nil, grant: Grant, approver: String) {
+        self.slot = slot
+        self.unit = unit
+        self.grant = grant
+        self.approver = approver
+    }
+}
+
+/// 转办: from which lead unit to which.
+package struct Transfer: Hashable, Sendable, Codable {
+    package var from: String
+    package var to: String
+    package var responsible: Person?
+
+    package init(from: String, to: String, responsible: Person? = nil) {
+        self.from = from
+        self.to = to
+        self.responsible = responsible
+    }
+}
+
+/// A recorded exception to one obligation.
+package struct Exemption: Hashable, Sendable, Codable {
+    package var slot: Slot
+    package var unit: String?
+    /// nil is every occurrence that is open.
+    package var occurrence: Int?
+    /// Who allowed it; needed for what is 必须.
+    package var approver: String?
+
+    package init(
+        slot: Slot, unit: String? = nil, occurrence: Int? = nil, approver: String? = nil
+    ) {
+        self.slot = slot
+        self.unit = unit
+        self.occurrence = occurrence
+        self.approver = approver
+    }
 }
 
 package enum ReportKind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -85,10 +168,19 @@ package struct Report: Hashable, Sendable, Codable {
     package var text: String
     /// The unit that reports where each unit has its own clock; nil is the lead unit.
     package var unit: String?
+    /// The obligation that it is made on; nil is every one that its kind settles.
+    package var slot: Slot?
+    /// What the report says field by field: a measure by its name, 变化, 下一步 …
+    package var values: [String: String]?
 
-    package init(kind: ReportKind, text: String = "", unit: String? = nil) {
+    package init(
+        kind: ReportKind, text: String = "", unit: String? = nil, slot: Slot? = nil,
+        values: [String: String]? = nil
+    ) {
         self.kind = kind
         self.text = text
         self.unit = unit
+        self.slot = slot
+        self.values = values
     }
 }

@@ -9,6 +9,9 @@ package enum MatterState: Hashable, Sendable, Codable {
     case returned(until: Day)
     case verified(by: String)
     case closed
+    /// No clock runs; what it was before is what it is again once resumed.
+    indirect case paused(MatterState)
+    case withdrawn
 }
 
 /// 督办事项: one assigned thing on the ledger. Its state is a fold over its events.
@@ -21,6 +24,8 @@ package struct Matter: Hashable, Sendable {
     /// The matter's named dates, as last set.
     package private(set) var dates: [String: Moment]
     package private(set) var events: [LedgerEvent]
+    /// The versions of rules by which it goes whatever its triggers' days say.
+    package private(set) var adopted: [String: Int] = [:]
 
     /// Folds the events of one matter, in their order; nil where they do not begin with 交办.
     package init?(_ events: some Sequence<LedgerEvent>) {
@@ -42,19 +47,37 @@ package struct Matter: Hashable, Sendable {
         switch event.what {
         case .assigned(let again): assignment = again
         case .amended(let changes): for change in changes { assignment.amend(change) }
-        case .signed: if state == .assigned { state = .signed }
-        case .reported(let report): if report.kind != .reply { state = state.afterReport }
+        case .signed: state = state.whilePaused { $0 == .assigned ? .signed : $0 }
+        case .reported(let report):
+            if report.kind != .reply { state = state.whilePaused(\.afterReport) }
         case .completionClaimed(let day): state = .claimed(on: day, by: event.actor.name)
         case .verified: state = .verified(by: event.actor.name)
         case .returned(let day): state = .returned(until: day)
         case .closed: state = .closed
         case .dated(let name, let moment): dates[name] = moment
-        case .released: break
+        case .paused: state = .paused(state)
+        case .resumed: if case .paused(let before) = state { state = before }
+        case .transferred(let transfer):
+            assignment.leadUnit = transfer.to
+            assignment.responsible = transfer.responsible
+            assignment.assistingUnits.removeAll { $0 == transfer.to }
+            state = state.whilePaused { _ in .assigned }
+        case .withdrawn: state = .withdrawn
+        case .reopened: state = .underWay
+        case .adopted(let versions): adopted.merge(versions) { $1 }
+        case .released, .extended, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
+            .excepted, .spanOpened, .spanEnded:
+            break
         }
     }
 
     /// Whether anything can still be owed on it.
-    package var isOpen: Bool { state != .closed }
+    package var isOpen: Bool {
+        switch state {
+        case .closed, .withdrawn: false
+        case .assigned, .signed, .underWay, .claimed, .returned, .verified, .paused: true
+        }
+    }
 }
 
 extension MatterState {
@@ -62,8 +85,13 @@ extension MatterState {
     fileprivate var afterReport: MatterState {
         switch self {
         case .assigned, .signed, .underWay: .underWay
-        case .claimed, .returned, .verified, .closed: self
+        case .claimed, .returned, .verified, .closed, .paused, .withdrawn: self
         }
+    }
+
+    /// What happens during a pause changes what the matter is after it.
+    fileprivate func whilePaused(_ change: (MatterState) -> MatterState) -> MatterState {
+        if case .paused(let before) = self { .paused(change(before)) } else { change(self) }
     }
 }
 
@@ -77,6 +105,8 @@ extension Assignment {
         case .responsible(_, let new): responsible = new
         case .urgency(_, let new): urgency = new
         case .deadline(let slot, _, let new): deadlines[slot] = new
+        case .tags(_, let new): tags = new
+        case .source(_, let new): source = new
         }
     }
 }
@@ -84,14 +114,15 @@ extension Assignment {
 extension Matter {
     /// The last event that brought anybody new to the matter; nil while it is as it was assigned.
     package var handover: LedgerEvent? {
-        amended { $0.changesLead || $0.changesAssisting }
+        changed { $0.changesLead || $0.changesAssisting }
     }
 
     /// The last event that put it into other hands: another lead unit or responsible official.
-    package var leadHandover: LedgerEvent? { amended(\.changesLead) }
+    package var leadHandover: LedgerEvent? { changed(\.changesLead) }
 
-    private func amended(_ isMeant: (Amendment) -> Bool) -> LedgerEvent? {
+    private func changed(_ isMeant: (Amendment) -> Bool) -> LedgerEvent? {
         events.last { event in
+            if case .transferred = event.what { return true }
             guard case .amended(let changes) = event.what else { return false }
             return changes.contains(where: isMeant)
         }
@@ -103,14 +134,14 @@ extension Amendment {
         switch self {
         case .leadUnit: true
         case .responsible(let old, let new): old?.name != new?.name
-        case .title, .leader, .urgency, .deadline, .assistingUnits: false
+        case .title, .leader, .urgency, .deadline, .assistingUnits, .tags, .source: false
         }
     }
 
     fileprivate var changesAssisting: Bool {
         switch self {
         case .assistingUnits: true
-        case .title, .leader, .urgency, .deadline, .leadUnit, .responsible: false
+        case .title, .leader, .urgency, .deadline, .leadUnit, .responsible, .tags, .source: false
         }
     }
 }

@@ -1,0 +1,81 @@
+import Almanac
+import Ledger
+
+/// A kind of matter (类别) as the office declares it.
+package struct Kind: Hashable, Sendable, Codable {
+    package var name: String
+    /// Begins the numbers of its matters: PS in `PS-2026-0001`.
+    package var prefix: String
+    /// Named dates that its matters may carry.
+    package var dates: [String]
+    /// Intervals that somebody opens and ends: 听证.
+    package var spans: [String]
+    /// Measures by name, with their units: 投资完成额 in 万元.
+    package var numbers: [String: String]
+    /// Fields without which assignment is refused.
+    package var requires: [RequiredField]
+    /// A child matter must end that long before its parent (M47).
+    package var childMargin: Length?
+
+    package init(
+        name: String, prefix: String, dates: [String] = [], spans: [String] = [],
+        numbers: [String: String] = [:], requires: [RequiredField] = [],
+        childMargin: Length? = nil
+    ) {
+        self.name = name
+        self.prefix = prefix
+        self.dates = dates
+        self.spans = spans
+        self.numbers = numbers
+        self.requires = requires
+        self.childMargin = childMargin
+    }
+}
+
+/// 定责任、定标准、定要求、定时限 (M52).
+package enum RequiredField: String, Hashable, Sendable, Codable, CaseIterable {
+    case leader
+    case unit
+    case standard
+    case requirement
+    case due
+}
+
+/// One text of a rule, and from when on it holds.
+package struct Edition: Hashable, Sendable, Codable {
+    /// 1, 2, 3 … of this rule.
+    package var number: Int
+    /// Triggers on this day and later go by it; nil since ever.
+    package var since: Day?
+    /// nil where the rule was taken away.
+    package var rule: Rule?
+
+    package init(number: Int, since: Day? = nil, rule: Rule?) {
+        self.number = number
+        self.since = since
+        self.rule = rule
+    }
+}
+
+/// The rules and kinds of an office, all files together, with the earlier texts of the rules.
+package struct RuleBook: Hashable, Sendable {
+    package var kinds: [Kind]
+    /// As the files say it today.
+    package let rules: [Rule]
+    /// The texts of each rule in the order of their numbers; at least today's.
+    package let editions: [String: [Edition]]
+
+    /// - Parameter history: The texts on record; a rule that is not among them is its own first.
+    package init(kinds: [Kind] = [], rules: [Rule] = [], history: [String: [Edition]] = [:]) {
+        self.kinds = kinds
+        self.rules = rules
+        var editions = history
+        for rule in rules where editions[rule.id] == nil {
+            editions[rule.id] = [Edition(number: 1, rule: rule)]
+        }
+        self.editions = editions
+    }
+
+    package func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
+    package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+}
