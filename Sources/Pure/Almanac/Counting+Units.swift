@@ -110,7 +110,7 @@ extension Length {
     package static let countMax = 999_999
 
     /// Both as one length, where their units are of one family; nil where one follows the other.
-    func lengthened(by other: Length) -> Length? {
+    package func lengthened(by other: Length) -> Length? {
         guard count.magnitude <= Length.countMax, other.count.magnitude <= Length.countMax else {
             return nil
         }

@@ -119,14 +119,16 @@ struct ChineseText: Phrasing {
     }
 
     private func verb(_ slot: Slot) -> String {
-        switch slot {
+        switch slot.role {
         case .statusReport, .progress, .resultReport, .closureReport, .submission: "报"
         case .sign: "签收"
         case .reply: "答复"
         case .verify: "核账"
         case .rectification: "整改"
         case .absence: "报备"
-        case .milestone: "完成"
+        case .milestone, .completion: "完成"
+        case .request: "报"
+        case .own: "办理"
         }
     }
 

@@ -104,14 +104,16 @@ struct EnglishText: Phrasing {
     }
 
     private func verb(_ slot: Slot) -> String {
-        switch slot {
+        switch slot.role {
         case .statusReport, .progress, .resultReport, .closureReport, .submission: "report"
         case .sign: "sign"
         case .reply: "reply"
         case .verify: "verify"
         case .rectification: "put it right"
         case .absence: "report the absence"
-        case .milestone: "finish"
+        case .milestone, .completion: "finish"
+        case .request: "report"
+        case .own: "do it"
         }
     }
 

@@ -4,151 +4,124 @@ import Ledger
 /// Draws the obligations of one filled slot.
 struct Drawing {
     let filling: Filling
-    let history: History
-    let reckoning: Reckoning
-    let now: Instant
+    let draft: Draft
+    var history: History { draft.history }
+    var now: Instant { draft.now }
 
     func obligations() throws(CalendarError) -> [Obligation] {
-        filling.leaves.contains { $0.term.isRecurring } ? try recurring() : try once()
+        let leaves = filling.leaves
+        let drawn =
+            leaves.contains { $0.term.isRecurring } ? try recurring(leaves) : try once(leaves)
+        return history.isEventful ? excepted(drawn) : drawn
     }
 
     // MARK: Owed once
 
     /// One obligation for each part of the term, numbered as written.
-    private func once() throws(CalendarError) -> [Obligation] {
-        var found: [Obligation] = []
-        for (index, leaf) in filling.leaves.enumerated() {
-            let (word, trigger) = trigger(of: leaf)
+    private func once(_ leaves: [Leaf]) throws(CalendarError) -> [Obligation] {
+        var drawn: [Drawn] = []
+        let dating = dating
+        for (index, leaf) in leaves.enumerated() {
+            let (word, trigger) = try start(of: leaf)
             if let trigger, let dated = try dating.date(of: leaf.term, from: trigger.at) {
-                found.append(obligation(index + 1, dated, leaf, trigger))
+                drawn.append(self.drawn(index + 1, dated, leaf, trigger, dating))
             } else {
-                found.append(undated(index + 1, leaf, awaiting: word, trigger))
+                drawn.append(
+                    Drawn(
+                        obligation: undated(index + 1, leaf, awaiting: word, trigger),
+                        trigger: trigger))
             }
         }
-        return settledTogether(found)
+        return try settled(drawn, leaves)
     }
 
-    private func undated(
+    private func drawn(
+        _ occurrence: Int, _ dated: Dated, _ leaf: Leaf, _ trigger: Trigger, _ dating: Dating
+    ) -> Drawn {
+        let standing: Standing = filling.isEarliest ? .notBefore(dated.day(in: history.zone))
+            : .open(dated.due)
+        var drawn = Drawn(
+            obligation: obligation(
+                occurrence, standing, starts: trigger.starts(in: history),
+                basis(dated, leaf, trigger, dating)),
+            trigger: trigger)
+        drawn.obligation.isTrial = isTrial(on: trigger.at.day)
+        if history.isEventful {
+            drawn.stopped = stopped(dated, dating)
+            drawn.obligation.wasMissed = isExtendedLate(dated, from: dated.ownInstant)
+            drawn.obligation.pausedSince = history.openPause?.opened.instant(in: history.zone)
+        }
+        return drawn
+    }
+
+    /// An interval that is still open, and that stops this clock.
+    private func stopped(_ dated: Dated, _ dating: Dating) -> String? {
+        guard dated.isPeriod else { return nil }
+        return dating.stretches.first { stretch in
+            stretch.ended == nil && stretch.opened.instant(in: history.zone) <= dated.due.instant
+        }.map { $0.isPause ? Mark.resumed.word : $0.name }
+    }
+
+    /// An extension that was asked for after the due instant comes late.
+    private func isExtendedLate(_ dated: Dated, from own: Instant) -> Bool {
+        var due = own
+        for event in extensions {
+            if event.at.instant(in: history.zone) > due { return true }
+            due = dated.due.instant
+        }
+        return false
+    }
+
+    func undated(
         _ occurrence: Int, _ leaf: Leaf, awaiting word: String, _ trigger: Trigger?
     ) -> Obligation {
         let written = leaf.deadline?.written ?? ""
         let standing: Standing =
-            leaf.term.isDated ? .waiting(for: word) : .undetermined(written: written)
-        let known = trigger ?? history.assigned(as: word)
+            leaf.term.isDated || leaf.term.isRecurring
+            ? .waiting(for: word) : .undetermined(written: written)
+        let known = history.matter.events[trigger?.event ?? 0]
         let shape = Basis(
-            origin: origin(leaf), trigger: word, triggeredAt: trigger?.at,
-            recorded: known.event.recorded, recordedBy: known.event.actor.name, term: leaf.term)
-        return obligation(occurrence, standing, starts: history.matter.assignedAt, shape)
-    }
-
-    private func obligation(
-        _ occurrence: Int, _ dated: Dated, _ leaf: Leaf, _ trigger: Trigger
-    ) -> Obligation {
-        obligation(
-            occurrence, .open(dated.due), starts: trigger.starts(in: history.zone),
-            basis(dated, leaf, trigger))
-    }
-
-    /// Several parts settle in turn, by their dues; what has no date by what settles everything.
-    private func settledTogether(_ obligations: [Obligation]) -> [Obligation] {
-        var settled = obligations
-        let order = obligations.indices.filter { obligations[$0].due != nil }
-            .sorted { dueInstant(obligations[$0]) < dueInstant(obligations[$1]) }
-        if let first = order.first {
-            let dues = order.map { dueInstant(obligations[$0]) }
-            let trigger = trigger(of: filling.leaves[first]).trigger
-            let settlers = settlers(after: trigger, due: obligations[first].due?.day, false)
-            let times = Settler.settle(
-                dues, lapsed: dues.map { _ in false }, by: settlers)
-            for (index, time) in zip(order, times) {
-                if let time { settled[index].standing = .settled(settled[index].due, at: time) }
-            }
-        }
-        let ends = settlers(after: nil, due: nil, false).first { $0.reach == .all }
-        let undated = settlers(after: nil, due: nil, false).first
-        for index in settled.indices {
-            switch settled[index].standing {
-            case .waiting where filling.row != nil:
-                if let ends { settled[index].standing = .settled(nil, at: ends.at) }
-            case .undetermined:
-                if let undated { settled[index].standing = .settled(nil, at: undated.at) }
-            case .open, .settled, .lapsed, .waiting: break
-            }
-        }
-        return settled
-    }
-
-    private func dueInstant(_ obligation: Obligation) -> Instant {
-        obligation.due?.instant ?? .distantFuture
-    }
-
-    // MARK: Owed again and again
-
-    private func recurring() throws(CalendarError) -> [Obligation] {
-        let leaf = filling.leaves.first { $0.term.isRecurring } ?? filling.leaves[0]
-        let (word, trigger) = trigger(of: leaf)
-        guard let trigger else { return [undated(1, leaf, awaiting: word, nil)] }
-        let endings =
-            history.endings + [history.ending(until: filling.rule?.until)].compactMap(\.self)
-        let dates = try dates(from: trigger, endings)
-        let standings = standings(of: dates.map(\.due), after: trigger, endings)
-        return dates.indices.compactMap { index -> Obligation? in
-            let previous = index == 0 ? nil : dates[index - 1].due
-            guard isEffective(onPeriodAfter: previous, trigger) else { return nil }
-            return obligation(
-                index + 1, standings[index],
-                starts: previous.map { Moment($0.instant, in: history.zone) }
-                    ?? trigger.starts(in: history.zone),
-                basis(dates[index], source(of: dates[index]), trigger))
-        }
-    }
-
-    private func standings(
-        of dues: [Due], after trigger: Trigger, _ endings: [Ending]
-    ) -> [Standing] {
-        let lapsed = dues.map { due in endings.contains { $0.ends(due) } }
-        let times = Settler.settle(
-            dues.map(\.instant), lapsed: lapsed,
-            by: settlers(after: trigger, due: dues.first?.day, true))
-        return dues.indices.map { index in
-            if let time = times[index] { return .settled(dues[index], at: time) }
-            return lapsed[index] ? .lapsed(dues[index]) : .open(dues[index])
-        }
-    }
-
-    private func dates(
-        from trigger: Trigger, _ endings: [Ending]
-    ) throws(CalendarError) -> [Dated] {
-        let horizon = endings.filter { $0.undone == nil }.map(\.recorded).min().map { min($0, now) }
-        let terms = filling.leaves.map(\.term)
-        let recurrence = Recurrence(
-            cadences: terms.compactMap(\.cadence), anchor: trigger.at,
-            grace: filling.rule?.grace ?? Length(1, .day), dating: dating)
-        var dates = try recurrence.dates(through: horizon ?? now)
-        for leaf in filling.leaves where leaf.term.isDated {
-            guard let own = self.trigger(of: leaf).trigger else { continue }
-            if let date = try dating.date(of: leaf.term, from: own.at) { dates.append(date) }
-        }
-        return dates.sorted { $0.due.instant < $1.due.instant }
-    }
-
-    /// A recurring rule is in force for the periods that begin in its range.
-    private func isEffective(onPeriodAfter previous: Due?, _ trigger: Trigger) -> Bool {
-        guard filling.row == nil, let rule = filling.rule else { return true }
-        return rule.isEffective(on: previous.map { $0.day + 1 } ?? trigger.at.day)
-    }
-
-    private func source(of date: Dated) -> Leaf {
-        filling.leaves.first { $0.term == date.term } ?? filling.leaves[0]
+            origin: origin(leaf), trigger: word, triggeredAt: trigger?.at, event: known.number,
+            recorded: known.recorded, recordedBy: known.actor.name, term: leaf.term)
+        var obligation = obligation(
+            occurrence, standing, starts: history.matter.assignedAt, shape)
+        obligation.isTrial = isTrial(on: history.matter.assignedAt.day)
+        return obligation
     }
 
     // MARK: What both share
 
-    private var dating: Dating { Dating(filling, by: reckoning) }
+    var extensions: [LedgerEvent] {
+        guard history.isEventful else { return [] }
+        return history.matter.events.filter { event in
+            event.what.extended.map {
+                $0.slot == filling.key.slot && $0.unit == filling.key.unit
+            } ?? false
+        }
+    }
 
-    private func trigger(of leaf: Leaf) -> (word: String, trigger: Trigger?) {
-        if leaf.deadline == nil, let rule = filling.rule {
-            return rule.trigger(of: leaf.term, in: history)
+    var dating: Dating {
+        var dating = Dating(filling.dating, by: draft.reckoning)
+        if history.isEventful {
+            dating.stretches = history.stretches(excluding: filling.dating?.excluded ?? [])
+            dating.grants = extensions.compactMap { $0.what.extended?.grant }
+        }
+        return dating
+    }
+
+    func isTrial(on day: Day) -> Bool { filling.dating?.trial.holds(day) ?? false }
+
+    /// What started one part's clock, and the word for it while it is awaited.
+    func start(of leaf: Leaf) throws(CalendarError) -> (word: String, trigger: Trigger?) {
+        if let request = filling.request {
+            let word = "临时要报"
+            return (word, history.at(request, word, request))
+        }
+        if leaf.deadline == nil {
+            for start in leaf.starts {
+                if let trigger = try trigger(of: start) { return (trigger.word, trigger) }
+            }
+            return (try word(of: leaf.starts.first), nil)
         }
         if case .after(let event, _, _) = leaf.term {
             return (event, history.trigger(ofEvent: event))
@@ -157,26 +130,71 @@ struct Drawing {
         return (word, history.assigned(as: word))
     }
 
-    private func settlers(after trigger: Trigger?, due: Day?, _ isRecurring: Bool) -> [Settler] {
-        let isBackward = if let trigger, let due { due < trigger.at.day } else { false }
-        return filling.settlers(
-            in: history, after: trigger, isBackward: isBackward, isRecurring: isRecurring, at: now)
+    private func trigger(of start: Start) throws(CalendarError) -> Trigger? {
+        switch start {
+        case .mark(let mark):
+            return history.trigger(of: mark, unit: filling.key.unit)
+        case .dueOf(let id):
+            guard let base = try draft.obligation(of: id, unit: filling.key.unit),
+                let due = base.due
+            else { return nil }
+            let time = due.isByTheHour ? due.hour(in: history.zone) : nil
+            return trigger(at: Moment(due.day, time), "“\(base.name)”期限", base)
+        case .settled(let id):
+            guard let base = try draft.obligation(of: id, unit: filling.key.unit),
+                case .settled(_, let at) = base.standing
+            else { return nil }
+            return trigger(at: Moment(at, in: history.zone), "“\(base.name)”完成", base)
+        }
+    }
+
+    /// A trigger that another obligation gives: it moves with it.
+    private func trigger(at moment: Moment, _ word: String, _ base: Obligation) -> Trigger {
+        Trigger(
+            word: word, at: moment, event: base.basis.event - 1, index: 0,
+            knownSince: base.starts.day)
+    }
+
+    private func word(of start: Start?) throws(CalendarError) -> String {
+        switch start {
+        case .mark(let mark): mark.word
+        case .dueOf(let id):
+            "“\(try draft.obligation(of: id, unit: filling.key.unit)?.name ?? id)”期限"
+        case .settled(let id):
+            "“\(try draft.obligation(of: id, unit: filling.key.unit)?.name ?? id)”完成"
+        case nil: Mark.assigned.word
+        }
     }
 
     private func origin(_ leaf: Leaf) -> Basis.Origin {
-        if let deadline = leaf.deadline { return .row(deadline, replaced: filling.rule?.id) }
-        guard let rule = filling.rule else { return .rectification }
-        return .rule(id: rule.id, source: rule.source, place: rule.place)
+        if let deadline = leaf.deadline {
+            return filling.request == nil
+                ? .row(deadline, replaced: filling.rule?.id) : .request(deadline)
+        }
+        guard let text = filling.text else { return .rectification }
+        return .rule(
+            id: text.rule.id, version: text.edition, source: text.rule.source,
+            place: text.rule.place)
     }
 
-    private func basis(_ dated: Dated, _ leaf: Leaf, _ trigger: Trigger) -> Basis {
-        Basis(
+    func basis(_ dated: Dated, _ leaf: Leaf, _ trigger: Trigger, _ dating: Dating) -> Basis {
+        let event = history.matter.events[trigger.event]
+        var basis = Basis(
             origin: origin(leaf), trigger: trigger.word, triggeredAt: trigger.at,
-            recorded: trigger.event.recorded, recordedBy: trigger.event.actor.name,
+            event: event.number, recorded: event.recorded, recordedBy: event.actor.name,
             term: dated.term, counting: dated.counting, cutOff: dated.cutOff)
+        basis.isEarliest = filling.isEarliest
+        guard history.isEventful else { return basis }
+        if dated.isPeriod {
+            basis.stretches = dating.stretches.filter {
+                $0.opened.day <= dated.due.day && ($0.ended?.day ?? dated.due.day) > trigger.at.day
+            }
+        }
+        basis.extensions = extensions.map(\.number)
+        return basis
     }
 
-    private func obligation(
+    func obligation(
         _ occurrence: Int, _ standing: Standing, starts: Moment, _ basis: Basis
     ) -> Obligation {
         let rule = filling.rule
@@ -184,17 +202,29 @@ struct Drawing {
             key: filling.key, occurrence: occurrence,
             name: rule?.name ?? filling.key.slot.phrase(.zhHans), owner: filling.owner,
             starts: starts, standing: standing, ladder: rule?.ladder ?? "标准",
-            isUrgent: rule?.isUrgent ?? false,
-            isTrial: filling.row == nil && (rule?.isTrial ?? false),
-            strength: rule?.strength ?? .hard, basis: basis)
+            isUrgent: rule?.isUrgent ?? false, strength: rule?.strength ?? .hard, basis: basis)
     }
 }
 
-extension Term {
-    var cadence: Cadence? {
-        switch self {
-        case .recurring(let cadence): cadence
-        case .due, .span, .after, .several, .open, .undetermined: nil
-        }
+/// An obligation with the trigger from which it was counted.
+struct Drawn {
+    var obligation: Obligation
+    var trigger: Trigger?
+    /// The open interval that stops its clock: 恢复 for a pause, else the span's name.
+    var stopped: String?
+}
+
+extension Filling {
+    var isEarliest: Bool {
+        if case .earliest = dating?.due { true } else { false }
+    }
+}
+
+extension Dated {
+    /// The beginning of the due day: from then on it may be settled.
+    func day(in zone: Zone) -> Due {
+        var due = due
+        due.instant = zone.instant(due.day, .midnight)
+        return due
     }
 }

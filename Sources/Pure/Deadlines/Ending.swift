@@ -13,7 +13,7 @@ struct Ending {
     var limit: Limit
     /// When it was entered: until then the ledger took the recurrence to run.
     var recorded: Instant
-    /// When the office returned the matter: from then on the old anchor counts again.
+    /// When the office returned or reopened the matter: from then on the old anchor counts again.
     var undone: Instant?
 
     func ends(_ due: Due) -> Bool {
@@ -26,30 +26,54 @@ struct Ending {
 }
 
 extension History {
-    /// The claims, verifications and close-outs, those undone by a return included.
-    var endings: [Ending] {
+    /// What ends a recurrence that runs until then, what was undone by a return included.
+    func endings(until: Until, from trigger: Trigger, _ dating: Dating) -> [Ending] {
+        guard isEventful else { return until.fixed(from: trigger, dating) }
         var endings: [Ending] = []
         for event in matter.events {
             let at = event.at.instant(in: zone)
             switch event.what {
             case .completionClaimed(let day):
+                guard until == .mark(.completed) else { continue }
                 endings.removeAll { $0.undone == nil }
                 endings.append(Ending(limit: .day(day), recorded: event.recorded))
-            case .verified, .closed:
+            case .verified:
+                guard until != .never, until != .mark(.closed) else { continue }
                 endings.append(Ending(limit: .instant(at), recorded: event.recorded))
-            case .returned:
+            case .closed, .withdrawn:
+                endings.append(Ending(limit: .instant(at), recorded: event.recorded))
+            case .returned, .reopened:
                 for index in endings.indices where endings[index].undone == nil {
                     endings[index].undone = at
                 }
-            case .assigned, .amended, .signed, .reported, .dated, .released: break
+            case .assigned, .amended, .signed, .reported, .dated, .released, .extended, .paused,
+                .resumed, .transferred, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
+                .excepted, .spanOpened, .spanEnded, .adopted:
+                break
             }
         }
-        return endings
+        if case .mark(let mark) = until, mark != .completed, mark != .closed,
+            let ending = self.trigger(of: mark)
+        {
+            let recorded = matter.events[ending.event].recorded
+            endings.append(Ending(limit: .day(ending.at.day), recorded: recorded))
+        }
+        return endings + until.fixed(from: trigger, dating)
+    }
+}
+
+extension Until {
+    /// The end that the calendar sets.
+    fileprivate func fixed(from trigger: Trigger, _ dating: Dating) -> [Ending] {
+        guard case .point(let point) = self,
+            // A point beyond the calendar ends nothing that the calendar can date.
+            let end = try? point.resolved(from: dating.reference(trigger.at), in: dating.calendar)
+        else { return [] }
+        let over = dating.hours.zone.instant(end.day, .endOfDay)
+        return [Ending(limit: .day(end.day), recorded: over)]
     }
 
-    /// The end that a rule's own `until` sets.
-    func ending(until mark: Mark?) -> Ending? {
-        guard let mark, let trigger = trigger(of: mark) else { return nil }
-        return Ending(limit: .day(trigger.at.day), recorded: trigger.event.recorded)
+    var countMax: Int? {
+        if case .count(let count) = self { count } else { nil }
     }
 }

@@ -61,8 +61,26 @@ extension Explanation {
                 )
             }
             return texts.joined(separator: language.pick("，", ", ")) + by + note
+        case .extended(let extended):
+            let text =
+                switch extended.grant {
+                case .by(let length):
+                    language.pick(
+                        "延期\(length.phrase(language))，\(extended.approver)批准",
+                        "put off by \(length.phrase(language)), allowed by \(extended.approver)")
+                case .until(let day):
+                    language.pick(
+                        "延期至 \(day.dated(language))，\(extended.approver)批准",
+                        "put off until \(day.dated(language)), allowed by \(extended.approver)")
+                }
+            return text + by + note
+        case .adopted(let versions):
+            let version = versions[obligation.basis.origin.rule ?? ""] ?? 0
+            return language.pick(
+                "改按规则第\(version)版", "goes by version \(version) of the rule") + by + note
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
-            .released:
+            .released, .paused, .resumed, .transferred, .withdrawn, .reopened, .objected,
+            .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .spanEnded:
             return by
         }
     }
@@ -99,6 +117,9 @@ extension Explanation {
                     ? language.pick("\(clock) 完成，逾期", "settled late, \(clock)")
                     : language.pick("\(clock) 完成", "settled \(clock)"))
         case .lapsed: texts.append(language.pick("不再要求", "not owed any more"))
+        case .excused(_, let excuse): texts.append(excuse.told(language))
+        case .notBefore:
+            texts.append(language.pick("此日之前不得登记", "not to be entered before that day"))
         case .undetermined:
             texts.append(language.pick("请督查室补定期限", "the office should set a date"))
         case .open, .waiting: break
@@ -110,10 +131,37 @@ extension Explanation {
                     "already past due at the first import: nobody is chased until it is released or reported on"
                 ))
         }
+        if obligation.pausedSince != nil {
+            texts.append(language.pick("事项已暂停，不催办", "the matter is paused: nobody is chased"))
+        }
         if obligation.isTrial {
             texts.append(language.pick("试运行，不发不计分", "on trial: not sent, not scored"))
         }
         guard !texts.isEmpty else { return nil }
         return Line(topic: .standing, text: texts.joined(separator: language.pick("；", "; ")))
+    }
+}
+
+extension Basis.Origin {
+    /// The rule's id, where it is a rule that says so.
+    package var rule: String? {
+        switch self {
+        case .rule(let id, _, _, _): id
+        case .row, .request, .rectification: nil
+        }
+    }
+}
+
+extension Excuse {
+    package func told(_ language: Language) -> String {
+        switch self {
+        case .blackout: language.pick("免报期内，不要求", "excused: the rule rests on that day")
+        case .exception(let approver?):
+            language.pick("经\(approver)同意，例外", "an exception, allowed by \(approver)")
+        case .exception(nil): language.pick("已登记例外", "a recorded exception")
+        case .silence(.consent): language.pick("到期未复，视为同意", "unanswered: taken as agreement")
+        case .silence(.waiver): language.pick("到期未复，视为放弃", "unanswered: taken as given up")
+        case .silence(.breach): language.pick("到期未复", "unanswered")
+        }
     }
 }

@@ -41,13 +41,20 @@ extension Explanation {
     /// The rule or the row's own deadline, in a sentence, with its source and place.
     func rule(_ language: Language) -> Line {
         switch obligation.basis.origin {
-        case .rule(let id, let source, let place):
+        case .rule(let id, let version, let source, let place):
             let told = source.told(language)
-            let text = "\(id)\(language.pick("：", ": "))\(sentence(language))"
+            let edition = version > 1 ? language.pick("（第\(version)版）", " (v\(version))") : ""
+            let text = "\(id)\(edition)\(language.pick("：", ": "))\(sentence(language))"
             return Line(
                 topic: .rule, text: told.isEmpty ? text : "\(text)  \(told)", authority: place)
         case .row(let deadline, let replaced):
             return Line(topic: .rule, text: row(deadline, replaced, language))
+        case .request(let deadline):
+            return Line(
+                topic: .rule,
+                text: language.pick(
+                    "督查室临时要求“\(deadline.written)”报告",
+                    "the office asked for a report: “\(deadline.written)”"))
         case .rectification:
             return Line(
                 topic: .rule,

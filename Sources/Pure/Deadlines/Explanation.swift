@@ -55,12 +55,17 @@ extension Happening {
     fileprivate func moves(_ obligation: Obligation) -> Bool {
         switch self {
         case .dated(let name, _): name == obligation.basis.trigger
+        case .extended(let extended):
+            extended.slot == obligation.key.slot && extended.unit == obligation.key.unit
+        case .adopted(let versions):
+            obligation.basis.origin.rule.map { versions[$0] != nil } ?? false
         case .amended(let changes):
             changes.contains { change in
                 if case .deadline(obligation.key.slot, _, _) = change { true } else { false }
             }
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
-            .released:
+            .released, .paused, .resumed, .transferred, .withdrawn, .reopened, .objected,
+            .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .spanEnded:
             false
         }
     }
@@ -111,7 +116,7 @@ extension Explanation {
             language.pick("待“\(word)”发生后起算", "counted once \(language.trigger(word)) has happened")
         case .undetermined(let written):
             language.pick("未定：“\(written)”没有日期", "not set: “\(written)” names no date")
-        case .open, .settled, .lapsed: language.pick("无", "none")
+        case .open, .settled, .lapsed, .excused, .notBefore: language.pick("无", "none")
         }
     }
 

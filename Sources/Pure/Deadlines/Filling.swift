@@ -6,14 +6,21 @@ struct Filling {
     var key: ObligationKey
     var owner: Owner
     /// The rule that fills the slot, or that the row's own deadline replaced.
-    var rule: Rule?
+    var text: RuleText?
+    /// Every text of the rule, where it has more than one: a recurrence changes over.
+    var line: RuleLine?
     var row: RowPart?
+    /// The event with which the office asked for it out of turn.
+    var request: Int?
+
+    var rule: Rule? { text?.rule }
+    /// The rule, where it is the rule that says when.
+    var dating: Rule? { row == nil ? text?.rule : nil }
 
     /// The parts of what is said about time, each with one date or one cadence.
     var leaves: [Leaf] {
         if let row { return row.leaves }
-        guard let rule else { return [] }
-        return rule.due.leaves.map { Leaf(term: $0, deadline: nil) }
+        return text?.leaves.map { Leaf(term: $0.term, deadline: nil, starts: $0.starts) } ?? []
     }
 }
 
@@ -22,6 +29,8 @@ struct Leaf {
     var term: Term
     /// The row's deadline from which it comes; nil where a rule says it.
     var deadline: RowDeadline?
+    /// What starts a rule's clock.
+    var starts: [Start] = []
 }
 
 /// What the row says about one slot.
@@ -40,9 +49,9 @@ struct RowPart {
     /// A recurring phrase fills the progress slot, wherever it is written.
     static func parts(of deadlines: [Slot: RowDeadline]) -> [Slot: RowPart] {
         var parts: [Slot: RowPart] = [:]
-        for slot in Slot.allCases {
+        for slot in deadlines.keys {
             guard let deadline = deadlines[slot] else { continue }
-            let leaves = deadline.term.leaves.map { Leaf(term: $0, deadline: deadline) }
+            let leaves = deadline.leaves
             let dated = leaves.filter { $0.term.isDated }
             let recurring = leaves.filter { $0.term.isRecurring }
             parts[.progress, default: RowPart(content: .dated, leaves: [])].leaves += recurring
@@ -62,6 +71,10 @@ struct RowPart {
     }
 }
 
+extension RowDeadline {
+    var leaves: [Leaf] { term.leaves.map { Leaf(term: $0, deadline: self) } }
+}
+
 extension Term {
     /// The term without its enumerations.
     var leaves: [Term] {
@@ -78,35 +91,13 @@ extension Term {
         }
     }
 
-    var isRecurring: Bool {
-        switch self {
-        case .recurring: true
-        case .due, .span, .after, .several, .open, .undetermined: false
-        }
+    var isRecurring: Bool { cadence != nil }
+
+    var cadence: Cadence? {
+        if case .recurring(let cadence) = self { cadence } else { nil }
     }
 
     var isOpen: Bool {
-        switch self {
-        case .open: true
-        case .due, .span, .after, .recurring, .several, .undetermined: false
-        }
-    }
-
-    /// A length or a point that a rule repeats.
-    fileprivate var repeated: Term {
-        switch self {
-        case .due(.elapsed(let length), let hour): .recurring(Cadence(.every(length), hour))
-        case .due, .span, .after, .recurring, .several, .open, .undetermined: self
-        }
-    }
-}
-
-extension RuleTerm {
-    var leaves: [Term] {
-        switch self {
-        case .once(let term): term.leaves
-        case .every(let term): term.leaves.map(\.repeated)
-        case .rectification: []
-        }
+        if case .open = self { true } else { false }
     }
 }

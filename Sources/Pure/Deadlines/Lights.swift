@@ -1,18 +1,54 @@
 import Almanac
 import Ledger
 
-extension Obligation {
-    /// Red: open past due. Yellow: open from `remindFrom` on, or settled late, for good. Grey:
-    /// awaited, undetermined, on trial, or not owed any more. Green: else.
+/// What a light needs to know of an obligation.
+package struct Lamp: Hashable, Sendable {
+    package var standing: Standing
+    package var isTrial: Bool
+    package var pausedSince: Instant?
+    package var wasMissed: Bool
+    package var isEarliest: Bool
+
+    package init(
+        standing: Standing, isTrial: Bool, pausedSince: Instant?, wasMissed: Bool, isEarliest: Bool
+    ) {
+        self.standing = standing
+        self.isTrial = isTrial
+        self.pausedSince = pausedSince
+        self.wasMissed = wasMissed
+        self.isEarliest = isEarliest
+    }
+
+    /// Red: open past due. Yellow: open from `remindFrom` on, or ever late or missed, for good.
+    /// Grey: awaited, undetermined, paused, on trial, or not owed any more. Green: else.
     package func light(at now: Instant, remindFrom: Instant) -> Light {
         guard !isTrial else { return .grey }
-        return switch standing {
-        case .open(let due) where now > due.instant: .red
-        case .open: now >= remindFrom ? .yellow : .green
-        case .settled(let due?, let at): at > due.instant ? .yellow : .green
-        case .settled(nil, _): .green
-        case .lapsed, .waiting, .undetermined: .grey
+        let light = lightNow(at: now, remindFrom: remindFrom)
+        return wasMissed && light != .red ? .yellow : light
+    }
+
+    private func lightNow(at now: Instant, remindFrom: Instant) -> Light {
+        switch standing {
+        case .open(let due):
+            if let pausedSince, due.instant >= pausedSince { return .grey }
+            if now > due.instant { return .red }
+            return now >= remindFrom ? .yellow : .green
+        case .settled(let due?, let at):
+            return (isEarliest ? at < due.instant : at > due.instant) ? .yellow : .green
+        case .settled(nil, _), .excused: return .green
+        case .lapsed, .waiting, .undetermined, .notBefore: return .grey
         }
+    }
+}
+
+extension Obligation {
+    /// Must not be settled sooner than its date.
+    package var isEarliest: Bool { basis.isEarliest }
+
+    package var lamp: Lamp {
+        Lamp(
+            standing: standing, isTrial: isTrial, pausedSince: pausedSince, wasMissed: wasMissed,
+            isEarliest: isEarliest)
     }
 }
 
@@ -48,8 +84,15 @@ extension Reckoning {
     }
 
     package func light(of obligation: Obligation, at now: Instant) -> Light {
-        let remindFrom = obligation.due.map { remindStart(of: $0, starting: obligation.starts) }
-        return obligation.light(at: now, remindFrom: remindFrom ?? .distantFuture)
+        light(of: obligation.lamp, starting: obligation.starts, at: now)
+    }
+
+    /// The light of what is kept of an obligation.
+    package func light(of lamp: Lamp, starting start: Moment, at now: Instant) -> Light {
+        guard case .open(let due) = lamp.standing, now <= due.instant else {
+            return lamp.light(at: now, remindFrom: .distantFuture)
+        }
+        return lamp.light(at: now, remindFrom: remindStart(of: due, starting: start))
     }
 
     /// The worst light of a matter's obligations.

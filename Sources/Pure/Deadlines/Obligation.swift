@@ -19,6 +19,10 @@ package struct Obligation: Hashable, Sendable {
     package var isTrial: Bool
     /// Past due when the ledger was first imported, and not released since: nobody is told.
     package var isHeld: Bool
+    /// Since when the matter is paused: nobody is told, and nothing goes overdue.
+    package var pausedSince: Instant?
+    /// It was overdue before its date moved: it stays yellow for good.
+    package var wasMissed: Bool
     package var strength: Strength
     /// How the date came about.
     package var basis: Basis
@@ -26,7 +30,8 @@ package struct Obligation: Hashable, Sendable {
     package init(
         key: ObligationKey, occurrence: Int = 1, name: String, owner: Owner, starts: Moment,
         standing: Standing, ladder: String = "标准", isUrgent: Bool = false, isTrial: Bool = false,
-        isHeld: Bool = false, strength: Strength = .hard, basis: Basis
+        isHeld: Bool = false, pausedSince: Instant? = nil, wasMissed: Bool = false,
+        strength: Strength = .hard, basis: Basis
     ) {
         self.key = key
         self.occurrence = occurrence
@@ -38,6 +43,8 @@ package struct Obligation: Hashable, Sendable {
         self.isUrgent = isUrgent
         self.isTrial = isTrial
         self.isHeld = isHeld
+        self.pausedSince = pausedSince
+        self.wasMissed = wasMissed
         self.strength = strength
         self.basis = basis
     }
@@ -46,15 +53,21 @@ package struct Obligation: Hashable, Sendable {
     /// only reminders go out.
     package var isAmbiguous: Bool {
         switch basis.origin {
-        case .row(let deadline, _): deadline.isAmbiguous
+        case .row(let deadline, _), .request(let deadline): deadline.isAmbiguous
         case .rule, .rectification: false
         }
     }
 
+    /// Nobody is told of it: on trial, held from the first import, paused, or owed by somebody
+    /// outside.
+    package var isSilent: Bool { isTrial || isHeld || pausedSince != nil || owner == .outside }
+
     /// The due date, where there is one.
     package var due: Due? {
         switch standing {
-        case .open(let due), .settled(let due?, _), .lapsed(let due): due
+        case .open(let due), .settled(let due?, _), .lapsed(let due), .excused(let due, _),
+            .notBefore(let due):
+            due
         case .settled(nil, _), .waiting, .undetermined: nil
         }
     }
@@ -78,6 +91,10 @@ package enum Owner: Hashable, Sendable, Codable {
     case unit(String)
     case leader(String?)
     case office
+    /// An official, or a unit, by name.
+    case official(String)
+    /// 外部: shown, never chased.
+    case outside
 }
 
 /// When it is due: the day, and the last instant that is on time.
@@ -109,10 +126,24 @@ package enum Standing: Hashable, Sendable, Codable {
     case settled(Due?, at: Instant)
     /// Not owed any more: the recurrence ended before it, or the matter was closed.
     case lapsed(Due)
+    /// Not owed, though its time came: a blackout, an exception, silence that counts as an answer.
+    case excused(Due, Excuse)
+    /// May not be settled sooner than that.
+    case notBefore(Due)
     /// Its trigger has not happened yet; the office's word for the trigger.
     case waiting(for: String)
     /// The row says something, and no date can be read from it.
     case undetermined(written: String)
+}
+
+/// Why something is not owed.
+package enum Excuse: Hashable, Sendable, Codable {
+    /// The rule rests on that day: 无会月.
+    case blackout
+    /// A recorded exception, with who allowed it.
+    case exception(approver: String?)
+    /// Nobody answered, and the rule says what that means: 视为同意, 视为放弃.
+    case silence(Silence)
 }
 
 /// 亮灯. A matter shows its worst: red > yellow > green > grey.
@@ -121,72 +152,4 @@ package enum Light: String, Hashable, Sendable, Codable, CaseIterable {
     case yellow
     case red
     case grey
-}
-
-/// How a due date came about: facts for the explanation.
-package struct Basis: Hashable, Sendable {
-    package enum Origin: Hashable, Sendable {
-        /// By a rule: its id, its sentence, its source and its place.
-        case rule(id: String, source: Source, place: String)
-        /// By the row's own deadline, which replaced the rule of that id in the slot, if any.
-        case row(RowDeadline, replaced: String?)
-        /// By the day that the office set when it returned the matter.
-        case rectification
-    }
-
-    package var origin: Origin
-    /// The mark that started the clock, in the office's word: 交办.
-    package var trigger: String
-    /// When that was; nil while it is awaited.
-    package var triggeredAt: Moment?
-    /// Who entered the trigger, and when.
-    package var recorded: Instant
-    package var recordedBy: String
-    /// What the rule or the row says about time, as far as it concerns this date.
-    package var term: Term?
-    /// How the days were counted; nil for a date that was not counted.
-    package var counting: Counting?
-    package var cutOff: CutOff
-
-    package init(
-        origin: Origin, trigger: String, triggeredAt: Moment? = nil, recorded: Instant,
-        recordedBy: String, term: Term? = nil, counting: Counting? = nil,
-        cutOff: CutOff = .office
-    ) {
-        self.origin = origin
-        self.trigger = trigger
-        self.triggeredAt = triggeredAt
-        self.recorded = recorded
-        self.recordedBy = recordedBy
-        self.term = term
-        self.counting = counting
-        self.cutOff = cutOff
-    }
-}
-
-/// Which hour ends the due day.
-package enum CutOff: Hashable, Sendable, Codable {
-    /// The office's own: its closing time if it has hours, else 24:00 (Civil Code, Article 203).
-    case office
-    /// The rule's `at`.
-    case rule(TimeOfDay)
-    /// An hour that the phrase itself says.
-    case phrase(TimeOfDay)
-    /// 下班前, said by the phrase: the office's closing time.
-    case closing(TimeOfDay)
-    /// Counted in hours from the moment (Civil Code, Article 201).
-    case hours
-}
-
-/// What reckoning needs beside the matter: rules, calendar, hours.
-package struct Reckoning: Sendable {
-    package var book: RuleBook
-    package var calendar: WorkingCalendar
-    package var hours: OfficeHours
-
-    package init(book: RuleBook, calendar: WorkingCalendar, hours: OfficeHours) {
-        self.book = book
-        self.calendar = calendar
-        self.hours = hours
-    }
 }

@@ -13,26 +13,40 @@ extension Reckoning {
     package func obligations(
         of matter: Matter, at now: Instant
     ) throws(CalendarError) -> [Obligation] {
-        guard matter.assignment.entry != .history else { return [] }
-        let history = History(matter, in: hours.zone)
-        var found: [Obligation] = []
-        for filling in book.fillings(of: matter, history) {
-            let drawing = Drawing(filling: filling, history: history, reckoning: self, now: now)
-            found += try drawing.obligations()
+        var found = try drawn(matter, at: now)
+        if matter.events.count > 1 {
+            for missed in try missed(on: matter) {
+                for index in found.indices
+                where found[index].key == missed.key
+                    && found[index].occurrence == missed.occurrence
+                {
+                    found[index].wasMissed = true
+                }
+            }
         }
-        found += rectifications(of: history)
-        return held(closedOut(found, matter), history).sorted { $0.precedes($1) }
+        return found
     }
 
-    /// On a closed matter nothing is open and nothing is awaited.
-    private func closedOut(_ obligations: [Obligation], _ matter: Matter) -> [Obligation] {
-        guard !matter.isOpen else { return obligations }
-        return obligations.compactMap { obligation in
+    /// Without the colour of the past.
+    func drawn(_ matter: Matter, at now: Instant) throws(CalendarError) -> [Obligation] {
+        guard matter.assignment.entry != .history else { return [] }
+        let history = History(matter, in: hours.zone)
+        var found = try Draft(history, self, at: now).obligations()
+        if history.isEventful { found += rectifications(of: history) }
+        if !matter.isOpen { found = closedOut(found) }
+        found = held(found, history)
+        if found.count > 1 { found.sort { $0.precedes($1) } }
+        return found
+    }
+
+    /// On a closed or withdrawn matter nothing is open and nothing is awaited.
+    private func closedOut(_ obligations: [Obligation]) -> [Obligation] {
+        obligations.compactMap { obligation in
             var obligation = obligation
             switch obligation.standing {
-            case .open(let due): obligation.standing = .lapsed(due)
+            case .open(let due), .notBefore(let due): obligation.standing = .lapsed(due)
             case .waiting, .undetermined: return nil
-            case .settled, .lapsed: break
+            case .settled, .lapsed, .excused: break
             }
             return obligation
         }
@@ -40,14 +54,13 @@ extension Reckoning {
 
     /// What was past due when first imported tells nobody until it is released or reported on.
     private func held(_ obligations: [Obligation], _ history: History) -> [Obligation] {
-        let first = history.first
-        let isTakenUp = history.matter.events.contains { $0.what.takesUp }
-        guard history.matter.assignment.entry == .firstImport, !isTakenUp else {
-            return obligations
-        }
+        guard history.matter.assignment.entry == .firstImport,
+            !history.matter.events.contains(where: { $0.what.takesUp })
+        else { return obligations }
+        let entered = history.matter.events[0].recorded
         return obligations.map { obligation in
             var obligation = obligation
-            obligation.isHeld = obligation.due.map { $0.instant <= first.recorded } ?? false
+            obligation.isHeld = obligation.due.map { $0.instant <= entered } ?? false
             return obligation
         }
     }
@@ -55,13 +68,16 @@ extension Reckoning {
 
 extension Obligation {
     fileprivate func precedes(_ other: Obligation) -> Bool {
-        if key.slot != other.key.slot { return key.slot.rank < other.key.slot.rank }
+        if key.slot != other.key.slot { return key.slot.precedes(other.key.slot) }
         let (unit, otherUnit) = (key.unit ?? "", other.key.unit ?? "")
         return unit != otherUnit ? unit < otherUnit : occurrence < other.occurrence
     }
 }
 
 extension Slot {
-    /// The order of a matter's life.
-    var rank: Int { Slot.allCases.firstIndex(of: self) ?? 0 }
+    /// The order of a matter's life, then of names.
+    func precedes(_ other: Slot) -> Bool {
+        let (left, right) = (role, other.role)
+        return left != right ? left < right : rawValue < other.rawValue
+    }
 }

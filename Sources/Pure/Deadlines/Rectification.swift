@@ -6,15 +6,17 @@ extension Reckoning {
     ///
     /// A result report or a new claim settles it; the k-th return is the k-th occurrence.
     func rectifications(of history: History) -> [Obligation] {
-        let rule = book.rectificationRule(for: history.matter)
+        let returns = history.matter.events.indices.filter {
+            history.matter.events[$0].what.isReturn
+        }
+        guard !returns.isEmpty else { return [] }
         let unit = history.matter.assignment.leadUnit
         let filling = Filling(
             key: ObligationKey(matter: history.matter.id, slot: .rectification),
-            owner: .unit(unit), rule: rule)
-        return history.matter.events.indices.filter { history.matter.events[$0].what.isReturn }
-            .enumerated().map { count, index in
-                rectification(count + 1, filling, returnedAt: index, history)
-            }
+            owner: .unit(unit), text: book.rectificationRule(for: history.matter))
+        return returns.enumerated().map { count, index in
+            rectification(count + 1, filling, returnedAt: index, history)
+        }
     }
 
     private func rectification(
@@ -22,39 +24,54 @@ extension Reckoning {
     ) -> Obligation {
         let event = history.matter.events[index]
         let rule = filling.rule
-        let due = due(ofReturn: event, rule)
-        let trigger = Trigger(word: Mark.returned.word, at: event.at, event: event, index: index)
+        let trigger = history.at(index, Mark.returned.word, index)
+        let extensions = history.extensions(of: filling.key, after: index)
+        let due = due(ofReturn: event, putOffBy: extensions, rule)
         let settled = filling.settlers(
             in: history, after: trigger, isBackward: false, isRecurring: false,
             at: .distantFuture
         ).first
         let origin: Basis.Origin =
-            rule.map { .rule(id: $0.id, source: $0.source, place: $0.place) } ?? .rectification
+            filling.text.map {
+                .rule(
+                    id: $0.rule.id, version: $0.edition, source: $0.rule.source,
+                    place: $0.rule.place)
+            } ?? .rectification
+        let pause = history.openPause.map { $0.opened.instant(in: hours.zone) }
         return Obligation(
             key: filling.key, occurrence: occurrence,
             name: rule?.name ?? Slot.rectification.phrase(.zhHans), owner: filling.owner,
             starts: event.at, standing: settled.map { .settled(due, at: $0.at) } ?? .open(due),
             ladder: rule?.ladder ?? "标准", isUrgent: rule?.isUrgent ?? false,
-            strength: rule?.strength ?? .hard,
+            pausedSince: settled == nil ? pause : nil, strength: rule?.strength ?? .hard,
             basis: Basis(
                 origin: origin, trigger: trigger.word, triggeredAt: event.at,
-                recorded: event.recorded, recordedBy: event.actor.name,
-                cutOff: rule?.hour.map { .rule($0) } ?? .office))
+                event: event.number, recorded: event.recorded, recordedBy: event.actor.name,
+                cutOff: rule?.hour.map { .rule($0) } ?? .office,
+                extensions: extensions.map(\.number)))
     }
 
-    private func due(ofReturn event: LedgerEvent, _ rule: Rule?) -> Due {
-        let day = event.what.returnDay ?? event.at.day
+    private func due(
+        ofReturn event: LedgerEvent, putOffBy extensions: [LedgerEvent], _ rule: Rule?
+    ) -> Due {
+        var day = event.what.returnDay ?? event.at.day
+        for grant in extensions.compactMap({ $0.what.extended?.grant }) {
+            switch grant {
+            case .until(let later): day = later
+            // A day beyond the calendar leaves the date as it is.
+            case .by(let length): day = (try? calendar.counting(length, from: day))?.last ?? day
+            }
+        }
         return Due(day: day, instant: hours.zone.instant(day, rule?.hour ?? hours.cutOff))
     }
 }
 
-extension Happening {
-    var returnDay: Day? {
-        switch self {
-        case .returned(let day): day
-        case .assigned, .amended, .signed, .reported, .completionClaimed, .verified, .closed,
-            .dated, .released:
-            nil
+extension History {
+    /// What put the due date off that began with the event at that place.
+    fileprivate func extensions(of key: ObligationKey, after place: Int) -> [LedgerEvent] {
+        let next = matter.events.indices.first { $0 > place && matter.events[$0].what.isReturn }
+        return matter.events[place..<(next ?? matter.events.count)].filter { event in
+            event.what.extended.map { $0.slot == key.slot && $0.unit == key.unit } ?? false
         }
     }
 }

@@ -27,51 +27,43 @@ extension RuleBook {
 
 extension Rule {
     fileprivate func rivals(_ other: Rule) -> Bool {
-        slot == other.slot && isTrial == other.isTrial
+        slot == other.slot && (trial == .always) == (other.trial == .always)
             && selector.conditions == other.selector.conditions
-            && selector.meets(other.selector) && owes.meets(other.owes) && rangeMeets(other)
-    }
-
-    private func rangeMeets(_ other: Rule) -> Bool {
-        func ends(_ one: Rule, before next: Rule) -> Bool {
-            guard let end = one.effectiveUntil, let start = next.effectiveFrom else { return false }
-            return end < start
-        }
-        return !ends(self, before: other) && !ends(other, before: self)
+            && !replaces.contains(other.id) && !other.replaces.contains(id)
+            && per == .matter && other.per == .matter
+            && selector.canMeet(other.selector) && owes.meets(other.owes)
+            && effective.meets(other.effective)
     }
 }
 
 extension Owes {
+    /// Whether one and the same can owe both.
     fileprivate func meets(_ other: Owes) -> Bool {
-        switch (self, other) {
-        case (.leadUnit, .assistingUnits), (.assistingUnits, .leadUnit),
-            (.leader, .assistingUnits), (.assistingUnits, .leader), (.office, .assistingUnits),
-            (.assistingUnits, .office), (.leader, .everyUnit), (.everyUnit, .leader),
-            (.office, .everyUnit), (.everyUnit, .office):
-            false
-        case (.leadUnit, _), (.assistingUnits, _), (.everyUnit, _), (.leader, _), (.office, _):
-            true
-        }
-    }
-}
-
-extension Selector {
-    /// Whether one matter can fit both.
-    fileprivate func meets(_ other: Selector) -> Bool {
-        Selector.meets(kinds, exceptKinds, other.kinds, other.exceptKinds)
-            && Selector.meets(
-                urgencies, exceptUrgencies, other.urgencies, other.exceptUrgencies)
-            && Set(has).isDisjoint(with: other.lacks) && Set(lacks).isDisjoint(with: other.has)
+        let (left, right) = (party, other.party)
+        return left == right || Set([left, right]) == [.units, .lead]
+            || Set([left, right]) == [.units, .assisting]
     }
 
-    private static func meets<Value: Hashable>(
-        _ left: [Value], _ exceptLeft: [Value], _ right: [Value], _ exceptRight: [Value]
-    ) -> Bool {
-        let except = Set(exceptLeft + exceptRight)
-        if left.isEmpty && right.isEmpty { return true }
-        if left.isEmpty || right.isEmpty {
-            return (left + right).contains { !except.contains($0) }
+    private enum Party: Hashable {
+        case lead
+        case assisting
+        case units
+        case leader
+        case office
+        case other(String)
+    }
+
+    private var party: Party {
+        switch self {
+        case .leadUnit: .lead
+        case .assistingUnits: .assisting
+        case .everyUnit: .units
+        case .consultedUnits: .other("consulted")
+        case .leader: .leader
+        case .helper: .other("helper")
+        case .verifier, .office: .office
+        case .outside: .other("outside")
+        case .unit(let name), .official(let name): .other(name)
         }
-        return Set(left).intersection(right).contains { !except.contains($0) }
     }
 }

@@ -58,12 +58,13 @@ package struct Edition: Hashable, Sendable, Codable {
 }
 
 /// The rules and kinds of an office, all files together, with the earlier texts of the rules.
-package struct RuleBook: Hashable, Sendable {
-    package var kinds: [Kind]
+package struct RuleBook: Sendable {
+    package let kinds: [Kind]
     /// As the files say it today.
     package let rules: [Rule]
     /// The texts of each rule in the order of their numbers; at least today's.
     package let editions: [String: [Edition]]
+    let index: RuleIndex
 
     /// - Parameter history: The texts on record; a rule that is not among them is its own first.
     package init(kinds: [Kind] = [], rules: [Rule] = [], history: [String: [Edition]] = [:]) {
@@ -74,8 +75,20 @@ package struct RuleBook: Hashable, Sendable {
             editions[rule.id] = [Edition(number: 1, rule: rule)]
         }
         self.editions = editions
+        index = RuleIndex(editions, kinds: kinds)
     }
 
     package func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
     package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+}
+
+extension RuleBook: Hashable {
+    package static func == (left: RuleBook, right: RuleBook) -> Bool {
+        left.kinds == right.kinds && left.rules == right.rules && left.editions == right.editions
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(kinds)
+        hasher.combine(rules)
+    }
 }

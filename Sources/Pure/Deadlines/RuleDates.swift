@@ -11,49 +11,52 @@ extension Reckoning {
     /// - Parameters:
     ///   - trigger: Of a 整改 rule: the day that the office sets.
     ///   - count: Occurrences of a recurrence, 1 to 100; what is owed once gives one.
+    ///   - stretches: Intervals that do not count.
+    ///   - extended: By how much it was put off.
     /// - Throws: ``CalendarError`` where a date lies beyond the calendar or a count beyond reason.
     package func dates(
-        of rule: Rule, from trigger: Moment, count: Int
+        of rule: Rule, from trigger: Moment, count: Int, stretches: [Stretch] = [],
+        extended: Length? = nil
     ) throws(CalendarError) -> [Due] {
-        let filling = Filling(
-            key: ObligationKey(matter: MatterID(""), slot: rule.slot), owner: .office, rule: rule)
-        let dating = Dating(filling, by: self)
+        let text = RuleText(rule, edition: 1)
+        var dating = Dating(rule, by: self)
+        dating.stretches = stretches
+        dating.grants = extended.map { [.by($0)] } ?? []
         switch rule.due {
         case .rectification:
             let instant = hours.zone.instant(trigger.day, rule.hour ?? hours.cutOff)
             return [Due(day: trigger.day, instant: instant)]
-        case .once:
+        case .once, .named, .earliest:
             var dues: [Due] = []
-            for leaf in filling.leaves {
+            for leaf in text.leaves {
                 if let dated = try dating.date(of: leaf.term, from: trigger) {
                     dues.append(dated.due)
                 }
             }
             return dues
         case .every:
-            return try occurrences(of: filling, by: dating, from: trigger, count)
+            return try occurrences(of: text, by: dating, from: trigger, count)
         }
     }
 
     private func occurrences(
-        of filling: Filling, by dating: Dating, from trigger: Moment, _ count: Int
+        of text: RuleText, by dating: Dating, from trigger: Moment, _ count: Int
     ) throws(CalendarError) -> [Due] {
-        let cadences = filling.leaves.compactMap { leaf -> Cadence? in
-            guard case .recurring(let cadence) = leaf.term else { return nil }
-            return cadence
-        }
+        let rule = text.rule
+        let cadences = text.leaves.compactMap(\.term.cadence)
         guard !cadences.isEmpty else { return [] }
         let recurrence = Recurrence(
             cadences: cadences, anchor: trigger,
-            grace: filling.rule?.grace ?? Length(1, .day), dating: dating)
+            grace: rule.grace, dating: dating)
         // Each look gives what is due up to the last one found, and one more.
         var found: [Due] = []
         var horizon = trigger.instant(in: hours.zone)
         while found.count < min(count, Reckoning.exampleCountMax) {
-            found = try recurrence.dates(through: horizon).map(\.due)
-            guard let last = found.last else { break }
+            let all = try recurrence.dates(through: horizon).map(\.due)
+            guard let last = all.last else { break }
+            found = all.filter { due in !rule.skip.contains { $0.holds(due.day) } }
             horizon = last.instant
         }
-        return Array(found.prefix(count))
+        return Array(found.prefix(min(count, rule.until.countMax ?? count)))
     }
 }

@@ -1,61 +1,161 @@
 import Almanac
 import Ledger
 
-extension RuleBook {
-    /// What fills the slots of a matter: in every slot, for everyone who owes it, one rule at most.
-    ///
-    /// Of several rules the one that asks for more wins, then the smaller id; a trial never takes
-    /// the place of a rule in force. The order of the rules does not matter.
-    func fillings(of matter: Matter, _ history: History) -> [Filling] {
-        let rows = RowPart.parts(of: matter.assignment.deadlines)
-        var claimed = ClaimedSlots()
+/// Finds what fills the slots of one matter: in every slot, for everyone who owes it, one rule at
+/// most. The order of rules and of files does not matter.
+struct Selection {
+    let book: RuleBook
+    let history: History
+    var matter: Matter { history.matter }
+
+    func fillings() -> [Filling] {
         var fillings: [Filling] = []
-        for rule in contenders(for: matter, history) {
-            for (key, owner) in rule.debtors(of: matter) where claimed.take(key, owner) {
-                fillings.append(Filling(key: key, owner: owner, rule: rule))
+        for (line, text) in reaching() {
+            let rule = text.rule
+            let owners = rule.debtors(of: history)
+            for (key, owner) in owners where !fillings.contains(where: { $0.owes(key, owner) }) {
+                fillings.append(
+                    Filling(
+                        key: key, owner: owner, text: text,
+                        line: line.texts.count > 1 ? line : nil))
             }
         }
-        for slot in Slot.allCases {
-            guard let part = rows[slot] else { continue }
-            fillings = fillings.filled(by: part, slot, of: matter)
-        }
-        return fillings
-    }
-
-    private func contenders(for matter: Matter, _ history: History) -> [Rule] {
-        rules.filter { $0.reaches(matter, history, in: self) }.sorted { one, other in
-            if one.isTrial != other.isTrial { return !one.isTrial }
-            let (left, right) = (one.selector.conditions, other.selector.conditions)
-            return left != right ? left > right : one.id < other.id
-        }
-    }
-
-    /// The rule whose words the office's return of a matter is told in.
-    func rectificationRule(for matter: Matter) -> Rule? {
-        rules.filter { $0.isRectification && !$0.isTrial && $0.selector.fits(matter) }
-            .max { one, other in
-                let (left, right) = (one.selector.conditions, other.selector.conditions)
-                return left != right ? left < right : one.id > other.id
+        if !matter.assignment.deadlines.isEmpty {
+            let rows = RowPart.parts(of: matter.assignment.deadlines)
+            for slot in rows.keys.sorted(by: { $0.precedes($1) }) {
+                if let part = rows[slot] { fillings = fillings.filled(by: part, slot, of: matter) }
             }
+        }
+        return history.isEventful ? fillings + requests : fillings
+    }
+
+    /// The rules that hold for the matter, less those that another of them replaces.
+    private func reaching() -> [(line: RuleLine, text: RuleText)] {
+        var found: [(line: RuleLine, text: RuleText)] = []
+        var replaced: Set<String> = []
+        for line in book.index.lines(of: matter.assignment.kind) {
+            guard let text = text(of: line), !text.rule.isRectification else { continue }
+            found.append((line, text))
+            if !text.rule.replaces.isEmpty { replaced.formUnion(text.rule.replaces) }
+        }
+        return replaced.isEmpty ? found : found.filter { !replaced.contains($0.line.id) }
+    }
+
+    /// The text of a rule by which the matter goes; nil where the rule does not reach it.
+    private func text(of line: RuleLine) -> RuleText? {
+        if line.texts.count == 1 && line.texts[0].since == nil {
+            guard let text = line.texts[0].text, reaches(text) else { return nil }
+            return text
+        }
+        return versioned(line)
+    }
+
+    /// The text that held on its trigger's day, or that the matter adopted since.
+    private func versioned(_ line: RuleLine) -> RuleText? {
+        let adopted = matter.adopted[line.id] ?? 0
+        for candidate in line.texts.reversed() {
+            guard let text = candidate.text, reaches(text) else { continue }
+            guard let trigger = trigger(of: text) else { return text }
+            if candidate.number <= adopted { return text }
+            if text.isRecurring, candidate.number > line.texts[0].number || isKnown(line, trigger) {
+                return text
+            }
+            if governs(candidate, of: line, from: trigger) { return text }
+        }
+        return nil
+    }
+
+    /// Whether the rule was there when the trigger happened or, at the latest, was entered.
+    private func isKnown(_ line: RuleLine, _ trigger: Trigger) -> Bool {
+        let recorded = history.zone.day(of: matter.events[trigger.event].recorded)
+        return line.texts[0].since.map { $0 <= max(trigger.at.day, recorded) } ?? true
+    }
+
+    private func governs(
+        _ candidate: RuleLine.Text, of line: RuleLine, from trigger: Trigger
+    ) -> Bool {
+        if let held = line.text(on: trigger.at.day) { return held.number == candidate.number }
+        // Nothing held yet when it happened: what came first until it was entered holds.
+        return candidate.number == line.texts[0].number && isKnown(line, trigger)
+    }
+
+    private func trigger(of text: RuleText) -> Trigger? {
+        for leaf in text.leaves {
+            for start in leaf.starts {
+                guard case .mark(let mark) = start else { continue }
+                if let trigger = history.trigger(of: mark) { return trigger }
+            }
+        }
+        return nil
+    }
+
+    /// Whether the rule holds for the matter, and its clock runs or can be expected to.
+    private func reaches(_ text: RuleText) -> Bool {
+        let rule = text.rule
+        if let standing = matter.assignment.standingRule {
+            guard standing == rule.id else { return false }
+        } else {
+            guard rule.per == .matter, rule.selector.fits(matter) else { return false }
+        }
+        guard text.references.isEmpty else { return true }
+        if let trigger = trigger(of: text) {
+            return text.isRecurring || rule.effective.holds(trigger.at.day)
+        }
+        return isAwaited(text)
+    }
+
+    /// 办结 comes to every matter; a named date to those whose kind has it; a return, a request for
+    /// help, a consultation is no one's plan.
+    private func isAwaited(_ text: RuleText) -> Bool {
+        let isNamed = !text.rule.selector.only.kinds.isEmpty
+        return text.leaves.contains { leaf in
+            leaf.starts.contains { start in
+                guard case .mark(let mark) = start else { return true }
+                switch mark {
+                case .signed, .completed: return true
+                case .date(let name):
+                    return isNamed
+                        || book.kind(matter.assignment.kind)?.dates.contains(name) ?? false
+                case .assigned, .reported, .closureReported, .returned, .verified, .closed,
+                    .transferred, .objected, .helpAsked, .helpAccepted, .answered, .consulted,
+                    .extended, .paused, .resumed, .withdrawn, .reopened:
+                    return false
+                }
+            }
+        }
+    }
+
+    /// 临时要报: each request of the office is owed by itself.
+    private var requests: [Filling] {
+        var number = 0
+        var found: [Filling] = []
+        for index in matter.events.indices {
+            guard case .asked(let deadline) = matter.events[index].what else { continue }
+            number += 1
+            let key = ObligationKey(matter: matter.id, slot: .request(number))
+            let part = RowPart(content: .dated, leaves: deadline.leaves)
+            found.append(
+                Filling(
+                    key: key, owner: .unit(matter.assignment.leadUnit), row: part, request: index))
+        }
+        return found
     }
 }
 
-/// Nobody owes a slot twice, and no two obligations have one key.
-private struct ClaimedSlots {
-    private struct Debt: Hashable {
-        var slot: Slot
-        var owner: Owner
+extension RuleBook {
+    /// The rule whose words the office's return of a matter is told in.
+    func rectificationRule(for matter: Matter) -> RuleText? {
+        index.lines(of: matter.assignment.kind).lazy.compactMap(\.latest).first { text in
+            text.rule.isRectification && text.rule.trial == .never
+                && text.rule.selector.fits(matter)
+        }
     }
+}
 
-    private var keys: Set<ObligationKey> = []
-    private var debts: Set<Debt> = []
-
-    mutating func take(_ key: ObligationKey, _ owner: Owner) -> Bool {
-        let debt = Debt(slot: key.slot, owner: owner)
-        guard !keys.contains(key), !debts.contains(debt) else { return false }
-        keys.insert(key)
-        debts.insert(debt)
-        return true
+extension Filling {
+    /// Nobody owes a slot twice, and no two obligations have one key.
+    fileprivate func owes(_ key: ObligationKey, _ owner: Owner) -> Bool {
+        self.key.slot == key.slot && (self.key.unit == key.unit || self.owner == owner)
     }
 }
 
@@ -82,59 +182,9 @@ extension [Filling] {
 }
 
 extension Rule {
-    var isRectification: Bool { slot == .rectification || due == .rectification }
-
-    var isRecurring: Bool {
-        switch due {
-        case .every: true
-        case .once, .rectification: false
-        }
-    }
-
-    /// The trigger of one part of the rule, and the word for it while it is awaited.
-    func trigger(of leaf: Term, in history: History) -> (word: String, trigger: Trigger?) {
-        let usesDefault = from == [.assigned]
-        if case .after(let event, _, _) = leaf, usesDefault {
-            return (event, history.trigger(of: .date(event)))
-        }
-        if slot == .verify, usesDefault {
-            return (closureReported, history.trigger(of: .date(closureReported)))
-        }
-        return (from.first?.word ?? Mark.assigned.word, history.trigger(ofFirst: from))
-    }
-
-    /// Whether the rule holds for the matter, and its clock runs or can be expected to.
-    func reaches(_ matter: Matter, _ history: History, in book: RuleBook) -> Bool {
-        guard !isRectification, selector.fits(matter) else { return false }
-        let triggers = due.leaves.compactMap { trigger(of: $0, in: history).trigger }
-        guard let first = triggers.first else { return isAwaited(by: matter, in: book) }
-        return isRecurring || isEffective(on: first.at.day)
-    }
-
-    func isEffective(on day: Day) -> Bool {
-        (effectiveFrom.map { $0 <= day } ?? true) && (effectiveUntil.map { day <= $0 } ?? true)
-    }
-
-    /// 办结 comes to every matter; a named date to those whose kind has it; a return is no one's
-    /// plan.
-    private func isAwaited(by matter: Matter, in book: RuleBook) -> Bool {
-        if slot == .verify, from == [.assigned] { return false }
-        let isNamed = !selector.kinds.isEmpty
-        let declared = book.kind(matter.assignment.kind)?.dates ?? []
-        let marks: [Mark] = due.leaves.map { leaf in
-            if case .after(let event, _, _) = leaf { .date(event) } else { .assigned }
-        }
-        return (from + marks).contains { mark in
-            switch mark {
-            case .signed, .completed: true
-            case .date(let name): isNamed || declared.contains(name)
-            case .assigned, .returned, .verified, .closed: false
-            }
-        }
-    }
-
     /// Who owes it: the lead by the matter's own clock, or each unit by its own.
-    func debtors(of matter: Matter) -> [(ObligationKey, Owner)] {
+    func debtors(of history: History) -> [(ObligationKey, Owner)] {
+        let matter = history.matter
         let assignment = matter.assignment
         func own(_ unit: String) -> (ObligationKey, Owner) {
             (ObligationKey(matter: matter.id, slot: slot, unit: unit), .unit(unit))
@@ -144,8 +194,34 @@ extension Rule {
         case .leadUnit: return [(shared, .unit(assignment.leadUnit))]
         case .assistingUnits: return assignment.assistingUnits.map(own)
         case .everyUnit: return ([assignment.leadUnit] + assignment.assistingUnits).map(own)
+        case .consultedUnits: return history.consultedUnits.map(own)
         case .leader: return [(shared, .leader(assignment.leader))]
-        case .office: return [(shared, .office)]
+        case .helper: return history.helper.map { [(shared, .official($0))] } ?? []
+        case .office, .verifier: return [(shared, .office)]
+        case .outside: return [(shared, .outside)]
+        case .unit(let name): return [(shared, .unit(name))]
+        case .official(let name): return [(shared, .official(name))]
         }
+    }
+}
+
+extension History {
+    /// Every unit that was asked for its opinion, in the order of asking.
+    var consultedUnits: [String] {
+        guard isEventful else { return [] }
+        var units: [String] = []
+        for event in matter.events {
+            guard case .consulted(let asked) = event.what else { continue }
+            for unit in asked where !units.contains(unit) { units.append(unit) }
+        }
+        return units
+    }
+
+    /// Who was asked for help last.
+    var helper: String? {
+        for event in matter.events.reversed() {
+            if case .helpAsked(let helper) = event.what { return helper }
+        }
+        return nil
     }
 }

@@ -71,3 +71,40 @@ package struct Conditions: Hashable, Sendable, Codable {
             .count { !$0 } + has.count + lacks.count
     }
 }
+
+extension Selector {
+    /// Whether one matter can fit both.
+    ///
+    /// Kinds, urgencies and dates tell two rules apart for certain; tags and sources can meet on
+    /// one matter unless one excludes what the other asks for.
+    package func canMeet(_ other: Selector) -> Bool {
+        !isExcluded(by: other) && !other.isExcluded(by: self) && only.canMeet(other.only)
+    }
+
+    /// All that it selects is what the other excepts.
+    private func isExcluded(by other: Selector) -> Bool {
+        other.except.map { only.implies($0) } ?? false
+    }
+}
+
+extension Conditions {
+    fileprivate func canMeet(_ other: Conditions) -> Bool {
+        func share<Value: Hashable>(_ left: [Value], _ right: [Value]) -> Bool {
+            left.isEmpty || right.isEmpty || !Set(left).isDisjoint(with: right)
+        }
+        return share(kinds, other.kinds) && share(urgencies, other.urgencies)
+            && share(units, other.units) && share(sources, other.sources)
+            && Set(has).isDisjoint(with: other.lacks) && Set(lacks).isDisjoint(with: other.has)
+    }
+
+    /// Whether every matter for which these hold is one for which the others hold.
+    fileprivate func implies(_ other: Conditions) -> Bool {
+        func within<Value: Hashable>(_ mine: [Value], _ theirs: [Value]) -> Bool {
+            theirs.isEmpty || (!mine.isEmpty && Set(mine).isSubset(of: theirs))
+        }
+        return within(kinds, other.kinds) && within(urgencies, other.urgencies)
+            && within(tags, other.tags) && within(units, other.units)
+            && within(sources, other.sources) && Set(other.has).isSubset(of: has)
+            && Set(other.lacks).isSubset(of: lacks)
+    }
+}

@@ -50,92 +50,152 @@ extension Settler {
 extension Slot {
     /// The reports that count as this slot's own (a result is a status report too).
     ///
-    /// What is asked for again and again is met by progress; a submission or milestone that is owed
-    /// once only by a result.
+    /// What is asked for again and again is met by progress; what is owed once only by a result.
     func ownReports(isRecurring: Bool) -> Set<ReportKind> {
-        switch self {
+        switch role {
         case .statusReport: [.status, .result]
         case .progress: [.progress]
         case .resultReport, .rectification: [.result]
         case .closureReport: [.closure]
         case .reply: [.reply]
+        case .request: [.status, .progress, .result]
         case .sign, .verify: []
-        case .submission, .absence, .milestone: isRecurring ? [.result, .progress] : [.result]
+        case .submission, .absence, .milestone, .completion, .own:
+            isRecurring ? [.result, .progress] : [.result]
         }
     }
 
     /// What a claim of completion says by itself.
     var endsWithClaim: Bool {
-        switch self {
-        case .sign, .statusReport, .resultReport, .rectification: true
-        case .progress, .closureReport, .verify, .reply, .submission, .absence, .milestone: false
+        switch role {
+        case .sign, .statusReport, .resultReport, .rectification, .completion, .request: true
+        case .progress, .closureReport, .verify, .reply, .submission, .absence, .milestone, .own:
+            false
         }
     }
 }
 
-extension Filling {
+extension Drawing {
     /// The events that settle this slot, in the order in which they happened.
     ///
     /// - Parameters:
     ///   - trigger: Only what happened on its day or later counts; nil while it is awaited.
-    ///   - isBackward: Counted back from an event: anything before that event counts.
+    ///   - due: Counted back from an event: anything before that event counts.
+    func settlers(
+        after trigger: Trigger?, due: Day?, isRecurring: Bool
+    ) throws(CalendarError) -> [Settler] {
+        let isBackward = if let trigger, let due { due < trigger.at.day } else { false }
+        var settlers = filling.settlers(
+            in: history, after: trigger, isBackward: isBackward, isRecurring: isRecurring,
+            at: now)
+        guard let rule = filling.dating else { return settlers }
+        for case .settled(let id) in rule.settledBy {
+            for obligation in try draft.obligations(of: id)
+            where obligation.key.unit == nil || obligation.key.unit == filling.key.unit {
+                guard case .settled(_, let at) = obligation.standing else { continue }
+                settlers.append(Settler(at: at, reach: isRecurring ? .outstanding : .all))
+            }
+        }
+        return settlers.count < 2 ? settlers : settlers.sorted { $0.at < $1.at }
+    }
+}
+
+extension Filling {
+    /// Without what other obligations settle.
     func settlers(
         in history: History, after trigger: Trigger?, isBackward: Bool, isRecurring: Bool,
         at now: Instant
     ) -> [Settler] {
-        var settlers = history.entries.compactMap { entry -> Settler? in
+        var settlers: [Settler] = []
+        for entry in history.entries where entry.index > 0 {
+            let event = history.matter.events[entry.index]
             if let trigger {
-                guard entry.index >= trigger.index else { return nil }
-                guard isBackward || entry.event.at.day >= trigger.firstDay else { return nil }
+                guard entry.index >= trigger.index else { continue }
+                guard isBackward || event.at.day >= trigger.firstDay else { continue }
             }
-            return reach(of: entry.event, in: history, isRecurring)
-                .map { Settler(at: entry.at, reach: $0) }
+            guard let reach = reach(of: event, at: entry.index, in: history, isRecurring) else {
+                continue
+            }
+            settlers.append(Settler(at: entry.at, reach: reach))
         }
         for case .mark(.date(let name)) in settlements {
-            guard let happened = history.trigger(of: .date(name)) else { continue }
+            guard let happened = history.date(named: name) else { continue }
             let at = happened.at.instant(in: history.zone)
             let isInTime = trigger.map { isBackward || happened.at.day >= $0.firstDay } ?? true
             if at <= now, isInTime {
                 settlers.append(Settler(at: at, reach: isRecurring ? .outstanding : .all))
             }
         }
-        return settlers.sorted { $0.at < $1.at }
+        return settlers.count < 2 ? settlers : settlers.sorted { $0.at < $1.at }
     }
 
     /// A row's own deadline is met by a report of its slot, whatever else the rule it replaced asks.
     private var settlements: [Settlement] {
-        let ruled = rule?.settledBy ?? []
-        return row == nil && rule != nil ? ruled : ruled + [.report]
+        let ruled = text?.rule.settledBy ?? []
+        return row == nil && text != nil ? ruled : ruled + [.report]
     }
 
     private func reach(
-        of event: LedgerEvent, in history: History, _ isRecurring: Bool
+        of event: LedgerEvent, at place: Int, in history: History, _ isRecurring: Bool
     ) -> Settler.Reach? {
         let everything: Settler.Reach = isRecurring ? .outstanding : .all
         switch event.what {
-        case .signed: return key.slot == .sign || settles(.signed) ? everything : nil
-        case .reported(let report): return reach(of: report, in: history, isRecurring)
+        case .reported(let report):
+            return reach(of: report, at: place, in: history, isRecurring)
+        case .signed: return key.slot.role == .sign || settles(.signed) ? everything : nil
         case .completionClaimed:
             return key.slot.endsWithClaim || settles(.completed) ? everything : nil
-        case .returned: return settles(.returned) ? everything : nil
         case .verified, .closed: return everything
-        case .assigned, .amended, .dated, .released: return nil
+        case .returned: return settles(.returned) ? everything : nil
+        case .transferred: return settles(.transferred) ? everything : nil
+        case .objected: return settles(.objected) ? everything : nil
+        case .helpAsked: return settles(.helpAsked) ? everything : nil
+        case .helpAccepted:
+            return settles(.helpAccepted) || settles(.transferred) ? everything : nil
+        case .consulted: return settles(.consulted) ? everything : nil
+        case .extended: return settles(.extended) ? everything : nil
+        case .paused: return settles(.paused) ? everything : nil
+        case .resumed: return settles(.resumed) ? everything : nil
+        case .withdrawn: return settles(.withdrawn) ? everything : nil
+        case .reopened: return settles(.reopened) ? everything : nil
+        case .assigned, .amended, .dated, .released, .asked, .excepted, .spanOpened, .spanEnded,
+            .adopted:
+            return nil
         }
     }
 
     private func settles(_ mark: Mark) -> Bool { settlements.contains(.mark(mark)) }
 
     private func reach(
-        of report: Report, in history: History, _ isRecurring: Bool
+        of report: Report, at place: Int, in history: History, _ isRecurring: Bool
     ) -> Settler.Reach? {
-        guard settlements.contains(.report), concerns(report.unit, history) else { return nil }
-        if key.slot.ownReports(isRecurring: isRecurring).contains(report.kind) { return .inTurn }
-        return key.slot == .progress && report.kind == .result ? .outstanding : nil
+        guard concerns(report, history) else { return nil }
+        if let slot = report.slot {
+            let isMade = settlements.contains(.report) || settles(.answered)
+            return slot == key.slot && isMade ? .inTurn : nil
+        }
+        if let request, place < request { return nil }
+        switch report.kind {
+        case .reply where settles(.answered), .closure where settles(.closureReported):
+            return .inTurn
+        case .status, .progress, .result:
+            if settles(.reported) { return .inTurn }
+        case .reply, .closure: break
+        }
+        guard settlements.contains(.report) else { return nil }
+        let own = row == nil ? text?.reports : nil
+        if (own ?? key.slot.ownReports(isRecurring: isRecurring)).contains(report.kind) {
+            return .inTurn
+        }
+        return key.slot.role == .progress && report.kind == .result ? .outstanding : nil
     }
 
-    /// A report without a unit is the lead unit's.
-    private func concerns(_ unit: String?, _ history: History) -> Bool {
+    /// A report without a unit is the lead unit's; the one who was asked for help answers by name.
+    private func concerns(_ report: Report, _ history: History) -> Bool {
+        if case .official(let helper) = owner, report.kind == .reply {
+            return (report.unit ?? helper) == helper
+        }
         let lead = history.matter.assignment.leadUnit
-        return (unit ?? lead) == (key.unit ?? lead)
+        return (report.unit ?? lead) == (key.unit ?? lead)
     }
 }

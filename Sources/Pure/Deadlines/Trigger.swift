@@ -5,8 +5,8 @@ import Ledger
 struct Trigger {
     var word: String
     var at: Moment
-    /// The event that set it: its author and instant of entry are printed.
-    var event: LedgerEvent
+    /// The place of the event that set it: its author and instant of entry are printed.
+    var event: Int
     /// Only what was entered after this place settles: a new round begins afresh.
     var index: Int
     /// The day on which the date was first set: a date still to come can be met before it comes.
@@ -16,65 +16,39 @@ struct Trigger {
     var firstDay: Day { min(at.day, knownSince ?? at.day) }
 
     /// When the duty began: a date still to come starts nothing before it was known.
-    func starts(in zone: Zone) -> Moment {
-        at.instant(in: zone) > event.at.instant(in: zone) ? event.at : at
+    func starts(in history: History) -> Moment {
+        let entered = history.matter.events[event].at
+        return at.instant(in: history.zone) > entered.instant(in: history.zone) ? entered : at
     }
 }
-
-extension Mark {
-    /// The office's word for it.
-    package var word: String {
-        switch self {
-        case .assigned: "交办"
-        case .signed: "签收"
-        case .completed: "办结"
-        case .returned: "退回"
-        case .verified: "核实"
-        case .closed: "销号"
-        case .date(let name): name
-        }
-    }
-
-    /// The event behind a built-in name, where the name is one.
-    fileprivate static func builtIn(_ name: String) -> Mark? {
-        switch name {
-        case "交办": .assigned
-        case "签收": .signed
-        case "办结", "办结日", "报办结": .completed
-        case "退回": .returned
-        case "核实", "核账": .verified
-        case "销号": .closed
-        default: nil
-        }
-    }
-}
-
-/// 报销号: the closure report as a mark; it starts the office's verification.
-let closureReported = "报销号"
 
 extension History {
     /// Whether a word means the assignment itself: 批示后3天 on an instruction.
     /// - Parameter word: As the phrase reader names it.
     static func isAssignment(_ word: String) -> Bool { PhraseEvent.isHandingOver(word) }
 
-    /// The first of the marks that is there.
-    func trigger(ofFirst marks: [Mark]) -> Trigger? {
-        for mark in marks {
-            if let trigger = trigger(of: mark) { return trigger }
-        }
-        return nil
-    }
-
-    func trigger(of mark: Mark) -> Trigger? {
+    /// - Parameter unit: Whose clock it is: a unit is asked for its opinion by itself.
+    func trigger(of mark: Mark, unit: String? = nil) -> Trigger? {
         switch mark {
         case .assigned: assigned(as: mark.word)
-        case .signed:
-            matter.events.first { $0.what == .signed }
-                .map { Trigger(word: mark.word, at: $0.at, event: $0, index: 0) }
+        case .signed: matter.events.firstIndex { $0.what == .signed }.map { at($0, mark.word, 0) }
         case .completed: completed
-        case .returned: eventTrigger(mark.word) { $0.isReturn }
-        case .verified: eventTrigger(mark.word) { $0 == .verified }
-        case .closed: eventTrigger(mark.word) { $0 == .closed }
+        case .closureReported: closureReport
+        case .returned: ofRound(mark) { $0.isReturn }
+        case .verified: ofRound(mark) { $0 == .verified }
+        case .closed: ofRound(mark) { $0 == .closed }
+        case .transferred: last(mark) { if case .transferred = $0 { true } else { false } }
+        case .objected: last(mark) { $0 == .objected }
+        case .helpAsked: last(mark) { if case .helpAsked = $0 { true } else { false } }
+        case .helpAccepted: last(mark) { $0 == .helpAccepted }
+        case .answered: last(mark) { $0.report?.kind == .reply }
+        case .reported: last(mark) { $0.report.map { $0.kind != .reply } ?? false }
+        case .consulted: last(mark) { $0.consults(unit) }
+        case .extended: last(mark) { $0.extended != nil }
+        case .paused: last(mark) { $0 == .paused }
+        case .resumed: last(mark) { $0 == .resumed }
+        case .withdrawn: last(mark) { $0 == .withdrawn }
+        case .reopened: last(mark) { $0 == .reopened }
         case .date(let name): date(named: name)
         }
     }
@@ -86,44 +60,63 @@ extension History {
     }
 
     func assigned(as word: String) -> Trigger {
-        Trigger(word: word, at: matter.assignedAt, event: first, index: 0)
+        Trigger(word: word, at: matter.assignedAt, event: 0, index: 0)
     }
 
-    private func date(named name: String) -> Trigger? {
+    func date(named name: String) -> Trigger? {
         guard let moment = matter.dates[name] else {
-            if name == closureReported { return closureReport }
             return Mark.builtIn(name).flatMap { trigger(of: $0) }
         }
-        let setters = matter.events.filter { event in
-            if case .dated(name, _) = event.what { true } else { false }
+        var setters: (first: Int, last: Int)?
+        if isEventful {
+            for index in matter.events.indices where matter.events[index].what.sets(name) {
+                setters = (setters?.first ?? index, index)
+            }
         }
         let isAssigned = matter.assignment.dates[name] != nil
+        let first = isAssigned ? 0 : setters?.first ?? 0
         return Trigger(
-            word: name, at: moment, event: setters.last ?? first, index: 0,
-            knownSince: (isAssigned ? first : setters.first ?? first).at.day)
+            word: name, at: moment, event: setters?.last ?? 0, index: 0,
+            knownSince: matter.events[first].at.day)
     }
 
     /// 办结日 by the claim that stands; reports since the first claim of the round count for it.
     private var completed: Trigger? {
-        guard let last = lastOfRound(where: \.isClaim), let day = last.event.what.claimedDay else {
-            return nil
-        }
+        guard isEventful, let last = lastOfRound(where: \.isClaim),
+            let day = matter.events[last].what.claimedDay
+        else { return nil }
         return Trigger(
-            word: Mark.completed.word, at: Moment(day), event: last.event,
-            index: firstOfRound(where: \.isClaim) ?? last.index)
+            word: Mark.completed.word, at: Moment(day), event: last,
+            index: firstOfRound(where: \.isClaim) ?? last)
     }
 
     /// The first closure report of the round: a second adds to it and moves nothing.
     private var closureReport: Trigger? {
-        firstOfRound { $0.report?.kind == .closure }.map { index in
-            let event = matter.events[index]
-            return Trigger(word: closureReported, at: event.at, event: event, index: index)
-        }
+        firstOfRound { $0.report?.kind == .closure }
+            .map { at($0, Mark.closureReported.word, $0) }
     }
 
-    private func eventTrigger(_ word: String, _ test: (Happening) -> Bool) -> Trigger? {
-        lastOfRound(where: test).map {
-            Trigger(word: word, at: $0.event.at, event: $0.event, index: $0.index)
-        }
+    private func ofRound(_ mark: Mark, _ test: (Happening) -> Bool) -> Trigger? {
+        guard isEventful else { return nil }
+        return lastOfRound(where: test).map { at($0, mark.word, $0) }
+    }
+
+    private func last(_ mark: Mark, _ test: (Happening) -> Bool) -> Trigger? {
+        matter.events.lastIndex { test($0.what) }.map { at($0, mark.word, $0) }
+    }
+
+    func at(_ place: Int, _ word: String, _ index: Int) -> Trigger {
+        Trigger(word: word, at: matter.events[place].at, event: place, index: index)
+    }
+}
+
+extension Happening {
+    fileprivate func consults(_ unit: String?) -> Bool {
+        guard case .consulted(let units) = self else { return false }
+        return unit.map(units.contains) ?? true
+    }
+
+    fileprivate func sets(_ name: String) -> Bool {
+        if case .dated(name, _) = self { true } else { false }
     }
 }

@@ -4,7 +4,7 @@ import Ledger
 extension Slot {
     /// What is owed in it, as a verb phrase, where no rule names it.
     package func phrase(_ language: Language) -> String {
-        switch self {
+        switch role {
         case .sign: language.pick("签收", "sign for it")
         case .statusReport: language.pick("报动态", "report how it stands")
         case .progress: language.pick("报进展", "report progress")
@@ -15,7 +15,11 @@ extension Slot {
         case .submission: language.pick("报送审定", "submit")
         case .rectification: language.pick("整改", "put right")
         case .absence: language.pick("请假报备", "report the absence")
-        case .milestone: language.pick("按期完成", "reach the milestone")
+        case .milestone:
+            language.pick("完成\(milestoneName ?? "节点")", "reach \(milestoneName ?? "the milestone")")
+        case .completion: language.pick("办结", "complete it")
+        case .request: language.pick("临时要报", "report as asked")
+        case .own: rawValue
         }
     }
 }
@@ -70,28 +74,6 @@ extension Cadence.CalendarUnit {
     }
 }
 
-extension Language {
-    /// A trigger's word; the office's own names stay as they are.
-    func trigger(_ word: String) -> String {
-        guard self == .english else { return word }
-        return switch word {
-        case "交办": "assignment"
-        case "批示": "the leader's instruction"
-        case "批转": "being passed on"
-        case "收到": "receipt"
-        case "印发": "issue"
-        case "通知": "the notice"
-        case "签收": "signature"
-        case "办结": "completion"
-        case "退回": "the return"
-        case "核实": "verification"
-        case "销号": "close-out"
-        case "报销号": "the closure report"
-        default: "“\(word)”"
-        }
-    }
-}
-
 extension Obligation {
     /// Why this date, in a few words: `批示后7天`, `每满10天（第3期）`, `表定期限`.
     ///
@@ -99,6 +81,7 @@ extension Obligation {
     package func why(_ language: Language, kind: String) -> String {
         switch basis.origin {
         case .rectification: return language.pick("整改期限", "the date set for putting it right")
+        case .request: return language.pick("督查室临时要报", "asked for by the office")
         case .row:
             return language.pick("表定期限", "the ledger's own deadline") + period(language)
         case .rule: break
@@ -133,8 +116,8 @@ extension Obligation {
     /// The sentence that asks for it and where it stands.
     package func source(_ language: Language) -> String {
         switch basis.origin {
-        case .rule(_, let source, _): source.told(language)
-        case .row(let deadline, _):
+        case .rule(_, _, let source, _): source.told(language)
+        case .row(let deadline, _), .request(let deadline):
             language.pick("台账写明“\(deadline.written)”", "the ledger says “\(deadline.written)”")
         case .rectification: language.pick("督查室退回时所定", "set by the office on return")
         }

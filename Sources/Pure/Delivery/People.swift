@@ -63,7 +63,9 @@ package struct People: Sendable {
         case .principal:
             switch owner {
             case .unit(let unit): [principal(of: unit) + leader(of: matter) + [head]]
-            case .leader, .office: []
+            case .official(let name):
+                [principal(of: unit(of: name)) + leader(of: matter) + [head]]
+            case .leader, .office, .outside: []
             }
         case .assistingUnits:
             matter.assignment.assistingUnits.map { liaison(of: $0) + principal(of: $0) + [head] }
@@ -80,8 +82,17 @@ package struct People: Sendable {
                 + leader(of: matter) + [head]
         case .leader(let name):
             return (name.map { ids(named: $0) } ?? []) + leader(of: matter) + [head]
+        case .official(let name):
+            return ids(named: name) + liaison(of: name) + principal(of: unit(of: name))
+                + leader(of: matter) + [head]
         case .office: return [head]
+        case .outside: return []
         }
+    }
+
+    /// The unit of an official of that name; the name itself where it is a unit's.
+    private func unit(of name: String) -> String {
+        directory.officials(named: name).first?.unit ?? name
     }
 
     /// The person named on the row, where the unit has one of that name.

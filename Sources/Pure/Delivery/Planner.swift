@@ -42,7 +42,7 @@ package struct Planner: Sendable {
             matter: matter.id, obligations: obligations,
             light: reckoning.light(of: obligations, at: now), firings: [], nextWake: nil)
         guard matter.isOpen else { return plan }
-        let owed = obligations.filter { !$0.isTrial && !$0.isHeld }
+        let owed = obligations.filter { !$0.isSilent }
         if let firing = try assignment(of: matter, owed: owed, record: record, at: now) {
             plan.firings.append(firing)
         }
@@ -129,7 +129,7 @@ extension Obligation {
         switch standing {
         case .open, .undetermined: true
         case .waiting: key.slot != .closureReport && key.slot != .verify
-        case .settled, .lapsed: false
+        case .settled, .lapsed, .excused, .notBefore: false
         }
     }
 }

@@ -17,7 +17,7 @@ extension Post {
         // The assignment of hands in which the matter is no more.
         guard member.identity == .assignment(of: facts.matter) else { return [] }
         let owed = facts.obligations.filter {
-            $0.isStillAhead && !$0.isHeld && !$0.isTrial && concerns($0, member, facts.matter)
+            $0.isStillAhead && !$0.isSilent && concerns($0, member, facts.matter)
         }
         if owed.isEmpty {
             let owedBefore = facts.obligations.contains { concerns($0, member, facts.matter) }
@@ -140,7 +140,7 @@ extension Post {
         facts.obligations.filter {
             guard case .open(let due) = $0.standing else { return false }
             return $0.key == obligation.key && $0.occurrence != obligation.occurrence
-                && due.instant < now && !$0.isHeld
+                && due.instant < now && !$0.isSilent
         }.count
     }
 

@@ -170,8 +170,8 @@ struct Turned: Error {
 extension Obligation {
     fileprivate var isStillOwed: Bool {
         switch standing {
-        case .open, .waiting, .undetermined: true
-        case .settled, .lapsed: false
+        case .open, .waiting, .undetermined, .notBefore: true
+        case .settled, .lapsed, .excused: false
         }
     }
 }

@@ -72,9 +72,7 @@ extension Clerk {
     }
 
     private func light(of row: DueRow, at now: Instant) -> Light {
-        guard !row.isTrial, case .open(let due) = row.standing else { return .grey }
-        if now > due.instant { return .red }
-        return now >= reckoning.remindStart(of: due, starting: row.starts) ? .yellow : .green
+        reckoning.light(of: row.lamp, starting: row.starts, at: now)
     }
 
     private func owner(of row: DueRow) -> String {
@@ -83,6 +81,8 @@ extension Clerk {
             return [unit, unit == row.leadUnit ? row.responsible ?? "" : ""]
                 .filter { !$0.isEmpty }.joined(separator: " ")
         case .leader(let name): return name ?? ""
+        case .official(let name): return name
+        case .outside: return "外部"
         case .office: return configuration.office.name
         }
     }

@@ -134,6 +134,12 @@ extension Reckoning {
         case .lapsed(let due):
             return "\(name)  \(due.dated(language, in: hours.zone))  "
                 + (isChinese ? "不再应办" : "not owed any more")
+        case .excused(let due, let excuse):
+            return "\(name)  \(due.dated(language, in: hours.zone))  \(excuse.told(language))"
+        case .notBefore(let due):
+            return "\(name)  "
+                + (isChinese
+                    ? "不早于 \(due.day.dated(language))" : "not before \(due.day.dated(language))")
         case .waiting(let word):
             return "\(name)  " + (isChinese ? "待\(word)" : "awaits \(word)")
         case .undetermined(let written):

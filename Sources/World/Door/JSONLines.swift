@@ -61,7 +61,7 @@ extension Standing {
         switch self {
         case .open(let open): due = open
         case .settled(let before, let at): (due, settled) = (before, at)
-        case .lapsed(let before): due = before
+        case .lapsed(let before), .excused(let before, _), .notBefore(let before): due = before
         case .waiting, .undetermined: break
         }
         return .object(
@@ -80,6 +80,8 @@ extension Standing {
         case .open: "open"
         case .settled: "settled"
         case .lapsed: "lapsed"
+        case .excused: "excused"
+        case .notBefore: "not_before"
         case .waiting: "waiting"
         case .undetermined: "undetermined"
         }

@@ -27,6 +27,8 @@ extension StateWord {
         case (.returned, .zhHans): "限期整改"
         case (.verified, .zhHans): "已核实"
         case (.closed, .zhHans): "已销号"
+        case (.paused, .zhHans): "已暂停"
+        case (.withdrawn, .zhHans): "已撤销"
         case (_, .english): rawValue
         }
     }
@@ -55,6 +57,56 @@ extension Happening {
         case .closed: return isChinese ? "销号" : "closed"
         case .dated(let name, let moment): return "\(name) \(moment)"
         case .released: return isChinese ? "起办历史逾期" : "released"
+        case .extended, .paused, .resumed, .transferred, .withdrawn, .reopened, .objected,
+            .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .spanEnded,
+            .adopted:
+            return moving(language)
+        }
+    }
+
+    /// What moves clocks, or starts them out of turn.
+    private func moving(_ language: Language) -> String {
+        let isChinese = language == .zhHans
+        switch self {
+        case .extended(let extended):
+            let name = extended.slot.phrase(language)
+            let more =
+                switch extended.grant {
+                case .by(let length): length.phrase(language)
+                case .until(let day): isChinese ? "至 \(day)" : "until \(day)"
+                }
+            return isChinese
+                ? "\(name) 延期\(more)，\(extended.approver)批准"
+                : "\(name) put off, \(more), allowed by \(extended.approver)"
+        case .paused: return isChinese ? "暂停" : "paused"
+        case .resumed: return isChinese ? "恢复" : "resumed"
+        case .transferred(let transfer):
+            return isChinese
+                ? "转办 \(transfer.from) → \(transfer.to)"
+                : "transferred from \(transfer.from) to \(transfer.to)"
+        case .withdrawn: return isChinese ? "撤销" : "withdrawn"
+        case .reopened: return isChinese ? "重办" : "reopened"
+        case .objected: return isChinese ? "提出异议" : "objected"
+        case .consulted(let units):
+            let names = units.joined(separator: isChinese ? "、" : ", ")
+            return isChinese ? "征求意见：\(names)" : "consulted \(names)"
+        case .helpAsked(let helper): return isChinese ? "向\(helper)求助" : "asked \(helper) for help"
+        case .helpAccepted: return isChinese ? "已提请协调" : "the request for help was taken up"
+        case .asked(let deadline):
+            return isChinese ? "要求报告：\(deadline.written)" : "asked to report: \(deadline.written)"
+        case .excepted(let exemption):
+            let name = exemption.slot.phrase(language)
+            let approver = exemption.approver.map { isChinese ? "，\($0)同意" : ", allowed by \($0)" }
+            return (isChinese ? "\(name) 登记例外" : "\(name) excepted") + (approver ?? "")
+        case .spanOpened(let name): return isChinese ? "\(name)开始" : "\(name) began"
+        case .spanEnded(let name): return isChinese ? "\(name)结束" : "\(name) ended"
+        case .adopted(let versions):
+            let names = versions.sorted { $0.key < $1.key }.map { "\($0.key) v\($0.value)" }
+                .joined(separator: isChinese ? "、" : ", ")
+            return isChinese ? "改按新规则：\(names)" : "goes by \(names)"
+        case .assigned, .amended, .signed, .reported, .completionClaimed, .verified, .returned,
+            .closed, .dated, .released:
+            return ""
         }
     }
 }
@@ -114,6 +166,11 @@ extension Amendment {
             return (isChinese ? "缓急" : "urgency", old.rawValue, new.rawValue)
         case .deadline(let slot, let old, let new):
             return (slot.phrase(language), old?.written, new?.written)
+        case .tags(let old, let new):
+            return (
+                isChinese ? "标签" : "tags", old.joined(separator: "、"), new.joined(separator: "、")
+            )
+        case .source(let old, let new): return (isChinese ? "来源" : "source", old, new)
         }
     }
 }

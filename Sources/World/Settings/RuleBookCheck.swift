@@ -25,8 +25,8 @@ struct RuleBookCheck {
         for (index, later) in rules.enumerated() {
             let earlier = rules[..<index].first { earlier in
                 earlier.rule.id != later.rule.id
-                    && earlier.rule.selector.canMeet(later.rule.selector, among: names)
-                    && earlier.rule.isInForce(with: later.rule)
+                    && earlier.rule.selector.canMeet(later.rule.selector)
+                    && earlier.rule.effective.meets(later.rule.effective)
             }
             guard let earlier else { continue }
             let flaw = RuleFlaw.slotShared(
@@ -34,18 +34,5 @@ struct RuleBookCheck {
                 slot: later.rule.slot.rawValue)
             findings.error(.rule(flaw), at: later.slot)
         }
-    }
-
-    /// Rules for every kind can meet even where no kind is declared.
-    private var names: [String] { kinds.isEmpty ? [""] : kinds }
-}
-
-extension Rule {
-    /// Whether there is a day on which both can start a clock.
-    fileprivate func isInForce(with other: Rule) -> Bool {
-        let starts = [effectiveFrom, other.effectiveFrom].compactMap { $0 }.max()
-        let ends = [effectiveUntil, other.effectiveUntil].compactMap { $0 }.min()
-        guard let starts, let ends else { return true }
-        return starts <= ends
     }
 }

@@ -56,7 +56,7 @@ extension RuleReader {
     private func mark(_ text: String, _ item: Item, _ selector: Selector) -> Mark? {
         if let mark = RuleWords.triggers[text] { return mark }
         return kinds.date(
-            text, of: selector.kinds, item, besides: RuleWords.triggers.shown
+            text, of: selector.only.kinds, item, besides: RuleWords.triggers.shown
         ).map { .date($0) }
     }
 

@@ -62,8 +62,8 @@ struct RuleReader {
             return nil
         }
         var rule = Rule(
-            id: id, name: name, slot: slot, selector: selector, from: timing.from,
-            due: timing.term, source: source, place: "\(file):\(idItem.place.line)")
+            id: id, name: name, slot: slot, selector: selector,
+            from: timing.from.map { .mark($0) }, due: timing.term, source: source, place: "\(file):\(idItem.place.line)")
         fill(&rule, fields)
         checkRoll(rule, timing, fields)
         // A rule that is wrong in itself would only be told again by its examples.
@@ -100,7 +100,7 @@ struct RuleReader {
 
     /// The keys that have defaults; what can't be read keeps the default and is told.
     private func fill(_ rule: inout Rule, _ fields: Fields) {
-        rule.until = until(fields["until"], rule.selector)
+        rule.until = until(fields["until"], rule.selector) ?? .mark(.completed)
         if let item = fields["grace"], let grace = TermReader(findings: findings).length(item) {
             rule.grace = grace
         }
@@ -113,9 +113,9 @@ struct RuleReader {
         rule.strength = findings.word(fields["strength"], of: RuleWords.strengths) ?? .hard
         rule.ladder = ladder(fields["ladder"]) ?? rule.ladder
         rule.isUrgent = findings.flag(fields["urgent"]) ?? false
-        rule.isTrial = findings.flag(fields["trial"]) ?? false
+        rule.trial = findings.flag(fields["trial"]) ?? false ? .always : .never
         let range = findings.range(fields["effective"])
-        (rule.effectiveFrom, rule.effectiveUntil) = (range?.first, range?.last)
+        rule.effective = DayRange(range?.first, range?.last)
     }
 
     private static let firstDays = Words<FirstDay>([
@@ -131,19 +131,19 @@ struct RuleReader {
         return findings.time(item)
     }
 
-    private func until(_ item: Item?, _ selector: Selector) -> Mark? {
+    private func until(_ item: Item?, _ selector: Selector) -> Until? {
         guard let item, let text = findings.name(item) else { return nil }
-        if case .mark(let mark) = RuleWords.settlements[text] { return mark }
+        if case .mark(let mark) = RuleWords.settlements[text] { return .mark(mark) }
         return kinds.date(
-            text, of: selector.kinds, item, besides: RuleWords.settlements.shown
-        ).map { .date($0) }
+            text, of: selector.only.kinds, item, besides: RuleWords.settlements.shown
+        ).map { .mark(.date($0)) }
     }
 
     private func settlements(_ item: Item?, _ selector: Selector) -> [Settlement] {
         findings.texts(item).compactMap { text, item in
             if let settlement = RuleWords.settlements[text] { return settlement }
             return kinds.date(
-                text, of: selector.kinds, item, besides: RuleWords.settlements.shown
+                text, of: selector.only.kinds, item, besides: RuleWords.settlements.shown
             ).map { .mark(.date($0)) }
         }
     }

@@ -22,25 +22,23 @@ struct SelectorReader {
             return nil
         }
         let fields = Fields(item, keys: SelectorReader.keys, findings: findings)
-        var selector = Selector(
+        var only = Conditions(
             kinds: kinds(fields["kind"]), urgencies: urgencies(fields["urgency"]))
-        selector.has = date(fields["has"], selector.kinds)
-        selector.lacks = date(fields["lacks"], selector.kinds)
-        if let item = fields["not"] { except(item, &selector) }
-        return selector
+        only.has = date(fields["has"], only.kinds)
+        only.lacks = date(fields["lacks"], only.kinds)
+        return Selector(only, except: fields["not"].flatMap { except($0, only.kinds) })
     }
 
-    private func except(_ item: Item, _ selector: inout Selector) {
+    private func except(_ item: Item, _ named: [String]) -> Conditions? {
         let fields = Fields(item, keys: SelectorReader.negatable, findings: findings)
         let count = SelectorReader.negatable.count { fields[$0] != nil }
         guard count <= 1 else {
             findings.error(.rule(.notHolds(count)), at: item)
-            return
+            return nil
         }
-        selector.exceptKinds = kinds(fields["kind"])
-        selector.exceptUrgencies = urgencies(fields["urgency"])
-        selector.lacks += date(fields["has"], selector.kinds)
-        selector.has += date(fields["lacks"], selector.kinds)
+        return Conditions(
+            kinds: kinds(fields["kind"]), urgencies: urgencies(fields["urgency"]),
+            has: date(fields["has"], named), lacks: date(fields["lacks"], named))
     }
 
     private func kinds(_ item: Item?) -> [String] {
@@ -59,23 +57,5 @@ struct SelectorReader {
         let names = findings.texts(item)
         if names.count > 1 { findings.error(.rule(.oneDateOnly), at: item) }
         return names.prefix(1).compactMap { self.kinds.date($0.text, of: kinds, $0.item) }
-    }
-}
-
-extension Selector {
-    /// Whether both can fit one matter.
-    func canMeet(_ other: Selector, among kinds: [String]) -> Bool {
-        let shared = kinds.contains { fits(kind: $0) && other.fits(kind: $0) }
-        let urgency = Urgency.allCases.contains { fits(urgency: $0) && other.fits(urgency: $0) }
-        return shared && urgency && Set(has).isDisjoint(with: other.lacks)
-            && Set(lacks).isDisjoint(with: other.has)
-    }
-
-    private func fits(kind: String) -> Bool {
-        (kinds.isEmpty || kinds.contains(kind)) && !exceptKinds.contains(kind)
-    }
-
-    private func fits(urgency: Urgency) -> Bool {
-        (urgencies.isEmpty || urgencies.contains(urgency)) && !exceptUrgencies.contains(urgency)
     }
 }

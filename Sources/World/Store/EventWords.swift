@@ -14,6 +14,21 @@ extension Happening {
         case .closed: "closed"
         case .dated: "dated"
         case .released: "released"
+        case .extended: "extended"
+        case .paused: "paused"
+        case .resumed: "resumed"
+        case .transferred: "transferred"
+        case .withdrawn: "withdrawn"
+        case .reopened: "reopened"
+        case .objected: "objected"
+        case .consulted: "consulted"
+        case .helpAsked: "helpAsked"
+        case .helpAccepted: "helpAccepted"
+        case .asked: "asked"
+        case .excepted: "excepted"
+        case .spanOpened: "spanOpened"
+        case .spanEnded: "spanEnded"
+        case .adopted: "adopted"
         }
     }
 }
@@ -27,6 +42,8 @@ package enum StateWord: String, Hashable, Sendable, CaseIterable {
     case returned
     case verified
     case closed
+    case paused
+    case withdrawn
 }
 
 extension MatterState {
@@ -39,6 +56,8 @@ extension MatterState {
         case .returned: .returned
         case .verified: .verified
         case .closed: .closed
+        case .paused: .paused
+        case .withdrawn: .withdrawn
         }
     }
 }

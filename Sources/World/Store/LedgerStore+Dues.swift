@@ -18,6 +18,8 @@ package struct DueRow: Hashable, Sendable {
     package var strength: Strength
     /// The rule's id; `row` for the row's own deadline, `rectification` for a returned matter's.
     package var rule: String
+    package var version: Int
+    package var lamp: Lamp
     package var title: String
     package var kind: String
     package var leadUnit: String
@@ -101,6 +103,11 @@ extension DueRow {
         isHeld = row.isHeld
         strength = try columns.word(25)
         rule = row.rule
+        version = row.version
+        lamp = Lamp(
+            standing: standing, isTrial: row.isTrial,
+            pausedSince: row.pausedSince.map { Instant(seconds: $0) }, wasMissed: row.wasMissed,
+            isEarliest: row.isEarliest)
         title = columns.text(1)
         kind = columns.text(2)
         leadUnit = columns.text(3)

@@ -25,11 +25,16 @@ struct ObligationRow: Hashable {
     var isHeld: Bool
     var strength: String
     var rule: String
+    var version: Int
+    var pausedSince: Int64?
+    var wasMissed: Bool
+    var isEarliest: Bool
 
     static let columns = """
         slot, unit, occurrence, name, owner, owner_name, starts, standing, due, due_day,
         is_provisional, is_by_the_hour, counts_working_days, settled_at, words, ladder,
-        is_urgent, is_trial, is_held, strength, rule
+        is_urgent, is_trial, is_held, strength, rule, rule_version, paused_since, was_missed,
+        is_earliest
         """
 
     /// What the primary key says beside the matter.
@@ -63,7 +68,10 @@ struct ObligationRow: Hashable {
         isTrial = obligation.isTrial
         isHeld = obligation.isHeld
         strength = obligation.strength.rawValue
-        rule = obligation.basis.origin.word
+        (rule, version) = obligation.basis.origin.words
+        pausedSince = obligation.pausedSince?.seconds
+        wasMissed = obligation.wasMissed
+        isEarliest = obligation.isEarliest
     }
 
     /// - Parameter first: The place of `slot` among the columns of the row.
@@ -89,6 +97,10 @@ struct ObligationRow: Hashable {
         isHeld = columns.bool(first + 18)
         strength = columns.text(first + 19)
         rule = columns.text(first + 20)
+        version = columns.int(first + 21)
+        pausedSince = columns.optionalInt64(first + 22)
+        wasMissed = columns.bool(first + 23)
+        isEarliest = columns.bool(first + 24)
     }
 }
 
@@ -98,6 +110,8 @@ extension Owner {
         case .unit(let name): ("unit", name)
         case .leader(let name): ("leader", name ?? "")
         case .office: ("office", "")
+        case .official(let name): ("official", name)
+        case .outside: ("outside", "")
         }
     }
 }
@@ -108,6 +122,8 @@ extension Standing {
         case .open: ("open", nil, "")
         case .settled(_, let at): ("settled", at.seconds, "")
         case .lapsed: ("lapsed", nil, "")
+        case .excused(_, let excuse): ("excused", nil, excuse.words)
+        case .notBefore: ("notBefore", nil, "")
         case .waiting(let mark): ("waiting", nil, mark)
         case .undetermined(let written): ("undetermined", nil, written)
         }
@@ -116,11 +132,12 @@ extension Standing {
 
 extension Basis.Origin {
     /// The rule's id, or what stands in its place.
-    fileprivate var word: String {
+    fileprivate var words: (rule: String, version: Int) {
         switch self {
-        case .rule(let id, _, _): id
-        case .row: "row"
-        case .rectification: "rectification"
+        case .rule(let id, let version, _, _): (id, version)
+        case .row: ("row", 1)
+        case .request: ("request", 1)
+        case .rectification: ("rectification", 1)
         }
     }
 }
@@ -132,6 +149,8 @@ extension ObligationRow {
         case "unit": .unit(ownerName)
         case "leader": .leader(ownerName.isEmpty ? nil : ownerName)
         case "office": .office
+        case "official": .official(ownerName)
+        case "outside": .outside
         default: nil
         }
     }
@@ -149,9 +168,40 @@ extension ObligationRow {
         case "open": readDue.map { .open($0) }
         case "settled": settledAt.map { .settled(readDue, at: Instant(seconds: $0)) }
         case "lapsed": readDue.map { .lapsed($0) }
+        case "excused":
+            readDue.flatMap { due in Excuse(words: words).map { .excused(due, $0) } }
+        case "notBefore": readDue.map { .notBefore($0) }
         case "waiting": .waiting(for: words)
         case "undetermined": .undetermined(written: words)
         default: nil
+        }
+    }
+}
+
+extension Excuse {
+    /// `exception:` is followed by who allowed it, where somebody did.
+    fileprivate var words: String {
+        switch self {
+        case .blackout: "blackout"
+        case .exception(let approver): "exception:\(approver ?? "")"
+        case .silence(let silence): "silence:\(silence.rawValue)"
+        }
+    }
+
+    /// nil where no such excuse can have been stored.
+    fileprivate init?(words: String) {
+        let parts = words.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        switch parts.first {
+        case "blackout": self = .blackout
+        case "exception":
+            let approver = parts.count > 1 ? String(parts[1]) : ""
+            self = .exception(approver: approver.isEmpty ? nil : approver)
+        case "silence":
+            guard parts.count > 1, let silence = Silence(rawValue: String(parts[1])) else {
+                return nil
+            }
+            self = .silence(silence)
+        default: return nil
         }
     }
 }

@@ -14,7 +14,7 @@ struct ObligationShelf {
             database,
             """
             INSERT OR REPLACE INTO obligation(matter, \(ObligationRow.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         remove = try Prepared(
             database,
@@ -47,6 +47,7 @@ struct ObligationShelf {
             matter, row.slot, row.unit, row.occurrence, row.name, row.owner, row.ownerName,
             row.starts, row.standing, row.due, row.dueDay, row.isProvisional, row.isByTheHour,
             row.countsWorkingDays, row.settledAt, row.words, row.ladder, row.isUrgent,
-            row.isTrial, row.isHeld, row.strength, row.rule)
+            row.isTrial, row.isHeld, row.strength, row.rule, row.version, row.pausedSince,
+            row.wasMissed, row.isEarliest)
     }
 }

@@ -13,8 +13,18 @@ enum Schema {
                 try database.execute(sql: part)
             }
         }
+        migrator.registerMigration("002 versions and pauses") { database in
+            try database.execute(sql: versions)
+        }
         return migrator
     }
+
+    private static let versions = """
+        ALTER TABLE obligation ADD COLUMN rule_version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE obligation ADD COLUMN paused_since INTEGER;
+        ALTER TABLE obligation ADD COLUMN was_missed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE obligation ADD COLUMN is_earliest INTEGER NOT NULL DEFAULT 0;
+        """
 
     private static let ledger = """
         CREATE TABLE matter(

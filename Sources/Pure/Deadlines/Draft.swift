@@ -1,0 +1,77 @@
+import Almanac
+import Ledger
+
+/// The obligations of one matter while they are drawn: what hangs on another obligation finds it
+/// here.
+final class Draft {
+    let history: History
+    let reckoning: Reckoning
+    let now: Instant
+    let fillings: [Filling]
+    private var drawn: [String: [Obligation]] = [:]
+    private var visiting: Set<String> = []
+
+    init(_ history: History, _ reckoning: Reckoning, at now: Instant) {
+        self.history = history
+        self.reckoning = reckoning
+        self.now = now
+        fillings = Selection(book: reckoning.book, history: history).fillings()
+    }
+
+    /// Every obligation, whatever order the rules stand in.
+    func obligations() throws(CalendarError) -> [Obligation] {
+        let referred = Set(fillings.lazy.compactMap(\.text).flatMap(\.references))
+        guard !referred.isEmpty else { return try drawAll(fillings) }
+        var found: [Obligation] = []
+        for filling in fillings where !isOrphaned(filling) {
+            if let id = filling.text?.rule.id, referred.contains(id) {
+                found += try obligations(of: id).filter {
+                    $0.key == filling.key && $0.owner == filling.owner
+                }
+            } else {
+                found += try draw(filling)
+            }
+        }
+        return found
+    }
+
+    /// The obligations by one rule, drawn once; none while a circle of rules refers to itself,
+    /// which a check refuses.
+    func obligations(of id: String) throws(CalendarError) -> [Obligation] {
+        if let known = drawn[id] { return known }
+        guard visiting.insert(id).inserted else { return [] }
+        defer { visiting.remove(id) }
+        let found = try drawAll(fillings.filter { $0.text?.rule.id == id })
+        drawn[id] = found
+        return found
+    }
+
+    /// The obligation by that rule that is the same unit's, else the first.
+    func obligation(of id: String, unit: String?) throws(CalendarError) -> Obligation? {
+        let found = try obligations(of: id)
+        return found.first { $0.key.unit == unit } ?? found.first
+    }
+
+    private func drawAll(_ fillings: [Filling]) throws(CalendarError) -> [Obligation] {
+        var found: [Obligation] = []
+        found.reserveCapacity(fillings.count + 1)
+        for filling in fillings { found += try draw(filling) }
+        return found
+    }
+
+    private func draw(_ filling: Filling) throws(CalendarError) -> [Obligation] {
+        try Drawing(filling: filling, draft: self).obligations()
+    }
+
+    /// Its clock hangs on rules alone that do not hold for this matter.
+    private func isOrphaned(_ filling: Filling) -> Bool {
+        guard filling.row == nil, let rule = filling.rule else { return false }
+        return rule.from.allSatisfy { start in
+            switch start {
+            case .dueOf(let id), .settled(let id):
+                !fillings.contains { $0.text?.rule.id == id }
+            case .mark: false
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Almanac
+import Ledger
+
+/// Owed again and again.
+extension Drawing {
+    func recurring(_ leaves: [Leaf]) throws(CalendarError) -> [Obligation] {
+        let leaf = leaves.first { $0.term.isRecurring } ?? leaves[0]
+        let (word, trigger) = try start(of: leaf)
+        guard let trigger else { return [undated(1, leaf, awaiting: word, nil)] }
+        let dating = dating
+        let endings = history.endings(
+            until: filling.dating?.until ?? .mark(.completed), from: trigger, dating)
+        let dates = try dates(leaves, from: trigger, endings, dating)
+        let standings = try standings(of: dates.map(\.due), after: trigger, endings)
+        return dates.indices.compactMap { index -> Obligation? in
+            let previous = index == 0 ? nil : dates[index - 1].due
+            let began = previous.map { $0.day + 1 } ?? trigger.at.day
+            guard filling.dating?.effective.holds(began) ?? true else { return nil }
+            let leaf = leaves.first { $0.term == dates[index].term } ?? leaves[0]
+            var obligation = obligation(
+                index + 1, standings[index],
+                starts: previous.map { Moment($0.instant, in: history.zone) }
+                    ?? trigger.starts(in: history),
+                basis(dates[index], leaf, trigger, dating))
+            obligation.isTrial = isTrial(on: began)
+            if history.isEventful { obligation.pause(dates[index], in: self, dating) }
+            return obligation
+        }
+    }
+
+    private func standings(
+        of dues: [Due], after trigger: Trigger, _ endings: [Ending]
+    ) throws(CalendarError) -> [Standing] {
+        let skip = filling.dating?.skip ?? []
+        let lapsed = dues.map { due in
+            endings.contains { $0.ends(due) } || isInPause(due)
+                || skip.contains { $0.holds(due.day) }
+        }
+        let times = Settler.settle(
+            dues.map(\.instant), lapsed: lapsed,
+            by: try settlers(after: trigger, due: dues.first?.day, isRecurring: true))
+        return dues.indices.map { index in
+            let due = dues[index]
+            if let time = times[index] { return .settled(due, at: time) }
+            if skip.contains(where: { $0.holds(due.day) }) { return .excused(due, .blackout) }
+            return lapsed[index] ? .lapsed(due) : .open(due)
+        }
+    }
+
+    /// A day of the calendar that passed while the matter was paused.
+    private func isInPause(_ due: Due) -> Bool {
+        history.isEventful && due.instant <= now && history.isPaused(at: due.instant)
+    }
+
+    private func dates(
+        _ leaves: [Leaf], from trigger: Trigger, _ endings: [Ending], _ dating: Dating
+    ) throws(CalendarError) -> [Dated] {
+        let over = endings.filter { $0.undone == nil }.map(\.recorded).min()
+        let horizon = min(over ?? now, now)
+        let recurrence = Recurrence(
+            cadences: leaves.compactMap(\.term.cadence), anchor: trigger.at,
+            grace: filling.dating?.grace ?? Length(1, .day), dating: dating)
+        var dates =
+            if let line = filling.line {
+                try Changeover(line: line, trigger: trigger, drawing: self)
+                    .dates(through: horizon, today: recurrence)
+            } else {
+                try recurrence.dates(through: horizon)
+            }
+        for leaf in leaves where leaf.term.isDated {
+            guard let own = try start(of: leaf).trigger else { continue }
+            if let date = try dating.date(of: leaf.term, from: own.at) { dates.append(date) }
+        }
+        dates.sort { $0.due.instant < $1.due.instant }
+        guard let most = filling.dating?.until.countMax else { return dates }
+        return Array(dates.prefix(most))
+    }
+}
+
+extension Obligation {
+    /// The period that runs while the matter is paused.
+    fileprivate mutating func pause(_ dated: Dated, in drawing: Drawing, _ dating: Dating) {
+        guard case .open(let due) = standing, let pause = drawing.history.openPause else { return }
+        let opened = pause.opened.instant(in: drawing.history.zone)
+        pausedSince = opened
+        if dated.isPeriod, due.instant >= opened {
+            standing = .waiting(for: Mark.resumed.word)
+        }
+    }
+}
+
+/// A recurrence whose rule was changed: each period goes by the text that held on its first day.
+struct Changeover {
+    let line: RuleLine
+    let trigger: Trigger
+    let drawing: Drawing
+
+    /// Every occurrence due at or before `horizon`, and the next one, if the rule still has one.
+    func dates(
+        through horizon: Instant, today recurrence: Recurrence
+    ) throws(CalendarError) -> [Dated] {
+        var found: [Dated] = []
+        var horizon = horizon
+        for index in line.texts.indices {
+            let from = line.texts[index].since
+            let until = index + 1 < line.texts.count ? line.texts[index + 1].since : nil
+            guard let text = line.texts[index].text else { continue }
+            var own = recurrence
+            own.cadences = text.leaves.compactMap(\.term.cadence)
+            own.grace = text.rule.grace
+            let last = found.last?.due
+            let isFirst = found.isEmpty
+            for date in try own.dates(through: max(horizon, last?.instant ?? horizon)) {
+                if let end = found.last, date.due.instant <= end.due.instant { continue }
+                let began = found.last.map { $0.due.day + 1 } ?? trigger.at.day
+                if let from, began < from, !isFirst { continue }
+                if let until, began >= until { break }
+                found.append(date)
+                if date.due.instant > horizon { break }
+            }
+            if let end = found.last, end.due.instant > horizon { return found }
+            horizon = max(horizon, found.last?.due.instant ?? horizon)
+        }
+        return found
+    }
+}

@@ -1,0 +1,79 @@
+import Almanac
+import Ledger
+
+/// An interval that somebody opened and, perhaps, ended: 暂停, 协调, 听证.
+package struct Stretch: Hashable, Sendable {
+    /// 暂停: no clock of the matter runs.
+    package static let pause = "暂停"
+    /// 协调: the office took a request for help up, and waits for the answer.
+    package static let coordination = "协调"
+
+    package var name: String
+    package var opened: Moment
+    /// nil while it is open.
+    package var ended: Moment?
+
+    package init(name: String, opened: Moment, ended: Moment? = nil) {
+        self.name = name
+        self.opened = opened
+        self.ended = ended
+    }
+
+    package var isPause: Bool { name == Stretch.pause }
+
+    /// The days that do not count, once it is ended.
+    var excluded: ExcludedSpan? {
+        ended.map { ExcludedSpan(opened: opened.day, ended: $0.day) }
+    }
+}
+
+extension Stretch {
+    /// The intervals of a matter in the order of entry.
+    static func all(in events: [LedgerEvent]) -> [Stretch] {
+        var found: [Stretch] = []
+        for event in events {
+            switch event.what {
+            case .paused: found.append(Stretch(name: pause, opened: event.at))
+            case .spanOpened(let name): found.append(Stretch(name: name, opened: event.at))
+            case .helpAccepted: found.append(Stretch(name: coordination, opened: event.at))
+            case .resumed: found.end(pause, at: event.at)
+            case .spanEnded(let name): found.end(name, at: event.at)
+            case .reported(let report):
+                if report.kind == .reply { found.end(coordination, at: event.at) }
+            case .withdrawn, .closed, .reopened:
+                for name in Set(found.map(\.name)) { found.end(name, at: event.at) }
+            case .assigned, .amended, .signed, .completionClaimed, .verified, .returned, .dated,
+                .released, .extended, .transferred, .objected, .consulted, .helpAsked, .asked,
+                .excepted, .adopted:
+                break
+            }
+        }
+        return found
+    }
+}
+
+extension [Stretch] {
+    fileprivate mutating func end(_ name: String, at moment: Moment) {
+        guard let index = lastIndex(where: { $0.name == name && $0.ended == nil }) else { return }
+        self[index].ended = moment
+    }
+}
+
+extension History {
+    /// The stretches that do not count for a rule: every pause, and the spans that it names.
+    func stretches(excluding names: [String]) -> [Stretch] {
+        guard isEventful, !stretches.isEmpty else { return [] }
+        return stretches.filter { $0.isPause || names.contains($0.name) }
+    }
+
+    /// The pause that is on.
+    var openPause: Stretch? { stretches.last { $0.isPause && $0.ended == nil } }
+
+    /// Whether the instant lies inside a pause.
+    func isPaused(at instant: Instant) -> Bool {
+        stretches.contains { stretch in
+            stretch.isPause && stretch.opened.instant(in: zone) <= instant
+                && (stretch.ended.map { instant < $0.instant(in: zone) } ?? true)
+        }
+    }
+}
