@@ -17,16 +17,16 @@ extension Rule {
     static func fixture(
         _ id: String = "office.rule", _ slot: Slot = .resultReport, kinds: [String] = [],
         urgencies: [Urgency] = [], lacks: [String] = [], from: [Mark] = [.assigned],
-        due: RuleTerm, until: Mark? = nil, roll: Roll = .none, hour: TimeOfDay? = nil,
+        due: RuleTerm, until: Until = .mark(.completed), roll: Roll = .none, hour: TimeOfDay? = nil,
         owes: Owes = .leadUnit, settledBy: [Settlement] = [.report], isTrial: Bool = false,
         effectiveFrom: Day? = nil, effectiveUntil: Day? = nil, grace: Length = Length(1, .day)
     ) -> Rule {
         Rule(
             id: id, name: slot.phrase(.zhHans), slot: slot,
-            selector: Selector(kinds: kinds, urgencies: urgencies, lacks: lacks), from: from,
-            due: due, until: until, grace: grace, roll: roll, hour: hour, owes: owes,
-            settledBy: settledBy, effectiveFrom: effectiveFrom, effectiveUntil: effectiveUntil,
-            isTrial: isTrial, source: Source(document: "市政府全体会议讲话", text: "原则上7天内报结果"),
+            selector: Selector(kinds: kinds, urgencies: urgencies, lacks: lacks),
+            from: from.map { .mark($0) }, due: due, until: until, grace: grace, roll: roll, hour: hour, owes: owes,
+            settledBy: settledBy, effective: DayRange(effectiveFrom, effectiveUntil),
+            trial: isTrial ? .always : .never, source: Source(document: "市政府全体会议讲话", text: "原则上7天内报结果"),
             place: "office.yaml:14")
     }
 }
@@ -118,6 +118,8 @@ extension Obligation {
             "\(name) settled \(due.day) \(at <= due.instant ? "in time" : "late")"
         case .settled(nil, _): "\(name) settled"
         case .lapsed(let due): "\(name) lapsed \(due.day)"
+        case .excused(let due, _): "\(name) excused \(due.day)"
+        case .notBefore(let due): "\(name) not before \(due.day)"
         case .waiting(let word): "\(name) waiting \(word)"
         case .undetermined(let written): "\(name) undetermined \(written)"
         }

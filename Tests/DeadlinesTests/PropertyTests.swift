@@ -20,7 +20,7 @@ struct PropertyTests {
         SettlingTests.rules + [
             .fixture("x.result", kinds: ["批示"], due: .length("7wd"), roll: .next),
             .fixture("x.reply", .reply, due: .length("5wd"), owes: .everyUnit),
-            .fixture("x.month", .milestone, due: .monthly, until: .date("竣工")),
+            .fixture("x.month", .milestone, due: .monthly, until: .mark(.date("竣工"))),
             .fixture("x.meeting", .submission, from: [.date("会议日")], due: .length("-3wd")),
         ]
 
@@ -68,8 +68,8 @@ struct PropertyTests {
             let owed = try reckoning.obligations(of: closed, at: instant("2026-07-15"))
             let isOver = owed.allSatisfy { obligation in
                 switch obligation.standing {
-                case .settled, .lapsed: true
-                case .open, .waiting, .undetermined: false
+                case .settled, .lapsed, .excused: true
+                case .open, .waiting, .undetermined, .notBefore: false
                 }
             }
             #expect(isOver, "seed \(seed): \(owed.told)")

@@ -43,7 +43,7 @@ struct RecurrenceTests {
 
     @Test("A rule's own end ends it, as a claim does")
     func until() throws {
-        let rule = Rule.fixture("r", .progress, due: .each("5wd"), until: .date("批复"))
+        let rule = Rule.fixture("r", .progress, due: .each("5wd"), until: .mark(.date("批复")))
         let story = Story("2026-04-24").reported(.progress, at: "2026-05-06")
             .then(.dated(name: "批复", "2026-05-11"), at: "2026-05-11")
         #expect(

@@ -50,6 +50,8 @@ extension Matter {
         case .returned: fixture([claimed, .returned(until: "2026-03-20")])
         case .verified: fixture([claimed, .verified])
         case .closed: fixture([claimed, .verified, .closed])
+        case .paused: fixture([.paused])
+        case .withdrawn: fixture([.withdrawn])
         }
     }
 }

@@ -91,17 +91,17 @@ struct ConfigurationTests {
         let book = try SmallOffice.folder(rules: rules).load().get().book
         let rule = try #require(book.rules.first)
         #expect(rule.slot == .submission)
-        #expect(rule.from == [.date("批转")])
+        #expect(rule.from == [.mark(.date("批转"))])
         #expect(rule.due == .once(.due(.elapsed(Length(1, .month)), .unstated)))
         #expect(
             rule.selector
                 == Selector(
                     kinds: ["政策落实"], exceptUrgencies: [.immediate, .urgent], has: ["批转"]))
         #expect(rule.settledBy == [.report, .mark(.completed), .mark(.date("批转"))])
-        #expect(rule.until == Mark.closed)
+        #expect(rule.until == .mark(.closed))
         #expect(rule.roll == .next && rule.hour == .noon && rule.owes == .assistingUnits)
-        #expect(rule.strength == .soft && rule.ladder == "长期" && rule.isUrgent && rule.isTrial)
-        #expect(rule.effectiveFrom == Day("2026-01-01") && rule.effectiveUntil == nil)
+        #expect(rule.strength == .soft && rule.ladder == "长期" && rule.isUrgent && rule.trial == .always)
+        #expect(rule.effective == DayRange(Day("2026-01-01")))
         #expect(rule.source == Source(document: "办法", article: "第三条", isChecked: false))
     }
 
