@@ -132,4 +132,56 @@ struct PacePropertyTests {
             #expect(curve.backLoaded(over: limit) == nil)
         }
     }
+
+    /// The numbers of one line, in millionths, in order.
+    private func numbers(_ line: String) -> [Int] {
+        line.split { !("0"..."9").contains($0) && $0 != "." && $0 != "-" }.compactMap { word in
+            Amount(String(word)).map { Int($0.millionths) }
+        }
+    }
+
+    /// Whether `top / bottom`, rounded to the unit, is the printed result, all in millionths.
+    private func isNearest(_ top: Int, _ bottom: Int, _ printed: Int, unit: Int) -> Bool {
+        abs(Int128(top) * 2 - Int128(printed) * Int128(bottom) * 2)
+            <= Int128(unit) * Int128(bottom)
+    }
+
+    @Test("Every sum that a standing tells gives its result when it is done again")
+    func told() throws {
+        var told: Set<Substring> = []
+        for seed in 0..<400 {
+            var dice = Dice(state: UInt64(seed) + 40_000)
+            let drawn = Drawn(&dice)
+            let unit = PaceUnit.allCases[dice.roll(2)]
+            let target = drawn.nodes[drawn.nodes.count - 1].hundredths + dice.roll(5_000)
+            let day = drawn.nodes[0].day + 1 + dice.roll(200)
+            let figure = PaceFigure.amount(Amount(millionths: Int64(dice.roll(target)) * 10_000))
+            let standing = Pace.fixture(unit: unit).standing(
+                on: eve + day, of: try curve(drawn, unit),
+                reports: [PaceReported(at: Moment(eve + 1), figure: figure)],
+                target: Amount(millionths: Int64(target) * 10_000))
+            for line in standing.lines(.zhHans).map({ ($0.prefix(2), numbers(String($0))) }) {
+                let found = line.1
+                told.insert(line.0)
+                switch line.0 {
+                case "折算":
+                    let (low, high, days) = (found[0], found[1], found[4] / 1_000_000)
+                    #expect(found[2] == low, "seed \(seed)")
+                    let top = low * days + (high - low) * (found[3] / 1_000_000)
+                    let printed = unit == .percent ? 100_000 : target >= 10_000 ? 10_000 : 100
+                    #expect(isNearest(top, days, found[5], unit: printed), "seed \(seed)")
+                case "占比":
+                    for index in stride(from: 0, to: found.count, by: 3) {
+                        #expect(
+                            isNearest(
+                                found[index] * 100_000_000, found[index + 1], found[index + 2],
+                                unit: 100_000), "seed \(seed)")
+                    }
+                case "差距": #expect(found[0] - found[1] == found[2], "seed \(seed)")
+                default: break
+                }
+            }
+        }
+        #expect(told.isSuperset(of: ["折算", "占比", "差距"]))
+    }
 }

@@ -12,14 +12,16 @@ struct PaceWordingTests {
         #expect(
             standing.lines(.zhHans) == [
                 "计划：一季度末15%、二季度末45%，05-15 按直线折算 29.8%；实报 18%，落后 11.8 个点 → 黄灯",
-                "折算：15 + (45 − 15) × 45天 ÷ 91天 = 29.8", "差距：29.8 − 18 = 11.8",
+                "依据：2026-05-14(周四) 的报告", "折算：15 + (45 − 15) × 45天 ÷ 91天 = 29.8",
+                "差距：29.8 − 18 = 11.8",
                 "亮灯：落后不足 10 个点绿灯，10 至 30 个点黄灯，超过 30 个点红灯",
             ])
         #expect(
             standing.lines(.english) == [
                 "plan: 15% by 31 Mar, 45% by 30 Jun; 29.8% on 15 May along the straight line; "
                     + "reported 18%, 11.8 points behind → yellow",
-                "line: 15 + (45 − 15) × 45 days ÷ 91 days = 29.8", "distance: 29.8 − 18 = 11.8",
+                "report: of 2026-05-14 (Thu)", "line: 15 + (45 − 15) × 45 days ÷ 91 days = 29.8",
+                "distance: 29.8 − 18 = 11.8",
                 "lights: green below 10 points behind, yellow from 10 to 30, red beyond 30",
             ])
     }
@@ -30,7 +32,8 @@ struct PaceWordingTests {
         #expect(
             standing.lines(.zhHans, measureUnit: "万元") == [
                 "计划：一季度末15%、二季度末45%，05-15 按直线折算 29.8%；实报 2160万元（18%），落后 11.8 个点 → 黄灯",
-                "折算：15 + (45 − 15) × 45天 ÷ 91天 = 29.8", "折合：目标 12000万元，应完成约 3580.22万元",
+                "依据：2026-05-14(周四) 的报告", "折算：15 + (45 − 15) × 45天 ÷ 91天 = 29.8",
+                "折合：目标 12000万元，应完成约 3580.22万元",
                 "占比：实报 2160 ÷ 12000 = 18%（万元）", "差距：29.8 − 18 = 11.8",
                 "亮灯：落后不足 10 个点绿灯，10 至 30 个点黄灯，超过 30 个点红灯",
             ])
@@ -41,10 +44,10 @@ struct PaceWordingTests {
         let amounts = Pace.fixture([("一季度末", "1800"), ("二季度末", "5400")], unit: .amount)
         let standing = try amounts.standing(.amount("2160"), target: "12000")
         #expect(
-            standing.lines(.zhHans, measureUnit: "万元").prefix(3) == [
+            standing.lines(.zhHans, measureUnit: "万元").prefix(4) == [
                 "计划：一季度末1800万元、二季度末5400万元，05-15 按直线折算 3580.22万元；实报 2160万元（18%），"
                     + "落后 11.8 个点 → 黄灯",
-                "折算：1800 + (5400 − 1800) × 45天 ÷ 91天 = 3580.22",
+                "依据：2026-05-14(周四) 的报告", "折算：1800 + (5400 − 1800) × 45天 ÷ 91天 = 3580.22",
                 "占比：计划 3580.22 ÷ 12000 = 29.8%；实报 2160 ÷ 12000 = 18%（万元）",
             ])
     }

@@ -120,7 +120,8 @@ private struct MilestoneReckoning {
             found[milestone.name] = MilestoneDate(
                 milestone: milestone, due: due.day, latestStart: start?.last, baseline: due.day,
                 reached: facts.reached[milestone.name],
-                isProvisional: due.isProvisional || start?.isProvisional == true)
+                isProvisional: facts.reached[milestone.name] == nil
+                    && (due.isProvisional || start?.isProvisional == true))
             return true
         } catch {
             problems.append(.calendar(milestone.name, error))

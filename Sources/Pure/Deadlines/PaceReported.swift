@@ -21,6 +21,14 @@ package enum PaceFigure: Hashable, Sendable, Codable {
 }
 
 extension PaceFigure {
+    /// A bare number in the plan's own unit.
+    package init(_ number: Amount, in unit: PaceUnit) {
+        switch unit {
+        case .percent: self = .percent(number)
+        case .amount: self = .amount(number)
+        }
+    }
+
     package var isZero: Bool {
         switch self {
         case .percent(let number), .amount(let number): number == .zero

@@ -15,9 +15,9 @@ extension PaceStanding {
     /// The sentence, then the sums by which anybody can check it, then the thresholds.
     package func lines(_ language: Language, measureUnit: String = "") -> [String] {
         [
-            sentence(language, measureUnit: measureUnit), interpolation(language),
-            amount(language, measureUnit), share(language, measureUnit), distance(language),
-            thresholds(language),
+            sentence(language, measureUnit: measureUnit), report(language),
+            interpolation(language), amount(language, measureUnit), share(language, measureUnit),
+            distance(language), thresholds(language),
         ].compactMap(\.self)
     }
 
@@ -102,6 +102,16 @@ extension PaceStanding {
     }
 
     // MARK: The sums
+
+    /// Which report gave the number: a plan runs on while a report grows old.
+    private func report(_ language: Language) -> String? {
+        switch outcome {
+        case .measured(let report, _, _), .unmeasured(let report):
+            let day = report.at.day.dated(language)
+            return language.pick("依据：\(day) 的报告", "report: of \(day)")
+        case .notBegun, .awaited, .silent: return nil
+        }
+    }
 
     /// `折算：15 + (45 − 15) × 45天 ÷ 91天 = 29.8`; nil on a node's own day and outside the plan.
     private func interpolation(_ language: Language) -> String? {
