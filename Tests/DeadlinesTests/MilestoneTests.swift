@@ -200,6 +200,13 @@ struct MilestoneTests {
         #expect(try reversed.schedule().dates == MilestonePlan.three.schedule().dates)
     }
 
+    @Test("Two milestones may be met on one day")
+    func sameDay() throws {
+        let plan = MilestonePlan.fixture(
+            .fixture("竣工", "12月底前", share: 70), .fixture("验收", from: "竣工", "0d", share: 100))
+        #expect(try plan.schedule().problems == [])
+    }
+
     @Test("The shares of the milestones are a plan of progress")
     func shares() throws {
         let curve = try MilestonePlan.three.schedule().curve()

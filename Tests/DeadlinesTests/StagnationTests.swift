@@ -88,6 +88,9 @@ struct StagnationTests {
         func idle(_ reports: [PaceReported]) -> PaceWarning? {
             Stagnation.idle(reports, after: 3, by: .month, begin: "2026-02-14", on: "2026-06-15")
         }
+        let whole = Stagnation.idle(
+            [], after: 3, by: .month, begin: "2026-04-01", on: "2026-07-01")
+        #expect(whole == .idle(periods: 3, .month, since: "2026-04-01", until: "2026-06-30"))
         let since = PaceWarning.idle(periods: 3, .month, since: "2026-03-01", until: "2026-05-31")
         #expect(idle([]) == since)
         #expect(idle([.fixture("2026-04-10", "0")]) == since)
@@ -125,7 +128,7 @@ struct StagnationTests {
                 var first = end
                 while (first - 1).month == month { first = first - 1 }
                 let isSame = (numbers[first - 1] ?? "0") == (numbers[end] ?? "0")
-                guard first > begin, isSame else { break }
+                guard first >= begin, isSame else { break }
                 idle += 1
                 end = first - 1
             }

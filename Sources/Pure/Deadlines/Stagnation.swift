@@ -43,7 +43,7 @@ package enum Stagnation {
     /// words count instead.
     ///
     /// - Parameters:
-    ///   - begin: The day the matter began; only periods that lie wholly after it count. Before
+    ///   - begin: The day the matter began; only periods that begin on it or later count. Before
     ///     the first report there is nothing; a first report of 0 is no change of that.
     ///   - reports: In any order; those after `day` say nothing.
     package static func idle(
@@ -56,7 +56,7 @@ package enum Stagnation {
         var idle = 0
         while idle < periodsMax {
             let first = period.first(containing: last)
-            guard first > begin, known.said(by: last) == known.said(by: first - 1) else { break }
+            guard first >= begin, known.said(by: last) == known.said(by: first - 1) else { break }
             since = first
             idle += 1
             last = first - 1
