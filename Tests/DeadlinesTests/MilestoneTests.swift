@@ -213,6 +213,8 @@ struct MilestoneTests {
         #expect(curve.planned(on: "2026-03-10").rounded(1) == "0")
         #expect(curve.planned(on: "2026-06-30").rounded(1) == "20")
         #expect(curve.planned(on: "2026-11-01").rounded(1) == "70")
+        let absurd = MilestonePlan.fixture(.fixture("竣工", "12月底前", share: .max))
+        #expect(throws: PaceError.noNodes) { try absurd.schedule().curve() }
     }
 
     @Test("Whatever the plan, an end less its length is the start, and links hold to the day")

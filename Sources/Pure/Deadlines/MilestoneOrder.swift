@@ -59,14 +59,15 @@ extension MilestoneSchedule {
 
 extension MilestoneSchedule {
     /// The planned progress that the shares of the milestones say, in percent; milestones without
-    /// a share say nothing.
+    /// a share, or with one outside 0 to 100, say nothing.
     package func curve() throws(PaceError) -> PaceCurve {
-        let nodes = dates.compactMap { date in
-            date.milestone.share.map { PaceCurve.Node(date.due, Amount($0), date.milestone.name) }
+        let shared = dates.filter { (0...100).contains($0.milestone.share ?? -1) }
+        let nodes = shared.map { date in
+            PaceCurve.Node(date.due, Amount(date.milestone.share ?? 0), date.milestone.name)
         }
         return try PaceCurve(
             unit: .percent, eve: begin, nodes: nodes,
-            isProvisional: dates.contains { $0.milestone.share != nil && $0.isProvisional })
+            isProvisional: shared.contains(where: \.isProvisional))
     }
 }
 
