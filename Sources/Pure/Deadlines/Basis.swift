@@ -5,7 +5,7 @@ import Ledger
 package struct Basis: Hashable, Sendable {
     package enum Origin: Hashable, Sendable {
         /// By a rule: its id and version, its sentence, its source and its place.
-        case rule(id: String, version: Int, source: Source, place: String)
+        case rule(RuleText)
         /// By the row's own deadline, which replaced the rule of that id in the slot, if any.
         case row(RowDeadline, replaced: String?)
         /// By the due date that the office set when it asked for it out of turn.

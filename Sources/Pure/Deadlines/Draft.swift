@@ -20,16 +20,17 @@ final class Draft {
 
     /// Every obligation, whatever order the rules stand in.
     func obligations() throws(CalendarError) -> [Obligation] {
-        let referred = Set(fillings.lazy.compactMap(\.text).flatMap(\.references))
+        let shelf = reckoning.book.index.shelf(of: history.matter.assignment.kind)
+        let referred = shelf.referred
         guard !referred.isEmpty else { return try drawAll(fillings) }
         var found: [Obligation] = []
         for filling in fillings where !isOrphaned(filling) {
-            if let id = filling.text?.rule.id, referred.contains(id) {
+            if let id = filling.text?.id, referred.contains(id) {
                 found += try obligations(of: id).filter {
                     $0.key == filling.key && $0.owner == filling.owner
                 }
             } else {
-                found += try draw(filling)
+                try draw(filling, into: &found)
             }
         }
         return found
@@ -41,7 +42,7 @@ final class Draft {
         if let known = drawn[id] { return known }
         guard visiting.insert(id).inserted else { return [] }
         defer { visiting.remove(id) }
-        let found = try drawAll(fillings.filter { $0.text?.rule.id == id })
+        let found = try drawAll(fillings.filter { $0.text?.id == id })
         drawn[id] = found
         return found
     }
@@ -55,21 +56,25 @@ final class Draft {
     private func drawAll(_ fillings: [Filling]) throws(CalendarError) -> [Obligation] {
         var found: [Obligation] = []
         found.reserveCapacity(fillings.count + 1)
-        for filling in fillings { found += try draw(filling) }
+        for filling in fillings { try draw(filling, into: &found) }
         return found
     }
 
-    private func draw(_ filling: Filling) throws(CalendarError) -> [Obligation] {
-        try Drawing(filling: filling, draft: self).obligations()
+    private func draw(
+        _ filling: Filling, into found: inout [Obligation]
+    ) throws(CalendarError) {
+        try Drawing(filling: filling, draft: self).draw(into: &found)
     }
 
     /// Its clock hangs on rules alone that do not hold for this matter.
     private func isOrphaned(_ filling: Filling) -> Bool {
-        guard filling.row == nil, let rule = filling.rule else { return false }
-        return rule.from.allSatisfy { start in
+        guard filling.row == nil, let text = filling.text, !text.references.isEmpty else {
+            return false
+        }
+        return text.rule.from.allSatisfy { start in
             switch start {
             case .dueOf(let id), .settled(let id):
-                !fillings.contains { $0.text?.rule.id == id }
+                !fillings.contains { $0.text?.id == id }
             case .mark: false
             }
         }

@@ -2,13 +2,28 @@ import Almanac
 import Ledger
 
 extension Drawing {
+    /// What has one part, as nearly everything has.
+    func single(_ leaf: Leaf) throws(CalendarError) -> Obligation {
+        var drawn = try drawn(1, leaf, dating)
+        if let due = drawn.obligation.due {
+            let settlers = try settlers(after: drawn.trigger, due: due.day, isRecurring: false)
+            if let time = Settler.settle(due.instant, by: settlers) {
+                drawn.obligation.standing = .settled(due, at: time)
+            }
+            drawn.obligation.stand(in: self, stoppedBy: drawn.stopped)
+            return drawn.obligation
+        }
+        var alone = [drawn.obligation]
+        try settleUndated(&alone)
+        alone[0].stand(in: self, stoppedBy: nil)
+        return alone[0]
+    }
+
     /// Several parts settle in turn, by their dues; what has no date by what settles everything.
-    func settled(_ drawn: [Drawn], _ leaves: [Leaf]) throws(CalendarError) -> [Obligation] {
+    func settled(_ drawn: [Drawn]) throws(CalendarError) -> [Obligation] {
         var settled = drawn.map(\.obligation)
-        let order = drawn.count == 1
-            ? (settled[0].due == nil ? [] : [0])
-            : settled.indices.filter { settled[$0].due != nil }
-                .sorted { settled[$0].dueInstant < settled[$1].dueInstant }
+        let order = settled.indices.filter { settled[$0].due != nil }
+            .sorted { settled[$0].dueInstant < settled[$1].dueInstant }
         if let first = order.first {
             let dues = order.map { settled[$0].dueInstant }
             let settlers = try settlers(
@@ -45,8 +60,7 @@ extension Drawing {
     }
 
     /// The recorded exceptions: what they name is not owed any more.
-    func excepted(_ obligations: [Obligation]) -> [Obligation] {
-        var excepted = obligations
+    func except(_ excepted: inout ArraySlice<Obligation>) {
         for event in history.matter.events {
             guard case .excepted(let exemption) = event.what,
                 exemption.slot == filling.key.slot, exemption.unit == filling.key.unit
@@ -62,7 +76,6 @@ extension Drawing {
                     due, .exception(approver: exemption.approver))
             }
         }
-        return excepted
     }
 }
 

@@ -9,7 +9,7 @@ extension Drawing {
         guard let trigger else { return [undated(1, leaf, awaiting: word, nil)] }
         let dating = dating
         let endings = history.endings(
-            until: filling.dating?.until ?? .mark(.completed), from: trigger, dating)
+            until: filling.dating?.rule.until ?? .mark(.completed), from: trigger, dating)
         let dates = try dates(leaves, from: trigger, endings, dating)
         let standings = try standings(of: dates.map(\.due), after: trigger, endings)
         return dates.indices.compactMap { index -> Obligation? in
@@ -59,7 +59,7 @@ extension Drawing {
         let horizon = min(over ?? now, now)
         let recurrence = Recurrence(
             cadences: leaves.compactMap(\.term.cadence), anchor: trigger.at,
-            grace: filling.dating?.grace ?? Length(1, .day), dating: dating)
+            grace: filling.dating?.rule.grace ?? Length(1, .day), dating: dating)
         var dates =
             if let line = filling.line {
                 try Changeover(line: line, trigger: trigger, drawing: self)
@@ -72,7 +72,7 @@ extension Drawing {
             if let date = try dating.date(of: leaf.term, from: own.at) { dates.append(date) }
         }
         dates.sort { $0.due.instant < $1.due.instant }
-        guard let most = filling.dating?.until.countMax else { return dates }
+        guard let most = filling.dating?.rule.until.countMax else { return dates }
         return Array(dates.prefix(most))
     }
 }

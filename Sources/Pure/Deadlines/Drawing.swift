@@ -8,31 +8,40 @@ struct Drawing {
     var history: History { draft.history }
     var now: Instant { draft.now }
 
-    func obligations() throws(CalendarError) -> [Obligation] {
+    func draw(into found: inout [Obligation]) throws(CalendarError) {
         let leaves = filling.leaves
-        let drawn =
-            leaves.contains { $0.term.isRecurring } ? try recurring(leaves) : try once(leaves)
-        return history.isEventful ? excepted(drawn) : drawn
+        let first = found.count
+        if leaves.contains(where: { $0.term.isRecurring }) {
+            found += try recurring(leaves)
+        } else if leaves.count == 1 {
+            found.append(try single(leaves[0]))
+        } else {
+            found += try several(leaves)
+        }
+        if history.tags.contains(.excepted) { except(&found[first...]) }
     }
 
     // MARK: Owed once
 
     /// One obligation for each part of the term, numbered as written.
-    private func once(_ leaves: [Leaf]) throws(CalendarError) -> [Obligation] {
+    private func several(_ leaves: [Leaf]) throws(CalendarError) -> [Obligation] {
         var drawn: [Drawn] = []
         let dating = dating
         for (index, leaf) in leaves.enumerated() {
-            let (word, trigger) = try start(of: leaf)
-            if let trigger, let dated = try dating.date(of: leaf.term, from: trigger.at) {
-                drawn.append(self.drawn(index + 1, dated, leaf, trigger, dating))
-            } else {
-                drawn.append(
-                    Drawn(
-                        obligation: undated(index + 1, leaf, awaiting: word, trigger),
-                        trigger: trigger))
-            }
+            drawn.append(try self.drawn(index + 1, leaf, dating))
         }
-        return try settled(drawn, leaves)
+        return try settled(drawn)
+    }
+
+    func drawn(
+        _ occurrence: Int, _ leaf: Leaf, _ dating: Dating
+    ) throws(CalendarError) -> Drawn {
+        let (word, trigger) = try start(of: leaf)
+        if let trigger, let dated = try dating.date(of: leaf.term, from: trigger.at) {
+            return drawn(occurrence, dated, leaf, trigger, dating)
+        }
+        return Drawn(
+            obligation: undated(occurrence, leaf, awaiting: word, trigger), trigger: trigger)
     }
 
     private func drawn(
@@ -79,10 +88,12 @@ struct Drawing {
         let standing: Standing =
             leaf.term.isDated || leaf.term.isRecurring
             ? .waiting(for: word) : .undetermined(written: written)
-        let known = history.matter.events[trigger?.event ?? 0]
+        let events = history.matter.events
+        let known = trigger?.event ?? 0
         let shape = Basis(
-            origin: origin(leaf), trigger: word, triggeredAt: trigger?.at, event: known.number,
-            recorded: known.recorded, recordedBy: known.actor.name, term: leaf.term)
+            origin: origin(leaf), trigger: word, triggeredAt: trigger?.at,
+            event: events[known].number, recorded: events[known].recorded,
+            recordedBy: events[known].actor.name, term: leaf.term)
         var obligation = obligation(
             occurrence, standing, starts: history.matter.assignedAt, shape)
         obligation.isTrial = isTrial(on: history.matter.assignedAt.day)
@@ -92,7 +103,7 @@ struct Drawing {
     // MARK: What both share
 
     var extensions: [LedgerEvent] {
-        guard history.isEventful else { return [] }
+        guard history.tags.contains(.extended) else { return [] }
         return history.matter.events.filter { event in
             event.what.extended.map {
                 $0.slot == filling.key.slot && $0.unit == filling.key.unit
@@ -101,7 +112,7 @@ struct Drawing {
     }
 
     var dating: Dating {
-        var dating = Dating(filling.dating, by: draft.reckoning)
+        var dating = Dating(filling.dating?.rule, by: draft.reckoning)
         if history.isEventful {
             dating.stretches = history.stretches(excluding: filling.dating?.excluded ?? [])
             dating.grants = extensions.compactMap { $0.what.extended?.grant }
@@ -169,20 +180,18 @@ struct Drawing {
     private func origin(_ leaf: Leaf) -> Basis.Origin {
         if let deadline = leaf.deadline {
             return filling.request == nil
-                ? .row(deadline, replaced: filling.rule?.id) : .request(deadline)
+                ? .row(deadline, replaced: filling.text?.id) : .request(deadline)
         }
-        guard let text = filling.text else { return .rectification }
-        return .rule(
-            id: text.rule.id, version: text.edition, source: text.rule.source,
-            place: text.rule.place)
+        return filling.text.map { .rule($0) } ?? .rectification
     }
 
     func basis(_ dated: Dated, _ leaf: Leaf, _ trigger: Trigger, _ dating: Dating) -> Basis {
-        let event = history.matter.events[trigger.event]
+        let events = history.matter.events
         var basis = Basis(
             origin: origin(leaf), trigger: trigger.word, triggeredAt: trigger.at,
-            event: event.number, recorded: event.recorded, recordedBy: event.actor.name,
-            term: dated.term, counting: dated.counting, cutOff: dated.cutOff)
+            event: events[trigger.event].number, recorded: events[trigger.event].recorded,
+            recordedBy: events[trigger.event].actor.name, term: dated.term,
+            counting: dated.counting, cutOff: dated.cutOff)
         basis.isEarliest = filling.isEarliest
         guard history.isEventful else { return basis }
         if dated.isPeriod {
@@ -197,12 +206,12 @@ struct Drawing {
     func obligation(
         _ occurrence: Int, _ standing: Standing, starts: Moment, _ basis: Basis
     ) -> Obligation {
-        let rule = filling.rule
+        let text = filling.text
         return Obligation(
             key: filling.key, occurrence: occurrence,
-            name: rule?.name ?? filling.key.slot.phrase(.zhHans), owner: filling.owner,
-            starts: starts, standing: standing, ladder: rule?.ladder ?? "标准",
-            isUrgent: rule?.isUrgent ?? false, strength: rule?.strength ?? .hard, basis: basis)
+            name: text?.name ?? filling.key.slot.phrase(.zhHans), owner: filling.owner,
+            starts: starts, standing: standing, ladder: text?.ladder ?? "标准",
+            isUrgent: text?.isUrgent ?? false, strength: text?.strength ?? .hard, basis: basis)
     }
 }
 
@@ -216,7 +225,7 @@ struct Drawn {
 
 extension Filling {
     var isEarliest: Bool {
-        if case .earliest = dating?.due { true } else { false }
+        dating?.isEarliest ?? false
     }
 }
 

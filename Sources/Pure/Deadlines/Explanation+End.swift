@@ -146,7 +146,7 @@ extension Basis.Origin {
     /// The rule's id, where it is a rule that says so.
     package var rule: String? {
         switch self {
-        case .rule(let id, _, _, _): id
+        case .rule(let text): text.rule.id
         case .row, .request, .rectification: nil
         }
     }

@@ -41,12 +41,13 @@ extension Explanation {
     /// The rule or the row's own deadline, in a sentence, with its source and place.
     func rule(_ language: Language) -> Line {
         switch obligation.basis.origin {
-        case .rule(let id, let version, let source, let place):
-            let told = source.told(language)
+        case .rule(let ruled):
+            let told = ruled.rule.source.told(language)
+            let version = ruled.version
             let edition = version > 1 ? language.pick("（第\(version)版）", " (v\(version))") : ""
-            let text = "\(id)\(edition)\(language.pick("：", ": "))\(sentence(language))"
+            let text = "\(ruled.rule.id)\(edition)\(language.pick("：", ": "))\(sentence(language))"
             return Line(
-                topic: .rule, text: told.isEmpty ? text : "\(text)  \(told)", authority: place)
+                topic: .rule, text: told.isEmpty ? text : "\(text)  \(told)", authority: ruled.rule.place)
         case .row(let deadline, let replaced):
             return Line(topic: .rule, text: row(deadline, replaced, language))
         case .request(let deadline):

@@ -13,19 +13,18 @@ struct Filling {
     /// The event with which the office asked for it out of turn.
     var request: Int?
 
-    var rule: Rule? { text?.rule }
     /// The rule, where it is the rule that says when.
-    var dating: Rule? { row == nil ? text?.rule : nil }
+    var dating: RuleText? { row == nil ? text : nil }
 
     /// The parts of what is said about time, each with one date or one cadence.
     var leaves: [Leaf] {
         if let row { return row.leaves }
-        return text?.leaves.map { Leaf(term: $0.term, deadline: nil, starts: $0.starts) } ?? []
+        return text?.leaves ?? []
     }
 }
 
 /// One part of a term that stands for itself.
-struct Leaf {
+struct Leaf: Sendable {
     var term: Term
     /// The row's deadline from which it comes; nil where a rule says it.
     var deadline: RowDeadline?

@@ -24,8 +24,9 @@ package struct Obligation: Hashable, Sendable {
     /// It was overdue before its date moved: it stays yellow for good.
     package var wasMissed: Bool
     package var strength: Strength
+    private let account: Account
     /// How the date came about.
-    package var basis: Basis
+    package var basis: Basis { account.basis }
 
     package init(
         key: ObligationKey, occurrence: Int = 1, name: String, owner: Owner, starts: Moment,
@@ -46,7 +47,20 @@ package struct Obligation: Hashable, Sendable {
         self.pausedSince = pausedSince
         self.wasMissed = wasMissed
         self.strength = strength
-        self.basis = basis
+        account = Account(basis)
+    }
+
+    /// Obligations are sorted and sifted all the time; how they came about is read seldom.
+    private final class Account: Hashable, Sendable {
+        let basis: Basis
+
+        init(_ basis: Basis) { self.basis = basis }
+
+        static func == (left: Account, right: Account) -> Bool {
+            left === right || left.basis == right.basis
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(basis.trigger) }
     }
 
     /// The row's phrase has two readings and the earlier was taken: until the office confirms it,

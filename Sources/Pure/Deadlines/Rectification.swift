@@ -23,20 +23,15 @@ extension Reckoning {
         _ occurrence: Int, _ filling: Filling, returnedAt index: Int, _ history: History
     ) -> Obligation {
         let event = history.matter.events[index]
-        let rule = filling.rule
+        let rule = filling.text?.rule
         let trigger = history.at(index, Mark.returned.word, index)
         let extensions = history.extensions(of: filling.key, after: index)
         let due = due(ofReturn: event, putOffBy: extensions, rule)
         let settled = filling.settlers(
-            in: history, after: trigger, isBackward: false, isRecurring: false,
+            by: filling.settling(isRecurring: false), in: history, after: trigger, isBackward: false, isRecurring: false,
             at: .distantFuture
         ).first
-        let origin: Basis.Origin =
-            filling.text.map {
-                .rule(
-                    id: $0.rule.id, version: $0.edition, source: $0.rule.source,
-                    place: $0.rule.place)
-            } ?? .rectification
+        let origin: Basis.Origin = filling.text.map { .rule($0) } ?? .rectification
         let pause = history.openPause.map { $0.opened.instant(in: hours.zone) }
         return Obligation(
             key: filling.key, occurrence: occurrence,

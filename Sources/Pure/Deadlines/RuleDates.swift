@@ -18,7 +18,7 @@ extension Reckoning {
         of rule: Rule, from trigger: Moment, count: Int, stretches: [Stretch] = [],
         extended: Length? = nil
     ) throws(CalendarError) -> [Due] {
-        let text = RuleText(rule, edition: 1)
+        let text = RuleText(rule, version: 1)
         var dating = Dating(rule, by: self)
         dating.stretches = stretches
         dating.grants = extended.map { [.by($0)] } ?? []

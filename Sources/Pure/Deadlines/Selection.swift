@@ -10,15 +10,25 @@ struct Selection {
 
     func fillings() -> [Filling] {
         var fillings: [Filling] = []
-        for (line, text) in reaching() {
-            let rule = text.rule
-            let owners = rule.debtors(of: history)
-            for (key, owner) in owners where !fillings.contains(where: { $0.owes(key, owner) }) {
-                fillings.append(
-                    Filling(
-                        key: key, owner: owner, text: text,
-                        line: line.texts.count > 1 ? line : nil))
+        let shelf = book.index.shelf(of: matter.assignment.kind)
+        fillings.reserveCapacity(shelf.lines.count)
+        var replaced: Set<String> = []
+        for line in shelf.lines {
+            guard let text = text(of: line) else { continue }
+            if !text.replaces.isEmpty { replaced.formUnion(text.replaces) }
+            let changes = line.texts.count > 1 ? line : nil
+            switch text.owes {
+            case .leadUnit: fill(&fillings, text, changes, nil, leadUnit)
+            case .office, .verifier: fill(&fillings, text, changes, nil, .office)
+            case .assistingUnits, .everyUnit, .consultedUnits, .leader, .helper, .outside, .unit,
+                .official:
+                for (unit, owner) in text.owes.debtors(of: history) {
+                    fill(&fillings, text, changes, unit, owner)
+                }
             }
+        }
+        if !replaced.isEmpty {
+            fillings.removeAll { $0.text.map { replaced.contains($0.id) } ?? false }
         }
         if !matter.assignment.deadlines.isEmpty {
             let rows = RowPart.parts(of: matter.assignment.deadlines)
@@ -26,27 +36,28 @@ struct Selection {
                 if let part = rows[slot] { fillings = fillings.filled(by: part, slot, of: matter) }
             }
         }
-        return history.isEventful ? fillings + requests : fillings
+        return history.tags.contains(.asked) ? fillings + requests : fillings
     }
 
-    /// The rules that hold for the matter, less those that another of them replaces.
-    private func reaching() -> [(line: RuleLine, text: RuleText)] {
-        var found: [(line: RuleLine, text: RuleText)] = []
-        var replaced: Set<String> = []
-        for line in book.index.lines(of: matter.assignment.kind) {
-            guard let text = text(of: line), !text.rule.isRectification else { continue }
-            found.append((line, text))
-            if !text.rule.replaces.isEmpty { replaced.formUnion(text.rule.replaces) }
+    private var leadUnit: Owner { .unit(matter.assignment.leadUnit) }
+
+    /// Nobody owes a slot twice, and no two obligations have one key.
+    private func fill(
+        _ fillings: inout [Filling], _ text: RuleText, _ line: RuleLine?, _ unit: String?,
+        _ owner: Owner
+    ) {
+        let slot = text.slot
+        let isTaken = fillings.contains {
+            $0.key.slot == slot && ($0.key.unit == unit || $0.owner == owner)
         }
-        return replaced.isEmpty ? found : found.filter { !replaced.contains($0.line.id) }
+        guard !isTaken else { return }
+        let key = ObligationKey(matter: matter.id, slot: slot, unit: unit)
+        fillings.append(Filling(key: key, owner: owner, text: text, line: line))
     }
 
     /// The text of a rule by which the matter goes; nil where the rule does not reach it.
     private func text(of line: RuleLine) -> RuleText? {
-        if line.texts.count == 1 && line.texts[0].since == nil {
-            guard let text = line.texts[0].text, reaches(text) else { return nil }
-            return text
-        }
+        if let only = line.only { return reaches(only) ? only : nil }
         return versioned(line)
     }
 
@@ -54,7 +65,7 @@ struct Selection {
     private func versioned(_ line: RuleLine) -> RuleText? {
         let adopted = matter.adopted[line.id] ?? 0
         for candidate in line.texts.reversed() {
-            guard let text = candidate.text, reaches(text) else { continue }
+            guard let text = candidate.text, !text.isRectification, reaches(text) else { continue }
             guard let trigger = trigger(of: text) else { return text }
             if candidate.number <= adopted { return text }
             if text.isRecurring, candidate.number > line.texts[0].number || isKnown(line, trigger) {
@@ -91,23 +102,27 @@ struct Selection {
 
     /// Whether the rule holds for the matter, and its clock runs or can be expected to.
     private func reaches(_ text: RuleText) -> Bool {
-        let rule = text.rule
         if let standing = matter.assignment.standingRule {
-            guard standing == rule.id else { return false }
+            guard standing == text.id else { return false }
         } else {
-            guard rule.per == .matter, rule.selector.fits(matter) else { return false }
+            guard text.isForMatters, text.selector.fits(matter) else { return false }
         }
         guard text.references.isEmpty else { return true }
-        if let trigger = trigger(of: text) {
-            return text.isRecurring || rule.effective.holds(trigger.at.day)
+        if let day = triggerDay(of: text) {
+            return text.isRecurring || text.effective.holds(day)
         }
         return isAwaited(text)
+    }
+
+    private func triggerDay(of text: RuleText) -> Day? {
+        if text.isFromAssignment { return matter.assignedAt.day }
+        return trigger(of: text)?.at.day
     }
 
     /// 办结 comes to every matter; a named date to those whose kind has it; a return, a request for
     /// help, a consultation is no one's plan.
     private func isAwaited(_ text: RuleText) -> Bool {
-        let isNamed = !text.rule.selector.only.kinds.isEmpty
+        let isNamed = !text.selector.only.kinds.isEmpty
         return text.leaves.contains { leaf in
             leaf.starts.contains { start in
                 guard case .mark(let mark) = start else { return true }
@@ -145,17 +160,7 @@ struct Selection {
 extension RuleBook {
     /// The rule whose words the office's return of a matter is told in.
     func rectificationRule(for matter: Matter) -> RuleText? {
-        index.lines(of: matter.assignment.kind).lazy.compactMap(\.latest).first { text in
-            text.rule.isRectification && text.rule.trial == .never
-                && text.rule.selector.fits(matter)
-        }
-    }
-}
-
-extension Filling {
-    /// Nobody owes a slot twice, and no two obligations have one key.
-    fileprivate func owes(_ key: ObligationKey, _ owner: Owner) -> Bool {
-        self.key.slot == key.slot && (self.key.unit == key.unit || self.owner == owner)
+        index.shelf(of: matter.assignment.kind).rectifications.first { $0.selector.fits(matter) }
     }
 }
 
@@ -181,26 +186,22 @@ extension [Filling] {
     }
 }
 
-extension Rule {
+extension Owes {
     /// Who owes it: the lead by the matter's own clock, or each unit by its own.
-    func debtors(of history: History) -> [(ObligationKey, Owner)] {
-        let matter = history.matter
-        let assignment = matter.assignment
-        func own(_ unit: String) -> (ObligationKey, Owner) {
-            (ObligationKey(matter: matter.id, slot: slot, unit: unit), .unit(unit))
-        }
-        let shared = ObligationKey(matter: matter.id, slot: slot)
-        switch owes {
-        case .leadUnit: return [(shared, .unit(assignment.leadUnit))]
+    fileprivate func debtors(of history: History) -> [(unit: String?, owner: Owner)] {
+        let assignment = history.matter.assignment
+        func own(_ unit: String) -> (unit: String?, owner: Owner) { (unit, .unit(unit)) }
+        switch self {
+        case .leadUnit: return [(nil, .unit(assignment.leadUnit))]
         case .assistingUnits: return assignment.assistingUnits.map(own)
         case .everyUnit: return ([assignment.leadUnit] + assignment.assistingUnits).map(own)
         case .consultedUnits: return history.consultedUnits.map(own)
-        case .leader: return [(shared, .leader(assignment.leader))]
-        case .helper: return history.helper.map { [(shared, .official($0))] } ?? []
-        case .office, .verifier: return [(shared, .office)]
-        case .outside: return [(shared, .outside)]
-        case .unit(let name): return [(shared, .unit(name))]
-        case .official(let name): return [(shared, .official(name))]
+        case .leader: return [(nil, .leader(assignment.leader))]
+        case .helper: return history.helper.map { [(nil, .official($0))] } ?? []
+        case .office, .verifier: return [(nil, .office)]
+        case .outside: return [(nil, .outside)]
+        case .unit(let name): return [(nil, .unit(name))]
+        case .official(let name): return [(nil, .official(name))]
         }
     }
 }
@@ -208,7 +209,7 @@ extension Rule {
 extension History {
     /// Every unit that was asked for its opinion, in the order of asking.
     var consultedUnits: [String] {
-        guard isEventful else { return [] }
+        guard tags.contains(.consulted) else { return [] }
         var units: [String] = []
         for event in matter.events {
             guard case .consulted(let asked) = event.what else { continue }
@@ -219,6 +220,7 @@ extension History {
 
     /// Who was asked for help last.
     var helper: String? {
+        guard tags.contains(.helpAsked) else { return nil }
         for event in matter.events.reversed() {
             if case .helpAsked(let helper) = event.what { return helper }
         }

@@ -1,6 +1,52 @@
 import Almanac
 import Ledger
 
+/// What settles a slot, as bits: asked of every event of every matter.
+struct Settling: Sendable, Hashable {
+    /// Events that settle everything that is open.
+    var whole: EventTag
+    /// Reports that settle what is outstanding, else the running period.
+    var inTurn: EventTag
+    /// Reports that settle what is outstanding only.
+    var outstanding: EventTag
+    /// A report made on this very obligation settles it, whatever its kind.
+    var takesOwnReports: Bool
+    /// Named dates that settle it.
+    var dates: [String]
+    /// Other rules whose obligations settle it.
+    var rules: [String]
+
+    /// - Parameter settlements: nil for a row's own deadline, which a report of its slot meets.
+    init(_ settlements: [Settlement], of slot: Slot, isRecurring: Bool) {
+        whole = .finishing
+        inTurn = []
+        outstanding = []
+        dates = []
+        rules = []
+        if slot.role == .sign { whole.insert(.signed) }
+        if slot.endsWithClaim { whole.insert(.claimed) }
+        for settlement in settlements {
+            switch settlement {
+            case .report:
+                inTurn.formUnion(slot.ownReports(isRecurring: isRecurring))
+                if slot.role == .progress { outstanding.insert(.result) }
+            case .mark(.date(let name)): dates.append(name)
+            case .mark(let mark):
+                let tag = EventTag(mark)
+                inTurn.formUnion(tag.intersection(.reports))
+                whole.formUnion(tag.subtracting(.reports))
+                // The office takes the request up by handing it on.
+                if mark == .transferred { whole.insert(.helpAccepted) }
+            case .settled(let id): rules.append(id)
+            }
+        }
+        takesOwnReports =
+            settlements.contains(.report) || settlements.contains(.mark(.answered))
+    }
+
+    var events: EventTag { whole.union(inTurn).union(outstanding) }
+}
+
 /// An event that settles dues of one slot, and how far it reaches among them.
 struct Settler {
     enum Reach {
@@ -45,23 +91,28 @@ extension Settler {
         }
         return settled
     }
+
+    /// The same of one due: what reaches it first settles it.
+    static func settle(_ due: Instant, by settlers: [Settler]) -> Instant? {
+        settlers.first { $0.reach != .outstanding || due <= $0.at }?.at
+    }
 }
 
 extension Slot {
     /// The reports that count as this slot's own (a result is a status report too).
     ///
     /// What is asked for again and again is met by progress; what is owed once only by a result.
-    func ownReports(isRecurring: Bool) -> Set<ReportKind> {
+    func ownReports(isRecurring: Bool) -> EventTag {
         switch role {
         case .statusReport: [.status, .result]
-        case .progress: [.progress]
-        case .resultReport, .rectification: [.result]
-        case .closureReport: [.closure]
-        case .reply: [.reply]
+        case .progress: .progress
+        case .resultReport, .rectification: .result
+        case .closureReport: .closureReport
+        case .reply: .reply
         case .request: [.status, .progress, .result]
         case .sign, .verify: []
         case .submission, .absence, .milestone, .completion, .own:
-            isRecurring ? [.result, .progress] : [.result]
+            isRecurring ? [.result, .progress] : .result
         }
     }
 
@@ -85,113 +136,77 @@ extension Drawing {
         after trigger: Trigger?, due: Day?, isRecurring: Bool
     ) throws(CalendarError) -> [Settler] {
         let isBackward = if let trigger, let due { due < trigger.at.day } else { false }
+        let settling = filling.settling(isRecurring: isRecurring)
         var settlers = filling.settlers(
-            in: history, after: trigger, isBackward: isBackward, isRecurring: isRecurring,
-            at: now)
-        guard let rule = filling.dating else { return settlers }
-        for case .settled(let id) in rule.settledBy {
+            by: settling, in: history, after: trigger, isBackward: isBackward,
+            isRecurring: isRecurring, at: now)
+        for id in settling.rules where filling.row == nil {
             for obligation in try draft.obligations(of: id)
             where obligation.key.unit == nil || obligation.key.unit == filling.key.unit {
                 guard case .settled(_, let at) = obligation.standing else { continue }
                 settlers.append(Settler(at: at, reach: isRecurring ? .outstanding : .all))
             }
         }
-        return settlers.count < 2 ? settlers : settlers.sorted { $0.at < $1.at }
+        if settlers.count > 1 { settlers.sort { $0.at < $1.at } }
+        return settlers
     }
 }
 
 extension Filling {
+    /// A row's own deadline is met by a report of its slot, whatever else the rule it replaced asks.
+    func settling(isRecurring: Bool) -> Settling {
+        if row == nil, let text { return text.settling }
+        let ruled = text?.rule.settledBy ?? []
+        return Settling(ruled + [.report], of: key.slot, isRecurring: isRecurring)
+    }
+
     /// Without what other obligations settle.
     func settlers(
-        in history: History, after trigger: Trigger?, isBackward: Bool, isRecurring: Bool,
-        at now: Instant
+        by settling: Settling, in history: History, after trigger: Trigger?, isBackward: Bool,
+        isRecurring: Bool, at now: Instant
     ) -> [Settler] {
         var settlers: [Settler] = []
-        for entry in history.entries where entry.index > 0 {
-            let event = history.matter.events[entry.index]
-            if let trigger {
-                guard entry.index >= trigger.index else { continue }
-                guard isBackward || event.at.day >= trigger.firstDay else { continue }
+        let everything: Settler.Reach = isRecurring ? .outstanding : .all
+        let meant = settling.takesOwnReports ? settling.events.union(.reports) : settling.events
+        if !history.tags.isDisjoint(with: meant) {
+            let first = max(trigger?.index ?? 0, 1)
+            for entry in history.entries where entry.index >= first && meant.contains(entry.tag) {
+                if let trigger, !isBackward, history.day(entry) < trigger.firstDay { continue }
+                let reach =
+                    EventTag.reports.contains(entry.tag)
+                    ? reach(ofReport: entry, in: history, settling)
+                    : settling.whole.contains(entry.tag) ? everything : nil
+                if let reach { settlers.append(Settler(at: entry.at, reach: reach)) }
             }
-            guard let reach = reach(of: event, at: entry.index, in: history, isRecurring) else {
-                continue
-            }
-            settlers.append(Settler(at: entry.at, reach: reach))
         }
-        for case .mark(.date(let name)) in settlements {
+        for name in settling.dates {
             guard let happened = history.date(named: name) else { continue }
             let at = happened.at.instant(in: history.zone)
             let isInTime = trigger.map { isBackward || happened.at.day >= $0.firstDay } ?? true
-            if at <= now, isInTime {
-                settlers.append(Settler(at: at, reach: isRecurring ? .outstanding : .all))
-            }
+            if at <= now, isInTime { settlers.append(Settler(at: at, reach: everything)) }
         }
-        return settlers.count < 2 ? settlers : settlers.sorted { $0.at < $1.at }
-    }
-
-    /// A row's own deadline is met by a report of its slot, whatever else the rule it replaced asks.
-    private var settlements: [Settlement] {
-        let ruled = text?.rule.settledBy ?? []
-        return row == nil && text != nil ? ruled : ruled + [.report]
+        return settlers
     }
 
     private func reach(
-        of event: LedgerEvent, at place: Int, in history: History, _ isRecurring: Bool
+        ofReport entry: History.Entry, in history: History, _ settling: Settling
     ) -> Settler.Reach? {
-        let everything: Settler.Reach = isRecurring ? .outstanding : .all
-        switch event.what {
-        case .reported(let report):
-            return reach(of: report, at: place, in: history, isRecurring)
-        case .signed: return key.slot.role == .sign || settles(.signed) ? everything : nil
-        case .completionClaimed:
-            return key.slot.endsWithClaim || settles(.completed) ? everything : nil
-        case .verified, .closed: return everything
-        case .returned: return settles(.returned) ? everything : nil
-        case .transferred: return settles(.transferred) ? everything : nil
-        case .objected: return settles(.objected) ? everything : nil
-        case .helpAsked: return settles(.helpAsked) ? everything : nil
-        case .helpAccepted:
-            return settles(.helpAccepted) || settles(.transferred) ? everything : nil
-        case .consulted: return settles(.consulted) ? everything : nil
-        case .extended: return settles(.extended) ? everything : nil
-        case .paused: return settles(.paused) ? everything : nil
-        case .resumed: return settles(.resumed) ? everything : nil
-        case .withdrawn: return settles(.withdrawn) ? everything : nil
-        case .reopened: return settles(.reopened) ? everything : nil
-        case .assigned, .amended, .dated, .released, .asked, .excepted, .spanOpened, .spanEnded,
-            .adopted:
-            return nil
-        }
-    }
-
-    private func settles(_ mark: Mark) -> Bool { settlements.contains(.mark(mark)) }
-
-    private func reach(
-        of report: Report, at place: Int, in history: History, _ isRecurring: Bool
-    ) -> Settler.Reach? {
-        guard concerns(report, history) else { return nil }
+        guard let report = history.matter.events[entry.index].what.report,
+            concerns(report, history)
+        else { return nil }
         if let slot = report.slot {
-            let isMade = settlements.contains(.report) || settles(.answered)
-            return slot == key.slot && isMade ? .inTurn : nil
+            return slot == key.slot && settling.takesOwnReports ? .inTurn : nil
         }
-        if let request, place < request { return nil }
-        switch report.kind {
-        case .reply where settles(.answered), .closure where settles(.closureReported):
-            return .inTurn
-        case .status, .progress, .result:
-            if settles(.reported) { return .inTurn }
-        case .reply, .closure: break
-        }
-        guard settlements.contains(.report) else { return nil }
-        let own = row == nil ? text?.reports : nil
-        if (own ?? key.slot.ownReports(isRecurring: isRecurring)).contains(report.kind) {
-            return .inTurn
-        }
-        return key.slot.role == .progress && report.kind == .result ? .outstanding : nil
+        if let request, entry.index < request { return nil }
+        if settling.inTurn.contains(entry.tag) { return .inTurn }
+        return settling.outstanding.contains(entry.tag) ? .outstanding : nil
     }
 
     /// A report without a unit is the lead unit's; the one who was asked for help answers by name.
     private func concerns(_ report: Report, _ history: History) -> Bool {
+        if report.unit == nil, key.unit == nil {
+            return true
+        }
         if case .official(let helper) = owner, report.kind == .reply {
             return (report.unit ?? helper) == helper
         }

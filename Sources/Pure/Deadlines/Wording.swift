@@ -116,7 +116,7 @@ extension Obligation {
     /// The sentence that asks for it and where it stands.
     package func source(_ language: Language) -> String {
         switch basis.origin {
-        case .rule(_, _, let source, _): source.told(language)
+        case .rule(let text): text.rule.source.told(language)
         case .row(let deadline, _), .request(let deadline):
             language.pick("台账写明“\(deadline.written)”", "the ledger says “\(deadline.written)”")
         case .rectification: language.pick("督查室退回时所定", "set by the office on return")

@@ -4,9 +4,15 @@ import Almanac
 ///
 /// The slots of every matter's life have names of their own; a rule outside them has a slot of its
 /// own, named by the rule's id (`foi.reply`), and each milestone has one (`milestone.开工`).
-package struct Slot: RawRepresentable, Hashable, Sendable, Codable {
+package struct Slot: RawRepresentable, Sendable, Codable {
     package let rawValue: String
-    package init(rawValue: String) { self.rawValue = rawValue }
+    /// What it is for: found once, asked often.
+    package let role: Role
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+        role = Role(of: rawValue)
+    }
 
     package static let sign = Slot(rawValue: "sign")
     package static let statusReport = Slot(rawValue: "status-report")
@@ -38,8 +44,8 @@ package struct Slot: RawRepresentable, Hashable, Sendable, Codable {
         Slot(rawValue: "\(requestPrefix)\(number)")
     }
 
-    private static let milestonePrefix = "milestone."
-    private static let requestPrefix = "request."
+    fileprivate static let milestonePrefix = "milestone."
+    fileprivate static let requestPrefix = "request."
 
     /// The date that a milestone sets; nil for every other slot.
     package var milestoneName: String? {
@@ -47,14 +53,14 @@ package struct Slot: RawRepresentable, Hashable, Sendable, Codable {
             ? String(rawValue.dropFirst(Slot.milestonePrefix.count)) : nil
     }
 
-    package var role: Role {
-        if let role = Slot.roles[self] { return role }
-        if rawValue.hasPrefix(Slot.milestonePrefix) { return .milestone }
-        return rawValue.hasPrefix(Slot.requestPrefix) ? .request : .own
+}
+
+extension Slot: Hashable {
+    package static func == (left: Slot, right: Slot) -> Bool {
+        left.role == right.role && left.rawValue == right.rawValue
     }
 
-    private static let roles = Dictionary(
-        uniqueKeysWithValues: zip(known, Role.allCases))
+    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 extension Slot {
@@ -78,6 +84,27 @@ extension Slot {
         case own
 
         package static func < (left: Role, right: Role) -> Bool { left.rawValue < right.rawValue }
+
+        fileprivate init(of slot: String) {
+            self =
+                switch slot {
+                case "sign": .sign
+                case "status-report": .statusReport
+                case "progress": .progress
+                case "result-report": .resultReport
+                case "closure-report": .closureReport
+                case "verify": .verify
+                case "reply": .reply
+                case "submission": .submission
+                case "rectification": .rectification
+                case "absence": .absence
+                case "milestone": .milestone
+                case "completion": .completion
+                case _ where slot.hasPrefix(Slot.milestonePrefix): .milestone
+                case _ where slot.hasPrefix(Slot.requestPrefix): .request
+                default: .own
+                }
+        }
     }
 }
 

@@ -134,7 +134,7 @@ extension Basis.Origin {
     /// The rule's id, or what stands in its place.
     fileprivate var words: (rule: String, version: Int) {
         switch self {
-        case .rule(let id, let version, _, _): (id, version)
+        case .rule(let text): (text.rule.id, text.version)
         case .row: ("row", 1)
         case .request: ("request", 1)
         case .rectification: ("rectification", 1)

@@ -1,0 +1,103 @@
+import Almanac
+import Ledger
+
+/// The texts of one rule in the order of their numbers; nil where it was taken away.
+struct RuleLine: Sendable {
+    struct Text: Sendable {
+        var number: Int
+        var since: Day?
+        var text: RuleText?
+    }
+
+    let id: String
+    let texts: [Text]
+    /// The one text that has held since ever, as most rules have.
+    let only: RuleText?
+
+    init(_ id: String, _ editions: [Edition]) {
+        self.id = id
+        texts = editions.map { edition in
+            Text(
+                number: edition.number, since: edition.since,
+                text: edition.rule.map { RuleText($0, version: edition.number) })
+        }
+        only = texts.count == 1 && texts[0].since == nil ? texts[0].text : nil
+    }
+
+    /// The text that held on a day; nil before the first.
+    func text(on day: Day) -> Text? {
+        texts.last { $0.since.map { $0 <= day } ?? true }
+    }
+
+    var latest: RuleText? { texts.last?.text }
+}
+
+/// The rules of a book sorted by the kinds that they can reach, so that a matter looks at its own.
+final class RuleIndex: Sendable {
+    /// What can reach the matters of one kind.
+    struct Shelf: Sendable {
+        /// In the order in which they win a slot.
+        let lines: [RuleLine]
+        let rectifications: [RuleText]
+        /// Rules whose obligations start or settle others.
+        let referred: Set<String>
+
+        init(_ lines: [RuleLine]) {
+            let texts = lines.flatMap(\.texts).compactMap(\.text)
+            self.lines = lines.filter { line in
+                line.texts.contains { $0.text.map { !$0.isRectification } ?? false }
+            }
+            rectifications = lines.compactMap(\.latest).filter {
+                $0.isRectification && $0.trial == .never
+            }
+            referred = Set(texts.flatMap(\.references))
+        }
+    }
+
+    private let ofKind: [String: Shelf]
+    private let ofAnyKind: Shelf
+
+    init(_ editions: [String: [Edition]], kinds: [Kind]) {
+        let lines = editions.map { RuleLine($0.key, $0.value) }.sorted { $0.precedes($1) }
+        var names = Set(kinds.map(\.name))
+        for case let text? in lines.flatMap(\.texts).map(\.text) {
+            names.formUnion(text.selector.only.kinds)
+            names.formUnion(text.selector.except?.kinds ?? [])
+        }
+        ofKind = Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (name, Shelf(lines.filter { $0.reaches(name) }))
+            })
+        ofAnyKind = Shelf(lines.filter { $0.reaches(nil) })
+    }
+
+    func shelf(of kind: String) -> Shelf { ofKind[kind] ?? ofAnyKind }
+}
+
+extension RuleLine {
+    /// Of several rules in one slot the one that asks for more wins, then the smaller id; a trial
+    /// never takes the place of a rule in force.
+    fileprivate func precedes(_ other: RuleLine) -> Bool {
+        let (left, right) = (rank, other.rank)
+        if left.isTrial != right.isTrial { return !left.isTrial }
+        return left.conditions != right.conditions
+            ? left.conditions > right.conditions : id < other.id
+    }
+
+    private var rank: (isTrial: Bool, conditions: Int) {
+        let text = latest ?? texts.last { $0.text != nil }?.text
+        return (text?.trial == .always, text?.conditions ?? 0)
+    }
+
+    /// Whether any of its texts can reach a matter of that kind.
+    fileprivate func reaches(_ kind: String?) -> Bool {
+        texts.contains { text in
+            guard let selector = text.text?.selector else { return false }
+            let only = selector.only.kinds
+            guard let kind else { return only.isEmpty }
+            let isExcepted =
+                selector.except.map { $0.count == 1 && $0.kinds.contains(kind) } ?? false
+            return (only.isEmpty || only.contains(kind)) && !isExcepted
+        }
+    }
+}
