@@ -47,7 +47,9 @@ struct Drawing {
     private func drawn(
         _ occurrence: Int, _ dated: Dated, _ leaf: Leaf, _ trigger: Trigger, _ dating: Dating
     ) -> Drawn {
-        let standing: Standing = filling.isEarliest ? .notBefore(dated.day(in: history.zone))
+        let standing: Standing =
+            filling.isEarliest
+            ? .notBefore(dated.day(in: history.zone))
             : .open(dated.due)
         var drawn = Drawn(
             obligation: obligation(

@@ -47,7 +47,8 @@ extension Explanation {
             let edition = version > 1 ? language.pick("（第\(version)版）", " (v\(version))") : ""
             let text = "\(ruled.rule.id)\(edition)\(language.pick("：", ": "))\(sentence(language))"
             return Line(
-                topic: .rule, text: told.isEmpty ? text : "\(text)  \(told)", authority: ruled.rule.place)
+                topic: .rule, text: told.isEmpty ? text : "\(text)  \(told)",
+                authority: ruled.rule.place)
         case .row(let deadline, let replaced):
             return Line(topic: .rule, text: row(deadline, replaced, language))
         case .request(let deadline):

@@ -28,7 +28,8 @@ extension Reckoning {
         let extensions = history.extensions(of: filling.key, after: index)
         let due = due(ofReturn: event, putOffBy: extensions, rule)
         let settled = filling.settlers(
-            by: filling.settling(isRecurring: false), in: history, after: trigger, isBackward: false, isRecurring: false,
+            by: filling.settling(isRecurring: false), in: history, after: trigger,
+            isBackward: false, isRecurring: false,
             at: .distantFuture
         ).first
         let origin: Basis.Origin = filling.text.map { .rule($0) } ?? .rectification

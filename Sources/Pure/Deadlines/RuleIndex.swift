@@ -39,6 +39,8 @@ final class RuleIndex: Sendable {
         /// In the order in which they win a slot.
         let lines: [RuleLine]
         let rectifications: [RuleText]
+        /// Rules that watch whether reports still say anything new.
+        let watching: [RuleText]
         /// Rules whose obligations start or settle others.
         let referred: Set<String>
 
@@ -50,6 +52,7 @@ final class RuleIndex: Sendable {
             rectifications = lines.compactMap(\.latest).filter {
                 $0.isRectification && $0.trial == .never
             }
+            watching = lines.compactMap(\.latest).filter { $0.rule.stagnantAfter != nil }
             referred = Set(texts.flatMap(\.references))
         }
     }

@@ -124,7 +124,7 @@ extension Climb {
             if other.rung.step <= chosen.rung.step {
                 look.firings.append(dropped(other, .moreSevereStep))
             } else {
-                look.wake(at: try nextMorning(after: now))
+                look.wake(at: try planner.nextMorning(after: now))
             }
         }
     }
@@ -177,12 +177,6 @@ extension Climb {
         return candidate.rung.step == .remind ? .firstReminder : .stepRose
     }
 
-    private func nextMorning(after now: Instant) throws(CalendarError) -> Instant {
-        let hours = planner.reckoning.hours
-        let day = try planner.reckoning.calendar.day(
-            1, workingDaysAfter: hours.zone.day(of: now))
-        return hours.zone.instant(day, hours.opening)
-    }
 }
 
 extension Climb {
@@ -199,10 +193,10 @@ extension Climb {
         }.map(\.at).min()
         guard let told else {
             if let firing = try caughtUp(at: now) { look.firings.append(firing) }
-            return isByTheHour ? now + Climb.lookAgainSeconds : try nextMorning(after: now)
+            return isByTheHour ? now + Climb.lookAgainSeconds : try planner.nextMorning(after: now)
         }
         if isByTheHour { return nil }
-        let until = try nextMorning(after: told)
+        let until = try planner.nextMorning(after: told)
         return until > now ? until : nil
     }
 

@@ -40,8 +40,11 @@ package struct Planner: Sendable {
         let obligations = try reckoning.obligations(of: matter, at: now)
         var plan = MatterPlan(
             matter: matter.id, obligations: obligations,
-            light: reckoning.light(of: obligations, at: now), firings: [], nextWake: nil)
+            light: .grey, firings: [], nextWake: nil)
+        let progress = reckoning.progress(of: matter, at: now)
+        plan.light = reckoning.light(of: obligations, progress, at: now)
         guard matter.isOpen else { return plan }
+        if progress.isDaily { plan.wake(at: try nextMorning(after: now), after: now) }
         let owed = obligations.filter { !$0.isSilent }
         if let firing = try assignment(of: matter, owed: owed, record: record, at: now) {
             plan.firings.append(firing)
@@ -105,6 +108,13 @@ package struct Planner: Sendable {
         return Notice(
             official: resolved.official, addressee: resolved.addressee, notBefore: notBefore,
             isUrgent: isUrgent, reason: reason)
+    }
+
+    /// The opening of the next working day.
+    func nextMorning(after now: Instant) throws(CalendarError) -> Instant {
+        let hours = reckoning.hours
+        let day = try reckoning.calendar.day(1, workingDaysAfter: hours.zone.day(of: now))
+        return hours.zone.instant(day, hours.opening)
     }
 
     /// A fixed offset of a person and day, so that messages do not all leave on the sharp half
