@@ -120,6 +120,7 @@ let package = Package(
         tests(
             of: "DoorTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "Watch", "Door"]),
+        tests(of: "BenchmarkTests", ["Almanac", "Ledger", "Deadlines", "benchmarks"]),
         tests(of: "HouseTests", []),
         tests(of: "EndToEndTests", ["duban", sqlite]),
     ]

@@ -24,11 +24,11 @@ struct PhraseWork {
             rounds,
             [
                 {
-                    Double(PhraseWork.phrases.count * PhraseWork.repeats) / seconds { read() }
+                    Double(PhraseWork.phrases.count * PhraseWork.repeats) / coreSeconds { read() }
                 },
                 {
                     Double(pairs.count)
-                        / seconds {
+                        / coreSeconds {
                             for (matter, obligation) in pairs {
                                 let told = planner.reckoning.explanation(of: obligation, of: matter)
                                 keep(Int64(told.lines(.zhHans).count))

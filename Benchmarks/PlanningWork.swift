@@ -59,7 +59,7 @@ struct PlanningWork {
     ) throws {
         let now = SyntheticLedger.now
         tally.matters += matters.count
-        tally.reckoning += try seconds {
+        tally.reckoning += try coreSeconds {
             for matter in matters {
                 let found = try planner.reckoning.obligations(of: matter, at: now)
                 keep(Int64(found.count))
@@ -67,14 +67,14 @@ struct PlanningWork {
         }
         var plans: [MatterPlan] = []
         plans.reserveCapacity(matters.count)
-        tally.first += try seconds {
+        tally.first += try coreSeconds {
             for matter in matters {
                 plans.append(try planner.plan(matter, record: Planner.Record(), at: now))
             }
         }
         tally.obligations += plans.reduce(0) { $0 + $1.obligations.count }
         let records = plans.map(PlanningWork.record)
-        tally.again += try seconds {
+        tally.again += try coreSeconds {
             for (matter, record) in zip(matters, records) {
                 keep(Int64(try changed.plan(matter, record: record, at: now + 60).firings.count))
             }
