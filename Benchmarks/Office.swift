@@ -11,7 +11,9 @@ struct Office {
     init() throws(ConfigurationErrors) {
         configuration = try Configuration.embedded().get()
         let units = configuration.directory.units.map(\.name)
-        ledger = SyntheticLedger(units: units, leader: configuration.directory.officials.first?.id)
+        ledger = SyntheticLedger(
+            kinds: configuration.book.kinds, units: units,
+            leader: configuration.directory.officials.first?.id)
     }
 
     func planner(_ calendar: WorkingCalendar? = nil) -> Planner {

@@ -1,4 +1,5 @@
 import Almanac
+import Deadlines
 import Ledger
 
 /// A ledger that no office has: as many matters as asked for, of all the shipped kinds, the same in
@@ -12,10 +13,9 @@ struct SyntheticLedger {
     /// The first and the last day on which matters are assigned.
     static let assigned = Day(year: 2026, month: 1, day: 4)!...Day(year: 2026, month: 6, day: 12)!
 
-    /// How many of a hundred matters are of the kind.
-    static let kinds: [(name: String, percent: Int)] = [
-        ("批示", 35), ("会议议定", 15), ("政策落实", 12), ("征求意见", 8), ("请销假", 5), ("建议", 8),
-        ("提案", 7), ("民生实事", 4), ("重点项目", 3), ("重点工作", 3),
+    /// How many of a hundred matters are of the kind; what is left is shared by the other kinds.
+    static let shares: [(kind: String, percent: Int)] = [
+        ("批示", 30), ("会议议定", 15), ("政策落实", 10), ("征求意见", 8),
     ]
 
     /// Rows' own deadlines as papers write them.
@@ -23,18 +23,26 @@ struct SyntheticLedger {
         "12月底前", "7天内", "20个工作日内", "三季度末", "每月5日前", "2026年9月30日前", "1个月内", "长期坚持",
     ]
 
+    /// The kinds that the rules know, with the named dates of each.
+    let kinds: [Kind]
     /// Names of the units to which matters are assigned.
     let units: [String]
     /// The leader in charge of every matter.
     let leader: String?
+    private let others: [Kind]
     private let terms = SyntheticLedger.phrases.map {
         RowDeadline(written: $0, term: Term.read($0).term)
     }
 
-    init(units: [String], leader: String? = nil) {
-        precondition(units.count > 2, "a matter has a lead and assisting units")
+    init(kinds: [Kind], units: [String], leader: String? = nil) {
+        precondition(!kinds.isEmpty && units.count > 2, "a matter has a kind, a lead and others")
+        self.kinds = kinds
         self.units = units
         self.leader = leader
+        let others = kinds.filter { kind in
+            !SyntheticLedger.shares.contains { $0.kind == kind.name }
+        }
+        self.others = others.isEmpty ? kinds : others
     }
 
     /// The events of the matter of that number, from 0, as the ledger would hold them.
@@ -55,7 +63,7 @@ struct SyntheticLedger {
     }
 
     private func assignment(_ number: Int, _ dice: inout Dice, on day: Day) -> Assignment {
-        let kind = kind(at: dice.below(100))
+        let kind = kind(at: dice.below(100), &dice)
         let first = dice.below(units.count)
         let assisting = (0..<dice.below(3)).map { units[(first + 1 + $0) % units.count] }
         let urgency: Urgency =
@@ -63,29 +71,30 @@ struct SyntheticLedger {
         let own: [Slot: RowDeadline] =
             dice.falls(within: 20) ? [.resultReport: dice.pick(terms)] : [:]
         return Assignment(
-            kind: kind, title: "第\(number)号事项", leadUnit: units[first], assistingUnits: assisting,
+            kind: kind.name, title: "第\(number)号事项", leadUnit: units[first],
+            assistingUnits: assisting,
             leader: leader, urgency: urgency, deadlines: own,
             dates: dates(of: kind, assigned: day, &dice))
     }
 
-    private func kind(at percent: Int) -> String {
+    private func kind(at percent: Int, _ dice: inout Dice) -> Kind {
         var left = percent
-        for (name, share) in SyntheticLedger.kinds {
-            if left < share { return name }
+        for (name, share) in SyntheticLedger.shares {
+            if left < share { return kinds.first { $0.name == name } ?? dice.pick(others) }
             left -= share
         }
-        return SyntheticLedger.kinds[0].name
+        return dice.pick(others)
     }
 
+    /// Most of the kind's named dates, each some days before or after the assignment.
     private func dates(
-        of kind: String, assigned day: Day, _ dice: inout Dice
+        of kind: Kind, assigned day: Day, _ dice: inout Dice
     ) -> [String: Moment] {
-        switch kind {
-        case "政策落实" where dice.falls(within: 70): ["批转": Moment(day + dice.below(10))]
-        case "请销假": ["离岗": Moment(day + 5 + dice.below(30))]
-        case "重点项目": ["开工": Moment(day + 20), "竣工": Moment(day + 200)]
-        default: [:]
+        var dates: [String: Moment] = [:]
+        for name in kind.dates where dice.falls(within: 60) {
+            dates[name] = Moment(day - 5 + dice.below(60))
         }
+        return dates
     }
 
     /// Most are signed, many reported on, some claimed, returned or closed, some left alone.
