@@ -89,6 +89,15 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "CWorkdays", path: "Benchmarks/C"),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "CWorkdays",
+                sqlite,
+            ],
+            path: "Benchmarks", exclude: ["C", "numpy_workdays.py"], swiftSettings: strict),
+
         tests(of: "AlmanacTests", ["Almanac"]),
         tests(of: "LedgerTests", ["Almanac", "Ledger"]),
         tests(of: "DeskTests", ["Almanac", "Ledger", "Desk"]),
@@ -111,6 +120,7 @@ let package = Package(
         tests(
             of: "DoorTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "Watch", "Door"]),
+        tests(of: "BenchmarkTests", ["Almanac", "Ledger", "Deadlines", "benchmarks"]),
         tests(of: "HouseTests", []),
         tests(of: "EndToEndTests", ["duban", sqlite]),
     ]

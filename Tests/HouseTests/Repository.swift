@@ -8,7 +8,8 @@ enum Repository {
     /// Paths relative to the root, sorted: what is committed or would be by `git add --all`.
     static let paths: [String] = listed() ?? []
 
-    static let swiftFiles: [SwiftFile] = swiftFiles(under: ["Sources/", "Tests/"])
+    static let swiftFiles: [SwiftFile] = swiftFiles(
+        under: ["Sources/", "Tests/", "Benchmarks/"])
     static let sources: [SwiftFile] = swiftFiles.filter { $0.path.hasPrefix("Sources/") }
 
     static func text(of path: String) throws -> String {

@@ -80,14 +80,6 @@ extension WorkingCalendar {
                 || (roll != .none && isProvisional(full.day, last)))
     }
 
-    /// Whether any day between the two, both included and in either order, may still change.
-    package func isProvisional(_ one: Day, _ other: Day) -> Bool {
-        let (first, last) = one <= other ? (one, other) : (other, one)
-        if isProvisional(first) || isProvisional(last) { return true }
-        let years = first.year...last.year
-        return years.contains { !publishedYears.contains($0) }
-    }
-
     /// The day that the roll gives; the day itself for `.none`.
     package func rolled(_ day: Day, _ roll: Roll) throws(CalendarError) -> Day {
         switch roll {

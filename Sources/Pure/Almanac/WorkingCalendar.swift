@@ -1,55 +1,59 @@
 /// Which days are worked, by the published notices; where none is published, Monday to Friday.
 ///
 /// Counting takes constant time, whatever the number of days: a prefix count over every day and the
-/// list of working days, 2000-01-01 to 2099-12-31.
+/// list of working days, 2000-01-01 to 2099-12-31. A copy costs one reference.
 package struct WorkingCalendar: Sendable {
     package static let firstDay = Day(year: 2000, month: 1, day: 1)!
     package static let lastDay = Day(year: 2099, month: 12, day: 31)!
 
-    /// The years with a notice.
-    package let publishedYears: Set<Int>
-    package let years: [HolidayYear]
+    private let tables: DayTables
 
-    /// `worked[i]`: working days among the first `i` days since `firstDay`.
-    private let worked: [Int32]
-    private let workingDays: [Int32]
-    private let exceptions: [Day: DayKind]
+    /// The years with a notice.
+    package var publishedYears: Set<Int> { tables.publishedYears }
+    /// The notices, by year.
+    package var years: [HolidayYear] { tables.years }
 
     package init(_ years: [HolidayYear]) throws(CalendarError) {
-        self.years = years.sorted { $0.year < $1.year }
         var published: Set<Int> = []
         for year in years where !published.insert(year.year).inserted {
             throw .yearTwice(year.year)
         }
-        publishedYears = published
-        exceptions = try WorkingCalendar.exceptions(in: years)
-        (worked, workingDays) = WorkingCalendar.tables(exceptions)
+        tables = DayTables(
+            years.sorted { $0.year < $1.year }, published,
+            try WorkingCalendar.exceptions(in: years))
     }
 
     package func kind(of day: Day) -> DayKind {
-        exceptions[day] ?? (day.isWeekend ? .weekend : .ordinary)
+        tables.exceptions[day] ?? (day.isWeekend ? .weekend : .ordinary)
     }
 
     package func isWorkingDay(_ day: Day) -> Bool {
-        guard let index = WorkingCalendar.index(of: day) else { return !day.isWeekend }
-        return worked[index + 1] > worked[index]
+        guard let place = DayTables.place(of: day) else { return !day.isWeekend }
+        return tables.worked[place + 1] > tables.worked[place]
     }
 
     /// Whether the day's kind may still change: its year has no notice yet, or the next year has
     /// none and the day is 25 December or later.
     package func isProvisional(_ day: Day) -> Bool {
-        let date = day.civil
-        if !publishedYears.contains(date.year) { return true }
-        return date.month == 12 && date.day >= 25 && !publishedYears.contains(date.year + 1)
+        isProvisional(day, day)
+    }
+
+    /// Whether any day between the two, both included and in either order, may still change.
+    package func isProvisional(_ one: Day, _ other: Day) -> Bool {
+        let (first, last) = one <= other ? (one, other) : (other, one)
+        guard let start = DayTables.place(of: first), let end = DayTables.place(of: last) else {
+            return true
+        }
+        return tables.unsettled[end + 1] > tables.unsettled[start]
     }
 
     /// The number of working days from `first` to `last`, both included; 0 when `last` is earlier.
     package func workingDays(from first: Day, through last: Day) throws(CalendarError) -> Int {
         guard first <= last else { return 0 }
-        guard let start = WorkingCalendar.index(of: first),
-            let end = WorkingCalendar.index(of: last)
-        else { throw .horizonPassed(from: first) }
-        return Int(worked[end + 1] - worked[start])
+        guard let start = DayTables.place(of: first), let end = DayTables.place(of: last) else {
+            throw .horizonPassed(from: first)
+        }
+        return Int(tables.worked[end + 1] - tables.worked[start])
     }
 
     /// Returns the last of `count` working days after `opened`, itself a working day.
@@ -60,12 +64,10 @@ package struct WorkingCalendar: Sendable {
     /// - Complexity: O(1), by prefix counts.
     package func day(_ count: Int, workingDaysAfter opened: Day) throws(CalendarError) -> Day {
         precondition(count >= 1, "counting forwards takes 1 or more working days")
-        guard let index = WorkingCalendar.index(of: opened) else {
-            throw .horizonPassed(from: opened)
-        }
-        let position = Int(worked[index + 1]) + count - 1
-        guard position < workingDays.count else { throw .horizonPassed(from: opened) }
-        return Day(number: workingDays[position])
+        guard let place = DayTables.place(of: opened) else { throw .horizonPassed(from: opened) }
+        let position = Int(tables.worked[place + 1]) + count - 1
+        guard position < tables.workingDays.count else { throw .horizonPassed(from: opened) }
+        return WorkingCalendar.firstDay + Int(tables.workingDays[position])
     }
 
     /// Returns the first of `count` working days before `event`, itself a working day.
@@ -73,12 +75,10 @@ package struct WorkingCalendar: Sendable {
     /// - Throws: ``CalendarError/horizonPassed(from:)`` when the calendar begins after.
     package func day(_ count: Int, workingDaysBefore event: Day) throws(CalendarError) -> Day {
         precondition(count >= 1, "counting backwards takes 1 or more working days")
-        guard let index = WorkingCalendar.index(of: event) else {
-            throw .horizonPassed(from: event)
-        }
-        let position = Int(worked[index]) - count
+        guard let place = DayTables.place(of: event) else { throw .horizonPassed(from: event) }
+        let position = Int(tables.worked[place]) - count
         guard position >= 0 else { throw .horizonPassed(from: event) }
-        return Day(number: workingDays[position])
+        return WorkingCalendar.firstDay + Int(tables.workingDays[position])
     }
 
     /// The first working day on or after `day`.
@@ -108,11 +108,6 @@ package enum DayKind: Hashable, Sendable {
 }
 
 extension WorkingCalendar {
-    private static func index(of day: Day) -> Int? {
-        guard day >= firstDay, day <= lastDay else { return nil }
-        return day - firstDay
-    }
-
     private static func exceptions(
         in years: [HolidayYear]
     ) throws(CalendarError) -> [Day: DayKind] {
@@ -133,22 +128,5 @@ extension WorkingCalendar {
             }
         }
         return kinds
-    }
-
-    private static func tables(_ exceptions: [Day: DayKind]) -> ([Int32], [Int32]) {
-        let count = lastDay - firstDay + 1
-        var isWorked = [Bool](repeating: false, count: count)
-        for index in 0..<count { isWorked[index] = !(firstDay + index).isWeekend }
-        for (day, kind) in exceptions {
-            if let index = index(of: day) { isWorked[index] = kind.isWorked }
-        }
-        var worked: [Int32] = [0]
-        worked.reserveCapacity(count + 1)
-        var days: [Int32] = []
-        for index in 0..<count {
-            if isWorked[index] { days.append(firstDay.number + Int32(index)) }
-            worked.append(Int32(days.count))
-        }
-        return (worked, days)
     }
 }

@@ -10,6 +10,21 @@ struct Climb {
     let obligation: Obligation
     let due: Due
     let record: Planner.Record
+    /// The obligation's ladder, or the one by the hour where hours are counted.
+    private let ladder: Ladder
+
+    init(
+        planner: Planner, matter: Matter, obligation: Obligation, due: Due, record: Planner.Record
+    ) {
+        self.planner = planner
+        self.matter = matter
+        self.obligation = obligation
+        self.due = due
+        self.record = record
+        let named = planner.ladders[obligation.ladder] ?? .standard
+        ladder =
+            due.isByTheHour && !named.isEmergency ? planner.ladders["小时"] ?? .hourly : named
+    }
 
     struct Look {
         var firings: [Firing] = []
@@ -41,11 +56,6 @@ struct Climb {
         }
         try settle(ready, at: now, into: &look)
         return look
-    }
-
-    private var ladder: Ladder {
-        let named = planner.ladders[obligation.ladder] ?? .standard
-        return due.isByTheHour && !named.isEmergency ? planner.ladders["小时"] ?? .hourly : named
     }
 
     /// Hours apart, a working day between telling and urging would be out of all proportion.
@@ -142,11 +152,11 @@ extension Climb {
 
     /// No superior is told before the chain below him: one step up at a time.
     private var highestAllowed: Step {
-        let climbed = record.fired.filter {
-            $0.slot == obligation.key.slot && $0.unit == obligation.key.unit
-                && $0.occurrence == obligation.occurrence && $0.due == due.instant
+        let climbed = record.fired.lazy.filter {
+            $0.due == due.instant && $0.occurrence == obligation.occurrence
+                && $0.unit == obligation.key.unit && $0.slot == obligation.key.slot
         }.compactMap(\.step).max()
-        let steps = ladder.rungs.map(\.step)
+        let steps = ladder.rungs.lazy.map(\.step)
         guard let climbed, climbed >= .urge else {
             return steps.filter { $0 >= .urge }.min() ?? .urge
         }

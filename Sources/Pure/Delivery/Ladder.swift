@@ -10,7 +10,17 @@ package enum Step: String, Hashable, Sendable, Codable, CaseIterable {
     case bulletin
     case interview
 
-    package var rank: Int { Step.allCases.firstIndex(of: self)! }
+    /// 0 for the mildest.
+    package var rank: Int {
+        switch self {
+        case .remind: 0
+        case .due: 1
+        case .urge: 2
+        case .supervise: 3
+        case .bulletin: 4
+        case .interview: 5
+        }
+    }
     package var isProposal: Bool { rank >= Step.bulletin.rank }
 }
 

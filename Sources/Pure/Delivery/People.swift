@@ -114,13 +114,11 @@ package struct People: Sendable {
     /// The leader named on the matter, else the one in charge of the lead unit.
     private func leader(of matter: Matter) -> [String] {
         let named = matter.assignment.leader.map { ids(named: $0) } ?? []
-        let unit = matter.assignment.leadUnit
-        let home = directory.unit(unit)?.name ?? unit
-        return named + directory.officials.filter { $0.inChargeOf.contains(home) }.map(\.id)
+        return named + directory.leaders(inChargeOf: matter.assignment.leadUnit)
     }
 
     private func ids(named name: String) -> [String] {
-        if let official = directory.official(name) { return [official.id] }
+        if directory.isOfficial(name) { return [name] }
         let found = directory.officials(named: name)
         return found.count == 1 ? [found[0].id] : []
     }
@@ -131,7 +129,7 @@ extension People {
     private func resolve(
         _ chain: [String], on day: Day, _ inPerson: Bool
     ) -> ReachedOfficial? {
-        for id in chain where directory.official(id) != nil {
+        for id in chain where directory.isOfficial(id) {
             if let addressee = standIn(for: id, on: day, inPerson) {
                 return ReachedOfficial(official: id, addressee: addressee)
             }

@@ -86,6 +86,8 @@ package struct Directory: Sendable {
     private let unitByName: [String: Int]
     private let officialByID: [String: Int]
     private let officialsByName: [String: [Int]]
+    /// The ids of the leaders in charge of a unit, by its own name, in the directory's order.
+    private let leadersByUnit: [String: [String]]
 
     package init(units: [Unit] = [], officials: [Official] = [], absences: [Absence] = []) {
         self.units = units
@@ -99,12 +101,22 @@ package struct Directory: Sendable {
         officialByID = Dictionary(
             officials.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         officialsByName = Dictionary(grouping: officials.indices) { officials[$0].name }
+        var leaders: [String: [String]] = [:]
+        for official in officials {
+            for unit in Set(official.inChargeOf) { leaders[unit, default: []].append(official.id) }
+        }
+        leadersByUnit = leaders
     }
 
     /// The unit of that name or alias.
     package func unit(_ name: String) -> Unit? { unitByName[name].map { units[$0] } }
     package func official(_ id: String) -> Official? {
         officialByID[id].map { officials[$0] }
+    }
+    package func isOfficial(_ id: String) -> Bool { officialByID[id] != nil }
+    /// The ids of the leaders in charge of that unit or alias.
+    package func leaders(inChargeOf name: String) -> [String] {
+        leadersByUnit[unitByName[name].map { units[$0].name } ?? name] ?? []
     }
     package func officials(named name: String) -> [Official] {
         (officialsByName[name] ?? []).map { officials[$0] }
