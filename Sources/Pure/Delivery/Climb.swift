@@ -11,7 +11,7 @@ struct Climb {
     let due: Due
     let record: Planner.Record
     /// The obligation's ladder, or the one by the hour where hours are counted.
-    private let ladder: Ladder
+    let ladder: Ladder
 
     init(
         planner: Planner, matter: Matter, obligation: Obligation, due: Due, record: Planner.Record
@@ -61,7 +61,7 @@ struct Climb {
     /// Hours apart, a working day between telling and urging would be out of all proportion.
     private var isByTheHour: Bool { due.isByTheHour || ladder.isEmergency }
 
-    private var times: RungTimes {
+    var times: RungTimes {
         RungTimes(
             calendar: planner.reckoning.calendar, hours: planner.reckoning.hours,
             starts: toldFrom, due: due)
@@ -73,7 +73,7 @@ struct Climb {
         return max(starts, obligation.basis.recorded)
     }
 
-    private func identity(_ rung: Rung, at place: Int, repetition: Int) -> FiringIdentity {
+    func identity(_ rung: Rung, at place: Int, repetition: Int) -> FiringIdentity {
         FiringIdentity(
             matter: matter.id, slot: obligation.key.slot, unit: obligation.key.unit,
             occurrence: obligation.occurrence, due: due.instant, cause: cause(of: rung.step),
@@ -186,7 +186,6 @@ extension Climb {
         if candidate.identity.repetition > 0 { return .repeatDue }
         return candidate.rung.step == .remind ? .firstReminder : .stepRose
     }
-
 }
 
 extension Climb {
