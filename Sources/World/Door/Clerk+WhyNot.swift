@@ -1,0 +1,152 @@
+import Almanac
+import Channels
+import Deadlines
+import Delivery
+import Ledger
+import Store
+
+extension Clerk {
+    /// “Why was nothing sent on that day?”: what was sent, and for each obligation why not more.
+    func whyNot(
+        _ id: String, _ slot: String?, on text: String, _ order: Order, at now: Instant
+    ) throws -> Printout {
+        let day = try day(text, option: "--why-not", now: now)
+        guard let woken = try store.woken(MatterID(id)) else { throw Misfit.noMatter(id) }
+        let end = zone.instant(day, .endOfDay)
+        let known = woken.matter.events.filter { $0.recorded < end }
+        guard let matter = Matter(known) else {
+            let entered = minute(woken.matter.events[0].recorded)
+            return Printout(
+                out: order.language == .zhHans
+                    ? "\(id) 到 \(day) 还没有入账：\(entered) 才登记\n"
+                    : "\(id) was not on the ledger by \(day): it was entered \(entered)\n")
+        }
+        let sent = try notices(of: matter.id, on: day)
+        let record = Planner.Record(fired: woken.firings, tellings: woken.tellings)
+        let accounts = try planner.account(of: matter, record: record, on: day).filter {
+            slot == nil || $0.obligation.key.slot.rawValue == slot
+        }
+        if let slot, accounts.isEmpty { throw Misfit.noObligation(slot, of: id) }
+        if order.wantsJSON {
+            return Printout(
+                out: JSONLines.text(accounts.map { json($0, sent, on: day, order.language) }))
+        }
+        let head = heading(id, day, sent, order.language)
+        return Printout(
+            out: (head + accounts.map { line($0, sent, order.language) }).screen)
+    }
+
+    private var planner: Planner { configuration.planner }
+
+    /// The notices whose time or whose delivery falls on the day.
+    private func notices(of matter: MatterID, on day: Day) throws -> [NoticeRow] {
+        try store.notices(NoticeFilter(matter: matter), limit: 1000).filter { row in
+            if case .accepted(let at) = row.standing { return zone.day(of: at) == day }
+            return zone.day(of: row.nominal) == day
+        }
+    }
+
+    private func heading(
+        _ id: String, _ day: Day, _ sent: [NoticeRow], _ language: Language
+    ) -> [String] {
+        let isChinese = language == .zhHans
+        let kind = reckoning.calendar.kind(of: day)
+        let rest: String =
+            if kind.isWorked {
+                ""
+            } else if case .rest(let holiday, _) = kind {
+                isChinese ? "，\(holiday)放假，只送紧急信件" : ", off for \(holiday): urgent messages only"
+            } else {
+                isChinese ? "，休息日，只送紧急信件" : ", a rest day: urgent messages only"
+            }
+        let count =
+            sent.isEmpty
+            ? (isChinese ? "没有通知" : "no notice")
+            : (isChinese ? "有 \(sent.count) 条通知" : "\(sent.count) notices")
+        return ["\(id) \(day.dated(language))\(rest)\(isChinese ? "：" : ": ")\(count)"]
+            + sent.map { row in
+                let step = row.firing.step?.word(language) ?? row.firing.cause.word(language)
+                let slot = row.firing.slot?.phrase(language) ?? ""
+                return "  \(isChinese ? "通知" : "notice") \(row.number)  \(slot) \(step) → "
+                    + "\(row.official)  \(row.channel ?? "-")  "
+                    + CarriageWord.text(row.carriage.word, language)
+            }
+    }
+
+    private func line(
+        _ account: DayAccount, _ sent: [NoticeRow], _ language: Language
+    ) -> String {
+        "  \(heading(of: account.obligation, language))\n"
+            + "    \(reason(account, sent, language))"
+    }
+
+    private func reason(
+        _ account: DayAccount, _ sent: [NoticeRow], _ language: Language
+    ) -> String {
+        let isChinese = language == .zhHans
+        switch account.finding {
+        case .notOpen:
+            return isChinese ? "当日没有待办的期限，阶梯不动" : "nothing stood open on that day"
+        case .onTrial:
+            return isChinese ? "试运行，只算不送" : "on trial: computed, never sent"
+        case .held:
+            return isChinese
+                ? "首次导入时已过期，放行之前不送；见 duban import --release"
+                : "past due at the first import: nothing is sent before duban import --release"
+        case .paused: return isChinese ? "事项暂停，不送" : "the matter was paused"
+        case .outside: return isChinese ? "责任在外单位，只显示，不催" : "owed outside: shown, never chased"
+        case .behind(let occurrence):
+            return isChinese
+                ? "第\(occurrence)期还没有报，由它的阶梯一并催" : "no. \(occurrence) is still open, and its ladder goes on"
+        case .speaks(let times):
+            return times.map { speaking($0, sent, language) }
+                .joined(separator: isChinese ? "；" : "; ")
+        case .between(let last, let next):
+            let before = last.map { told($0, language) } ?? (isChinese ? "没有" : "none")
+            let after = next.map { told($0, language) } ?? (isChinese ? "没有" : "none")
+            return isChinese
+                ? "当日没有要走的步骤：上一步 \(before)，下一步 \(after)"
+                : "no step falls on that day: the last \(before), the next \(after)"
+        }
+    }
+
+    private func told(_ time: LadderTime, _ language: Language) -> String {
+        "\(time.step.word(language)) \(minute(time.at))"
+    }
+
+    private func speaking(
+        _ time: LadderTime, _ sent: [NoticeRow], _ language: Language
+    ) -> String {
+        let isChinese = language == .zhHans
+        let numbers = sent.filter { $0.firing == time.identity }.map { "\($0.number)" }
+        let step = told(time, language)
+        if !numbers.isEmpty {
+            let joined = numbers.joined(separator: isChinese ? "、" : ", ")
+            return isChinese ? "\(step)：见通知 \(joined)" : "\(step): see notice \(joined)"
+        }
+        if time.isOnRecord {
+            return isChinese
+                ? "\(step)：已处理，没有单独发信（并入更高一步，或当时已不成立）"
+                : "\(step): passed over, for a more severe step or because it was no longer true"
+        }
+        return isChinese
+            ? "\(step)：没有登记（还没有到时间、守护进程没有运行，或上一步还没有告知）"
+            : "\(step): not on record (not yet due, the daemon was down, or the step before was not told)"
+    }
+
+    private func json(
+        _ account: DayAccount, _ sent: [NoticeRow], on day: Day, _ language: Language
+    ) -> JSONValue {
+        let slot = account.obligation.key.slot
+        return [
+            "matter": .string(account.obligation.key.matter.rawValue),
+            "obligation": .string(slot.rawValue),
+            "occurrence": JSONValue(account.obligation.occurrence),
+            "day": .string(day.description),
+            "working_day": .bool(reckoning.calendar.isWorkingDay(day)),
+            "notices": .array(
+                sent.filter { $0.firing.slot == slot }.map { JSONValue(Int($0.number)) }),
+            "reason": .string(reason(account, sent, language)),
+        ]
+    }
+}
