@@ -161,6 +161,17 @@ struct TurnTests {
                 == (isDay ? .success([.asked(deadline)]) : .failure(.noDueDay(written))))
     }
 
+    @Test("No report is asked for by a day or hour that is past")
+    func past() throws {
+        for (written, day) in [
+            ("2026-03-10", "2026-03-10"), ("今天上午9点前", "2026-03-11"),
+        ] as [(String, Day)] {
+            let deadline = RowDeadline(written: written, term: Term.read(written).term)
+            #expect(
+                try decided(.ask(deadline)) == .failure(.askedForThePast(written, day)))
+        }
+    }
+
     @Test("Fields of a report are named, filled, and hold nothing secret")
     func values() throws {
         let good = Report(kind: .progress, text: "进展", values: ["投资完成额": "1200"])

@@ -1,3 +1,4 @@
+import Almanac
 import Ledger
 
 /// What is reported, and what is asked for out of turn.
@@ -32,10 +33,21 @@ extension Decision {
 
     func asked(_ deadline: RowDeadline) throws(Refusal) -> Happening {
         try requireText(deadline.written, .deadline, DeskLimits.titleMax)
-        switch deadline.term {
-        case .due, .span: return .asked(deadline)
-        case .after, .recurring, .several, .open, .undetermined:
-            throw .noDueDay(deadline.written)
+        guard let due = dueTime(of: deadline.term) else { throw .noDueDay(deadline.written) }
+        let last = if case .at(let time) = due.hour { time } else { TimeOfDay.endOfDay }
+        guard zone.instant(due.day, last) > now else {
+            throw .askedForThePast(deadline.written, due.day)
+        }
+        return .asked(deadline)
+    }
+
+    /// The one day that the term names, counted from when it was asked; nil for any other.
+    private func dueTime(of term: Term) -> DueTime? {
+        let start = LocalTime(at.day, at.time ?? .opening)
+        // A day beyond the calendar is none that could be asked for.
+        switch try? term.resolved(from: start, in: calendar) {
+        case .due(let due), .period(_, let due): return due
+        case .event, .recurring, .several, .open, .some(.none), nil: return nil
         }
     }
 }

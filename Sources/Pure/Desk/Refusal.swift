@@ -39,6 +39,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case span(SpanRefusal)
     /// Names no day by which a report could be asked for.
     case noDueDay(String)
+    case askedForThePast(String, Day)
     case endsAfterParent(Day, ParentBound)
 }
 

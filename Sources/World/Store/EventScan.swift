@@ -49,8 +49,9 @@ struct EventScan {
         try text.open("{")
         while let key = try text.key() {
             try text.open("{")
-            guard let read = try step(key) ?? turn(key) else { throw UnusualText() }
-            what = read
+            what = try step(key)
+            if what == nil { what = try turn(key) }
+            guard what != nil else { throw UnusualText() }
             try text.close()
         }
         guard let what else { throw UnusualText() }
