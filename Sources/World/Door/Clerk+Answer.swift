@@ -18,7 +18,12 @@ extension Clerk {
             return Printout(out: JSONLines.text([facts.adding(more)]), errors: errors)
         }
         let what = matter.events[matter.events.count - 1].what.sentence(order.language)
-        let moved = entered.moves.compactMap { $0.line(order.language, in: zone) }
+        let moved = entered.moves.compactMap { move in
+            let now = entered.obligations.first {
+                $0.key == move.key && $0.occurrence == move.occurrence
+            }
+            return move.line(order.language, now: now?.standing, in: zone)
+        }
         let owed = entered.obligations.filter(\.isStillOwed).map {
             reckoning.heading(of: $0, order.language)
         }
@@ -29,14 +34,17 @@ extension Clerk {
 
 extension DueMove {
     /// `报结果 期限 2026-03-17 → 2026-03-24（延期）`; nil for what was not owed before.
-    func line(_ language: Language, in zone: Zone) -> String? {
+    /// - Parameter now: How it stands, where it has no date any more.
+    func line(_ language: Language, now: Standing?, in zone: Zone) -> String? {
         guard let from else { return nil }
         let isChinese = language == .zhHans
         let isSameDay = from.day == to?.day
         func text(_ due: Due) -> String {
             isSameDay ? "\(due.day) \(zone.local(due.instant).time)" : due.day.description
         }
-        let new = to.map(text) ?? (isChinese ? "不再应办" : "not owed any more")
+        var new = isChinese ? "不再应办" : "not owed any more"
+        if case .waiting(let word) = now { new = isChinese ? "待\(word)" : "awaits \(word)" }
+        if let to { new = text(to) }
         let why = cause.map { $0.what.word.word(language) }
         let reason = why.map { isChinese ? "（\($0)）" : " (\($0))" } ?? ""
         return label(language) + (isChinese ? " 期限 " : " due ") + "\(text(from)) → \(new)\(reason)"

@@ -9,15 +9,33 @@ extension Clerk {
     func extend(
         _ deed: Deed, on matter: Matter, at: Moment?, now: Instant
     ) throws -> Command {
-        let asked = Extension(
-            slot: .sign, grant: try grant(deed), approver: deed.approver ?? "")
-        let owed = try reckoning.obligations(of: matter, at: now)
+        let grant = try grant(deed)
+        let running = running(matter, at: at, now: now)
+        let owed = try reckoning.obligations(of: running, at: now)
         let obligation = try obligation(deed, of: matter, among: owed)
-        var extended = asked
-        extended.slot = obligation.key.slot
-        extended.unit = obligation.key.unit
+        let asked = Extension(
+            slot: obligation.key.slot, unit: obligation.key.unit, grant: grant,
+            approver: deed.approver ?? "")
         return .extend(
-            extended, try allowance(for: extended, obligation, of: matter, at: at, now: now))
+            asked, try allowance(for: asked, obligation, of: running, at: at, now: now))
+    }
+
+    /// The matter as if whatever stops its clocks ended now: what is stopped has a date again.
+    private func running(_ matter: Matter, at: Moment?, now: Instant) -> Matter {
+        var ends: [Happening] = matter.openSpans.map { .spanEnded($0) }
+        if case .paused = matter.state { ends.append(.resumed) }
+        ends += matter.awaited(.helping).map { .reported(Report(kind: .reply, unit: $0)) }
+        var running = matter
+        for end in ends { running.apply(supposed(end, on: running, at: at, now: now)) }
+        return running
+    }
+
+    private func supposed(
+        _ what: Happening, on matter: Matter, at: Moment?, now: Instant
+    ) -> LedgerEvent {
+        LedgerEvent(
+            matter: matter.id, number: matter.events.count + 1, at: at ?? Moment(now, in: zone),
+            recorded: now, actor: Actor(name: configuration.office.name), what: what)
     }
 
     private func grant(_ deed: Deed) throws -> Extension.Grant {
@@ -43,11 +61,8 @@ extension Clerk {
         func day(with grant: Extension.Grant) throws -> Day? {
             var tried = asked
             tried.grant = grant
-            let event = LedgerEvent(
-                matter: matter.id, number: matter.events.count + 1,
-                at: at ?? Moment(now, in: zone), recorded: now,
-                actor: Actor(name: configuration.office.name), what: .extended(tried))
-            guard let after = Matter(matter.events + [event]) else { return nil }
+            var after = matter
+            after.apply(supposed(.extended(tried), on: matter, at: at, now: now))
             return try reckoning.obligations(of: after, at: now).first {
                 $0.key == obligation.key && $0.occurrence == obligation.occurrence
             }?.due?.day
@@ -121,38 +136,13 @@ extension Clerk {
         return found
     }
 
-    /// Who is meant by the rule's word for an approver.
-    private func approvers(
-        _ role: String, for obligation: Obligation, of matter: Matter
-    ) -> Approvers {
-        let directory = configuration.directory
-        let unit = obligation.key.unit ?? matter.assignment.leadUnit
-        let people: [Official]
-        switch role {
-        case "分管领导", "leader":
-            let named = matter.assignment.leader.map { directory.all(called: $0) } ?? []
-            people = named + directory.officials.filter { $0.inChargeOf.contains(unit) }
-        case "单位主要负责人", "principal":
-            people = directory.unit(unit)?.principal.map { directory.all(called: $0) } ?? []
-        case "督查室", "office":
-            let head = directory.all(called: configuration.office.head)
-            let home = Set(head.map(\.unit) + [configuration.office.name])
-            people = head + directory.officials.filter { home.contains($0.unit) }
-        default: people = directory.all(called: role)
-        }
-        var names = people.flatMap { [$0.name, $0.id] }
-        if role == "分管领导" || role == "leader" {
-            names += [matter.assignment.leader].compactMap(\.self)
-        }
-        return Approvers(role, names: names.withoutRepeats)
-    }
-
     /// What the one who asked should know.
     func remarks(
         on command: Command, _ matter: Matter, at: Moment?, now: Instant, _ language: Language
     ) throws -> [String] {
         guard case .extend(let asked, _) = command else { return [] }
-        let owed = try reckoning.obligations(of: matter, at: now)
+        let owed = try reckoning.obligations(
+            of: running(matter, at: at, now: now), at: now)
         let open = owed.first {
             $0.key.slot == asked.slot && $0.key.unit == asked.unit && $0.openDue != nil
         }
@@ -164,13 +154,6 @@ extension Clerk {
                 ? "延期在期限（\(due.day)）之后才提出，仍按逾期计"
                 : "asked for after it was due on \(due.day); it counts as late"
         ]
-    }
-}
-
-extension Directory {
-    /// The official of that id, else all of that name.
-    fileprivate func all(called name: String) -> [Official] {
-        official(name).map { [$0] } ?? officials(named: name)
     }
 }
 

@@ -29,9 +29,9 @@ enum VerbMisfit: Hashable {
         switch self {
         case .missing(let fields, let kind):
             (
-                "\(kind)类交办前须填：" + fields.map(\.zh).joined(separator: "、"),
+                "\(kind)类交办前须填：" + fields.map { "\($0.zh)（\($0.option)）" }.joined(separator: "、"),
                 "kind \(kind) is not assigned without: "
-                    + fields.map(\.en).joined(separator: ", ")
+                    + fields.map { "\($0.en) (\($0.option))" }.joined(separator: ", ")
             )
         case .parentOver(let id):
             ("\(id) 已经销号或撤销，不能再分解；请核对编号", "\(id) is closed or withdrawn; it gets no more parts")
@@ -68,23 +68,34 @@ enum VerbMisfit: Hashable {
 }
 
 extension RequiredField {
-    fileprivate var zh: String {
+    var zh: String {
         switch self {
-        case .leader: "分管领导（--leader）"
-        case .unit: "牵头单位（--unit）"
-        case .standard: "标准（--standard）"
-        case .requirement: "要求（--content）"
-        case .due: "时限（--due）"
+        case .leader: "分管领导"
+        case .unit: "牵头单位"
+        case .standard: "标准"
+        case .requirement: "要求"
+        case .due: "时限"
         }
     }
 
-    fileprivate var en: String {
+    var en: String {
         switch self {
-        case .leader: "the leader in charge (--leader)"
-        case .unit: "the lead unit (--unit)"
-        case .standard: "the standard (--standard)"
-        case .requirement: "the requirement (--content)"
-        case .due: "a due date (--due)"
+        case .leader: "the leader in charge"
+        case .unit: "the lead unit"
+        case .standard: "the standard"
+        case .requirement: "the requirement"
+        case .due: "a due date"
+        }
+    }
+
+    /// The option of `matter add` that fills it.
+    fileprivate var option: String {
+        switch self {
+        case .leader: "--leader"
+        case .unit: "--unit"
+        case .standard: "--standard"
+        case .requirement: "--content"
+        case .due: "--due"
         }
     }
 }
