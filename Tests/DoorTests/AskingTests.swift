@@ -19,7 +19,7 @@ struct AskingTests {
     func consultation() throws {
         let counter = try Counter.ofVerbs()
         let id = try counter.assigned()
-        let asked = try counter.act(.consult, id) { $0.units = ["财政局、市司法局"] }
+        let asked = try counter.act(.consult, id) { $0.units = ["市财政局、市司法局"] }
         #expect(asked.out.contains("书面回复意见（市财政局）  2026-03-16"))
         #expect(asked.out.contains("书面回复意见（市司法局）  2026-03-16"))
         #expect(
@@ -60,7 +60,7 @@ struct AskingTests {
         #expect(accepted.out.contains("作出许可决定 期限 2026-04-08 → 待协调（受理求助）"), "\(accepted.out)")
         let answered = try reply(
             counter, id, by: "王副市长", "同意", at: "2026-03-13T10:00")
-        #expect(answered.out.contains("2026-04-10"), "\(answered.out)")
+        #expect(answered.out.contains("2026-04-08 → 2026-04-10（报告）"), "\(answered.out)")
     }
 
     @Test("The office asks for a report out of turn, by its own date")
@@ -71,6 +71,13 @@ struct AskingTests {
         #expect(asked.out.contains("临时要报") && asked.out.contains("2026-03-14"))
         #expect(try counter.act(.ask, id) { $0.due = "尽快" }.errors.contains("没有一个报告期限"))
         #expect(try counter.act(.ask, id) { $0.due = "2026-03-10" }.errors.contains("已经过了"))
+        let events = try counter.ask(.matterEvents(id)).out
+        #expect(events.contains("王主任  临时要报，期限 3天内"))
+        let report = try counter.act(.report, id) {
+            $0.kind = "status"
+            $0.text = "已完成八成"
+        }
+        #expect(!report.out.contains("临时要报  2026-03-14"), "\(report.out)")
     }
 
     @Test("原则上 lets a reason be enough, 必须 wants the approver")

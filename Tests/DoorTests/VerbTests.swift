@@ -81,7 +81,7 @@ struct VerbTests {
         #expect(try counter.act(.pause, id).errors.contains("已经暂停"))
         #expect(try counter.act(.complete, id).errors.contains("请先恢复"))
         let resume = try counter.act(.resume, id, at: "2026-03-16T10:00")
-        #expect(resume.out.contains("报结果 期限") && resume.out.contains("2026-03-22"))
+        #expect(resume.out.contains("报结果 期限 2026-03-17 → 2026-03-22（恢复）"), "\(resume.out)")
         #expect(try counter.act(.resume, id, at: "2026-03-16T11:00").errors.contains("没有暂停"))
     }
 
@@ -130,7 +130,7 @@ struct VerbTests {
         let again = try counter.act(.openSpan, id, at: "2026-04-29T11:00") { $0.name = "听证" }
         #expect(again.errors.contains("已经开始"))
         let ended = try counter.act(.endSpan, id, at: "2026-05-12T10:00") { $0.name = "听证" }
-        #expect(ended.out.contains("2026-05-29"))
+        #expect(ended.out.contains("2026-05-20 → 2026-05-29（不计时段结束）"), "\(ended.out)")
         let unknown = try counter.act(.openSpan, id, at: "2026-05-12T11:00") { $0.name = "评审" }
         #expect(unknown.status == 2 && unknown.errors.contains("听证"))
     }

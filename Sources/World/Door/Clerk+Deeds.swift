@@ -105,8 +105,9 @@ extension Clerk {
         daemon?.nudge()
         return Entered(
             matter: after, obligations: plan.obligations,
-            moves: Reckoning.moves(
-                from: before, to: plan.obligations, cause: events[events.count - 1]),
+            moves: try moves(
+                from: before, to: plan.obligations, on: matter, by: events[events.count - 1],
+                at: now),
             warnings: try lateParts(of: after, plan.obligations, order, at: now))
     }
 

@@ -34,8 +34,8 @@ extension Happening {
         case .consulted(let units): both("征求意见：", "consulted ", units, "、", ", ")
         case .helpAsked(let helper): ("向 \(helper) 求助", "asked \(helper) for help")
         case .helpAccepted: ("受理求助，等待答复", "took the request for help up")
-        case .spanOpened(let name): ("\(name) 开始", "\(name) began")
-        case .spanEnded(let name): ("\(name) 结束", "\(name) ended")
+        case .spanOpened(let name): ("\(name) 开始", "interval \(name) began")
+        case .spanEnded(let name): ("\(name) 结束", "interval \(name) ended")
         case .extended(let extension_): extension_.words(language)
         case .asked(let deadline):
             ("临时要报，期限 \(deadline.written)", "asked for a report by \(deadline.written)")
