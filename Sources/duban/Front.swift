@@ -83,10 +83,17 @@ enum Front {
     static func act(
         _ deed: Deed, on matter: String, _ options: GlobalOptions, _ who: WhoOptions
     ) throws {
+        try act(deed, on: matter, options, by: who.by, who.how)
+    }
+
+    static func act(
+        _ deed: Deed, on matter: String, _ options: GlobalOptions, by: String?,
+        _ how: HowOptions
+    ) throws {
         var deed = deed
-        deed.at = who.at
-        deed.note = who.note
-        try carryOut(.act(matter: matter, deed), options, by: who.by, via: who.way)
+        deed.at = how.at
+        deed.note = how.note
+        try carryOut(.act(matter: matter, deed), options, by: by, via: how.way)
     }
 
     private static func answer(

@@ -10,6 +10,9 @@ struct MatterCommand: ParsableCommand {
             subcommands: [
                 Add.self, List.self, Show.self, Events.self, Sign.self, ReportVerb.self,
                 Complete.self, Verify.self, Return.self, Reply.self, DateVerb.self, Close.self,
+                Extend.self, Pause.self, Resume.self, Transfer.self, Withdraw.self, Reopen.self,
+                Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,
+                Span.self, Amend.self,
             ])
     }
 }
@@ -22,6 +25,7 @@ extension MatterCommand {
                 discussion: """
                     duban matter add --kind 批示 --title 关于老旧小区改造进度的批示 --unit 市住建局
                     duban matter add --kind 政策落实 --title 配套办法 --unit 市发展改革委 --date 批转=2026-01-31
+                    duban matter add --title 分解任务 --unit 某县住建局 --parent PS-2026-0001 --due 3月20日前
                     """)
         }
 
@@ -49,8 +53,18 @@ extension MatterCommand {
         var reportDue: String?
         @Option(help: ArgumentHelp(tell("文号或编号。", "The document's number.")))
         var number: String?
-        @Option(help: ArgumentHelp(tell("内容。", "The content.")))
+        @Option(help: ArgumentHelp(tell("来源，如 市长批示。", "Where it comes from.")))
+        var source: String?
+        @Option(help: ArgumentHelp(tell("内容、要求。", "The content: what is required.")))
         var content: String?
+        @Option(help: ArgumentHelp(tell("标准：办到什么程度。", "The standard: what counts as done.")))
+        var standard: String?
+        @Option(
+            name: .customLong("tag"),
+            help: ArgumentHelp(tell("标签，如 难度大，可多次。", "A tag, repeatable.")))
+        var tags: [String] = []
+        @Option(help: ArgumentHelp(tell("上级事项编号：本事项是它的分解。", "The matter of which it is a part.")))
+        var parent: String?
         @Option(
             name: .customLong("date"),
             help: ArgumentHelp(tell("事项日期，如 批转=2026-01-31，可多次。", "NAME=DAY, repeatable.")))
@@ -66,7 +80,11 @@ extension MatterCommand {
             matter.due = due
             matter.reportDue = reportDue
             matter.number = number
+            matter.source = source
             matter.content = content
+            matter.standard = standard
+            matter.tags = tags
+            matter.parent = parent
             matter.dates = dates
             matter.at = who.at
             matter.note = who.note

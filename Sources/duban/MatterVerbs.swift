@@ -2,27 +2,7 @@ import ArgumentParser
 import Door
 import Ledger
 
-/// Who did it, when, and by which way it came.
-struct WhoOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(tell("经办人。", "The official who did it.")))
-    var by: String?
-    @Option(help: ArgumentHelp(tell("发生时间 YYYY-MM-DD[THH:MM]，默认此刻。", "When, default now.")))
-    var at: String?
-    @Option(help: ArgumentHelp(tell("说明。", "A note.")))
-    var note: String?
-    @Option(help: ArgumentHelp(tell("途径：command phone paper mail meeting。", "How it came.")))
-    var via: String = Via.command.rawValue
-
-    var way: Via { Via(rawValue: via) ?? .command }
-
-    func validate() throws {
-        if Via(rawValue: via) == nil {
-            let known = Via.allCases.map(\.rawValue).joined(separator: " ")
-            throw ValidationError(tell("--via 只有 \(known)", "--via takes \(known)"))
-        }
-    }
-}
-
+/// From the signature to the close-out.
 extension MatterCommand {
     struct Sign: ParsableCommand {
         static var configuration: CommandConfiguration {
@@ -42,7 +22,11 @@ extension MatterCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "report", abstract: tell("报告办理情况。", "Report."),
-                discussion: "duban matter report PS-2026-0001 --kind status --text 已召开专题会 --by 张某")
+                discussion: """
+                    duban matter report PS-2026-0001 --kind status --text 已召开专题会 --by 张某
+                    duban matter report XM-2026-0001 --obligation projects.xun --text 主体封顶 \\
+                        --value 投资完成额=1200.5 --value 下一步=内装修 --by 张某
+                    """)
         }
 
         @OptionGroup var options: GlobalOptions
@@ -55,6 +39,12 @@ extension MatterCommand {
         var text: String?
         @Option(help: ArgumentHelp(tell("报告单位，默认牵头单位。", "The unit that reports.")))
         var unit: String?
+        @Option(help: ArgumentHelp(tell("只报这一环节。", "On this obligation only.")))
+        var obligation: String?
+        @Option(
+            name: .customLong("value"),
+            help: ArgumentHelp(tell("填报项 名称=数值，可多次。", "NAME=VALUE, repeatable.")))
+        var values: [String] = []
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
         func run() throws {
@@ -62,6 +52,8 @@ extension MatterCommand {
             deed.kind = kind
             deed.text = text
             deed.unit = unit
+            deed.obligation = obligation
+            deed.values = values
             try Front.act(deed, on: id, options, who)
         }
     }
@@ -130,7 +122,7 @@ extension MatterCommand {
 
         @OptionGroup var options: GlobalOptions
         @OptionGroup var who: WhoOptions
-        @Option(help: ArgumentHelp(tell("回复单位，默认牵头单位。", "The unit that replies.")))
+        @Option(help: ArgumentHelp(tell("谁回复，默认牵头单位。", "Who replies, default the lead unit.")))
         var unit: String?
         @Option(help: ArgumentHelp(tell("意见内容。", "The opinion.")))
         var text: String?

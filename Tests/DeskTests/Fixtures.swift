@@ -40,19 +40,44 @@ extension Matter {
         return Matter(events)!
     }
 
-    static func fixture(in situation: Situation) -> Matter {
+    /// A matter in that situation on which something happened before that changes no state.
+    static func fixture(in situation: Situation, after before: [Happening] = []) -> Matter {
         let claimed = Happening.completionClaimed(on: "2026-03-10")
-        return switch situation {
-        case .assigned: fixture()
-        case .signed: fixture([.signed])
-        case .underWay: fixture([.reported(Report(kind: .status))])
-        case .claimed: fixture([claimed])
-        case .returned: fixture([claimed, .returned(until: "2026-03-20")])
-        case .verified: fixture([claimed, .verified])
-        case .closed: fixture([claimed, .verified, .closed])
-        case .paused: fixture([.paused])
-        case .withdrawn: fixture([.withdrawn])
-        }
+        let happenings: [Happening] =
+            switch situation {
+            case .assigned: []
+            case .signed: [.signed]
+            case .underWay: [.reported(Report(kind: .status))]
+            case .claimed: [claimed]
+            case .returned: [claimed, .returned(until: "2026-03-20")]
+            case .verified: [claimed, .verified]
+            case .closed: [claimed, .verified, .closed]
+            case .paused: [.paused]
+            case .withdrawn: [.withdrawn]
+            }
+        return fixture(before + happenings)
+    }
+}
+
+extension ExtensionAllowance {
+    /// Due on 2026-03-17; once, by at most 10 working days, by 王副市长.
+    static func fixture(
+        times: Int = 1, granted: Int = 0, due: Day? = "2026-03-17",
+        proposed: Day? = "2026-03-24", latest: Day? = "2026-03-31"
+    ) -> ExtensionAllowance {
+        ExtensionAllowance(
+            .byRule(
+                times: times, atMost: Length(10, .workingDay),
+                approvers: Approvers("分管领导", names: ["王副市长"])),
+            granted: granted, due: due, proposed: proposed, latest: latest)
+    }
+}
+
+extension Extension {
+    static func fixture(
+        _ grant: Grant = .by(Length(5, .workingDay)), approver: String = "王副市长"
+    ) -> Extension {
+        Extension(slot: .resultReport, grant: grant, approver: approver)
     }
 }
 

@@ -18,28 +18,68 @@ struct StateMatrixTests {
         case .setDate: .setDate(name: "批转", "2026-03-11")
         case .amend: .amend([.leader(from: nil, to: "分管副市长")])
         case .release: .release
+        case .extend: .extend(.fixture(), .fixture())
+        case .pause: .pause
+        case .resume: .resume
+        case .transfer: .transfer(to: "市城管局", responsible: nil)
+        case .withdraw: .withdraw
+        case .reopen: .reopen
+        case .object: .object
+        case .consult: .consult(["市司法局"])
+        case .askHelp: .askHelp(of: "省住建厅")
+        case .acceptHelp: .acceptHelp
+        case .ask: .ask(RowDeadline(written: "3天内", term: Term.read("3天内").term))
+        case .except: .except(Exemption(slot: .resultReport, approver: "王副市长"), .approval(by: nil))
+        case .openSpan: .openSpan("听证")
+        case .endSpan: .endSpan("评审")
+        case .adopt: .adopt(["office.sign": 2])
         }
     }
+
+    /// Lets every verb be judged by the state alone.
+    static let before: [Happening] = [.helpAsked(of: "王副市长"), .spanOpened("评审")]
+
+    private static let undone: Set<Situation> = [
+        .assigned, .signed, .underWay, .claimed, .returned,
+    ]
+    private static let inHand: Set<Situation> = [.assigned, .signed, .underWay, .returned]
+    private static let open: Set<Situation> = undone.union([.verified])
 
     /// The situations in which a verb is allowed.
     static let allowed: [Verb: Set<Situation>] = [
         .add: [],
-        .sign: [.assigned, .underWay],
-        .report: [.assigned, .signed, .underWay, .claimed, .returned, .verified],
-        .complete: [.assigned, .signed, .underWay, .claimed, .returned],
+        .sign: [.assigned, .underWay, .paused],
+        .report: open.union([.paused]),
+        .complete: undone,
         .returnForRectification: [.claimed, .verified],
         .verify: [.claimed],
         .close: [.claimed, .verified],
-        .setDate: [.assigned, .signed, .underWay, .claimed, .returned, .verified],
-        .amend: [.assigned, .signed, .underWay, .claimed, .returned, .verified],
+        .setDate: open.union([.paused]),
+        .amend: open.union([.paused]),
         .release: [],
+        .extend: undone.union([.paused]),
+        .pause: undone,
+        .resume: [.paused],
+        .transfer: inHand.union([.paused]),
+        .withdraw: open.union([.paused]),
+        .reopen: [.closed, .withdrawn],
+        .object: [.assigned, .signed, .underWay, .paused],
+        .consult: inHand,
+        .askHelp: inHand,
+        .acceptHelp: inHand.union([.paused]),
+        .ask: undone,
+        .except: undone.union([.paused]),
+        .openSpan: undone.union([.paused]),
+        .endSpan: undone.union([.paused]),
+        .adopt: open.union([.paused]),
     ]
 
     @Test(
         "Each verb is allowed in its states and refused with advice in all others",
         arguments: Verb.allCases, Situation.allCases)
     func matrix(verb: Verb, situation: Situation) throws {
-        let result = try decided(Self.command(verb), on: .fixture(in: situation))
+        let result = try decided(
+            Self.command(verb), on: .fixture(in: situation, after: Self.before))
         switch result {
         case .success(let events):
             #expect(Self.allowed[verb]?.contains(situation) == true)
@@ -48,6 +88,43 @@ struct StateMatrixTests {
             #expect(Self.allowed[verb]?.contains(situation) == false)
             for language in Language.allCases { #expect(!refusal.advice(language).isEmpty) }
         }
+    }
+
+    @Test(
+        "In a pause a verb is judged by what the matter was before, or told to wait for the end of it",
+        arguments: Verb.allCases, Situation.allCases)
+    func paused(verb: Verb, situation: Situation) throws {
+        let matter = Matter.fixture(in: situation, after: Self.before)
+        guard matter.isOpen, situation != .paused else { return }
+        var paused = matter
+        paused.apply(
+            LedgerEvent(
+                matter: matter.id, number: matter.events.count + 1, at: "2026-03-10T09:30",
+                recorded: instant("2026-03-10T09:30"), actor: Actor(name: "李某"), what: .paused))
+        let isAllowed = Self.allowed[verb]?.contains(situation) == true
+        let waits = Self.allowed[verb]?.contains(.paused) == false
+        switch try decided(Self.command(verb), on: paused) {
+        case .success: #expect(verb == .resume || isAllowed && !waits)
+        case .failure: #expect(verb != .resume && (!isAllowed || waits))
+        }
+    }
+
+    @Test("What the matter was before a pause it is again after it, with what happened meanwhile")
+    func resumed() throws {
+        let report = Happening.reported(Report(kind: .status))
+        #expect(Matter.fixture([.signed, .paused, .resumed]).state == .signed)
+        #expect(Matter.fixture([.paused, report, .resumed]).state == .underWay)
+        #expect(try decided(.pause, on: .fixture([.paused])) == .failure(.alreadyPaused))
+        #expect(try decided(.resume) == .failure(.notPaused))
+        #expect(try decided(.reopen, on: .fixture([.paused])) == .failure(.stillOpen))
+    }
+
+    @Test("A pause tells whoever claims completion to resume first")
+    func resumeFirst() throws {
+        let result = try decided(.complete(on: "2026-03-10"), on: .fixture(in: .paused))
+        #expect(result == .failure(.wrongState(.complete, .paused)))
+        #expect(Refusal.wrongState(.complete, .paused).advice(.zhHans).contains("请先恢复"))
+        #expect(Refusal.wrongState(.sign, .withdrawn).advice(.english).contains("reopen"))
     }
 
     @Test(

@@ -11,11 +11,13 @@ final class Counter {
     let store: LedgerStore
     let clerk: Clerk
 
-    init() throws {
+    /// - Parameter change: Made to the shipped configuration before the counter opens.
+    init(_ change: (inout Configuration) -> Void = { _ in }) throws {
         folder = NSTemporaryDirectory() + "door-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
-        let configuration = try Configuration.embedded().get()
+        var configuration = try Configuration.embedded().get()
+        change(&configuration)
         store = try LedgerStore(path: folder + "/ledger.sqlite")
         clerk = Clerk(
             store: store, configuration: configuration, daemon: nil, systemUser: "tester")
@@ -55,6 +57,6 @@ extension Printout {
     /// The number of the first matter that is named.
     var matter: String {
         out.split(whereSeparator: { " \n".contains($0) }).map(String.init)
-            .first { $0.hasPrefix("PS-") || $0.hasPrefix("QJ-") || $0.hasPrefix("ZC-") } ?? ""
+            .first { $0.split(separator: "-").count == 3 && $0.contains("-2026-") } ?? ""
     }
 }

@@ -4,55 +4,108 @@ import Ledger
 extension Verb {
     /// What speaks against the verb in that state; nil where it is allowed.
     ///
-    /// Every pair is decided here, and none by default.
+    /// Every pair is decided here, and none by default. In a pause only that may be done which sets
+    /// no clock going, and it is judged by what the matter was before.
     package func objection(in state: MatterState, by actor: Actor) -> Refusal? {
-        let refused = Refusal.wrongState(self, Situation(state))
-        switch (self, state) {
-        case (_, .withdrawn): return refused
-        case (.sign, .paused), (.report, .paused), (.setDate, .paused), (.amend, .paused),
-            (.release, .paused):
-            return nil
-        case (.add, .paused), (.complete, .paused), (.returnForRectification, .paused),
-            (.verify, .paused), (.close, .paused):
-            return refused
-        case (.add, .assigned), (.add, .signed), (.add, .underWay), (.add, .claimed),
-            (.add, .returned), (.add, .verified), (.add, .closed):
-            return refused
-        case (.sign, .assigned), (.sign, .underWay): return nil
-        case (.sign, .signed): return .alreadySigned
-        case (.sign, .claimed), (.sign, .returned), (.sign, .verified), (.sign, .closed):
-            return refused
-        case (.report, .assigned), (.report, .signed), (.report, .underWay), (.report, .claimed),
-            (.report, .returned), (.report, .verified):
-            return nil
-        case (.report, .closed): return refused
-        // A second claim corrects the day of the first.
-        case (.complete, .assigned), (.complete, .signed), (.complete, .underWay),
-            (.complete, .claimed), (.complete, .returned):
-            return nil
-        case (.complete, .verified), (.complete, .closed): return refused
-        case (.returnForRectification, .claimed), (.returnForRectification, .verified): return nil
-        case (.returnForRectification, .assigned), (.returnForRectification, .signed),
-            (.returnForRectification, .underWay), (.returnForRectification, .returned),
-            (.returnForRectification, .closed):
-            return refused
-        case (.verify, .claimed(_, let claimer)), (.close, .claimed(_, let claimer)):
-            return claimer == actor.name ? .sameHand(claimer) : nil
-        case (.verify, .assigned), (.verify, .signed), (.verify, .underWay), (.verify, .returned),
-            (.verify, .verified), (.verify, .closed):
-            return refused
-        case (.close, .verified): return nil
-        case (.close, .assigned), (.close, .signed), (.close, .underWay), (.close, .returned),
-            (.close, .closed):
-            return refused
-        case (.setDate, .assigned), (.setDate, .signed), (.setDate, .underWay),
-            (.setDate, .claimed), (.setDate, .returned), (.setDate, .verified),
-            (.amend, .assigned), (.amend, .signed), (.amend, .underWay), (.amend, .claimed),
-            (.amend, .returned), (.amend, .verified), (.release, .assigned), (.release, .signed),
-            (.release, .underWay), (.release, .claimed), (.release, .returned),
-            (.release, .verified):
-            return nil
-        case (.setDate, .closed), (.amend, .closed), (.release, .closed): return refused
+        switch self {
+        case .add: refused(in: state)
+        case .sign: signing(in: state)
+        case .report, .setDate, .amend, .release, .withdraw, .adopt: whileOpen(state)
+        case .extend, .except, .openSpan, .endSpan: untilVerified(state)
+        case .complete, .ask, .pause: untilVerifiedOutOfPause(state)
+        case .transfer, .acceptHelp: untilClaimed(state)
+        case .consult, .askHelp: untilClaimedOutOfPause(state)
+        case .object: whileInHand(state)
+        case .returnForRectification, .verify, .close: afterClaim(state, actor)
+        case .resume: inPause(state)
+        case .reopen: whenOver(state)
+        }
+    }
+
+    private func refused(in state: MatterState) -> Refusal {
+        .wrongState(self, Situation(state))
+    }
+
+    private func signing(in state: MatterState) -> Refusal? {
+        switch state {
+        case .assigned, .underWay: nil
+        case .signed: .alreadySigned
+        case .paused(let before): signing(in: before)
+        case .claimed, .returned, .verified, .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    private func whileOpen(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .assigned, .signed, .underWay, .claimed, .returned, .verified: nil
+        case .paused(let before): whileOpen(before)
+        case .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    private func untilVerified(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .assigned, .signed, .underWay, .claimed, .returned: nil
+        case .paused(let before): untilVerified(before)
+        case .verified, .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    /// A second claim corrects the day of the first.
+    private func untilVerifiedOutOfPause(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .assigned, .signed, .underWay, .claimed, .returned: nil
+        case .paused: self == .pause ? .alreadyPaused : refused(in: state)
+        case .verified, .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    private func untilClaimed(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .assigned, .signed, .underWay, .returned: nil
+        case .paused(let before): untilClaimed(before)
+        case .claimed, .verified, .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    private func untilClaimedOutOfPause(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .assigned, .signed, .underWay, .returned: nil
+        case .claimed, .verified, .paused, .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    private func whileInHand(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .assigned, .signed, .underWay: nil
+        case .paused(let before): whileInHand(before)
+        case .claimed, .returned, .verified, .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    /// Whoever claimed completion does not verify it.
+    private func afterClaim(_ state: MatterState, _ actor: Actor) -> Refusal? {
+        switch state {
+        case .claimed(_, let claimer):
+            self != .returnForRectification && claimer == actor.name ? .sameHand(claimer) : nil
+        case .verified: self == .verify ? refused(in: state) : nil
+        case .assigned, .signed, .underWay, .returned, .paused, .closed, .withdrawn:
+            refused(in: state)
+        }
+    }
+
+    private func inPause(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .paused: nil
+        case .assigned, .signed, .underWay, .claimed, .returned, .verified: .notPaused
+        case .closed, .withdrawn: refused(in: state)
+        }
+    }
+
+    private func whenOver(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .closed, .withdrawn: nil
+        case .assigned, .signed, .underWay, .claimed, .returned, .verified, .paused: .stillOpen
         }
     }
 }

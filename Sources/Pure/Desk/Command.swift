@@ -15,6 +15,27 @@ package enum Command: Hashable, Sendable {
     case setDate(name: String, Moment)
     case amend([Amendment])
     case release
+    /// 延期, with what the rule or the office lets it be.
+    case extend(Extension, ExtensionAllowance)
+    case pause
+    case resume
+    /// 转办: another unit leads from now on.
+    case transfer(to: String, responsible: Person?)
+    case withdraw
+    case reopen
+    /// 异议: the lead unit says that it is not its matter.
+    case object
+    /// 征求意见 of these units.
+    case consult([String])
+    case askHelp(of: String)
+    case acceptHelp
+    /// 临时要报, by this due date.
+    case ask(RowDeadline)
+    case except(Exemption, ExemptionTerms)
+    case openSpan(String)
+    case endSpan(String)
+    /// The matter goes by these versions of the rules from now on.
+    case adopt([String: Int])
 }
 
 /// The verb of a command, without what it says.
@@ -29,6 +50,21 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case setDate = "date"
     case amend
     case release
+    case extend
+    case pause
+    case resume
+    case transfer
+    case withdraw
+    case reopen
+    case object
+    case consult
+    case askHelp = "seek-help"
+    case acceptHelp = "accept-help"
+    case ask
+    case except
+    case openSpan = "span-open"
+    case endSpan = "span-end"
+    case adopt
 }
 
 extension Command {
@@ -44,6 +80,21 @@ extension Command {
         case .setDate: .setDate
         case .amend: .amend
         case .release: .release
+        case .extend: .extend
+        case .pause: .pause
+        case .resume: .resume
+        case .transfer: .transfer
+        case .withdraw: .withdraw
+        case .reopen: .reopen
+        case .object: .object
+        case .consult: .consult
+        case .askHelp: .askHelp
+        case .acceptHelp: .acceptHelp
+        case .ask: .ask
+        case .except: .except
+        case .openSpan: .openSpan
+        case .endSpan: .endSpan
+        case .adopt: .adopt
         }
     }
 }
@@ -62,18 +113,4 @@ package struct Request: Hashable, Sendable {
         self.at = at
         self.note = note
     }
-}
-
-/// The longest texts that are entered, in characters, and the longest lists.
-package enum DeskLimits {
-    package static let titleMax = 500
-    package static let nameMax = 100
-    package static let numberMax = 200
-    package static let noteMax = 2_000
-    package static let textMax = 20_000
-    package static let assistingUnitsMax = 200
-    package static let datesMax = 50
-    package static let amendmentsMax = 50
-    /// Working days back that need no note.
-    package static let workingDaysBack = 1
 }

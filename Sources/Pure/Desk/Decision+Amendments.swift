@@ -3,7 +3,7 @@ import Ledger
 
 extension Decision {
     /// Each change starts from what stands on the ledger, and the whole can be entered.
-    func check(_ changes: [Amendment], on matter: Matter) throws(Refusal) {
+    func amended(_ changes: [Amendment], on matter: Matter) throws(Refusal) -> Happening {
         guard !changes.isEmpty else { throw .empty(.amendments) }
         guard changes.count <= DeskLimits.amendmentsMax else {
             throw .tooMany(.amendments, max: DeskLimits.amendmentsMax)
@@ -14,6 +14,7 @@ extension Decision {
             amended.amend(change)
         }
         try amended.check()
+        return .amended(changes)
     }
 }
 

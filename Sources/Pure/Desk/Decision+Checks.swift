@@ -28,48 +28,7 @@ extension Decision {
         let assigned = matter.assignedAt.day
         guard day >= assigned else { throw .beforeAssignment(day, assigned: assigned) }
     }
-
-    /// Who claimed completion since the last return, or corrected its day, can't verify it.
-    func checkOtherHand(_ matter: Matter) throws(Refusal) {
-        let round = matter.events.lastIndex {
-            if case .returned = $0.what { true } else { false }
-        }
-        let claims = matter.events[(round ?? 0)...].contains {
-            if case .completionClaimed = $0.what {
-                $0.actor.name == request.actor.name
-            } else {
-                false
-            }
-        }
-        guard !claims else { throw .sameHand(request.actor.name) }
-    }
-
-    func check(_ report: Report, on matter: Matter) throws(Refusal) {
-        guard report.text.count <= DeskLimits.textMax else {
-            throw .tooLong(.report, max: DeskLimits.textMax)
-        }
-        guard !SecrecyMark.isPut(on: report.text) else { throw .classified }
-        let units = [matter.assignment.leadUnit] + matter.assignment.assistingUnits
-        if let unit = report.unit, !units.contains(unit) { throw .unitNotInvolved(unit) }
-        switch report.kind {
-        case .closure:
-            guard matter.isClaimed || matter.isVerified else { throw .nothingClaimed }
-        case .status, .progress, .result:
-            guard !matter.isVerified else { throw .wrongState(.report, .verified) }
-        case .reply: break
-        }
-    }
-
-    func checkDate(_ name: String) throws(Refusal) {
-        try requireText(name, .dateName, DeskLimits.nameMax)
-        guard !reservedDates.contains(name) else { throw .reservedDate(name) }
-    }
 }
-
-/// Names that stand for events; a date of that name would contradict them.
-private let reservedDates: Set<String> = [
-    "交办", "签收", "办结", "办结日", "报办结", "报销号", "核实", "核账", "退回", "销号", "整改期限",
-]
 
 func requireText(_ text: String, _ field: TextField, _ max: Int) throws(Refusal) {
     guard !text.isBlank else { throw .empty(field) }
@@ -93,6 +52,7 @@ extension Assignment {
         try requireText(title, .title, DeskLimits.titleMax)
         try requireText(leadUnit, .leadUnit, DeskLimits.nameMax)
         try Assignment.check(assistingUnits, lead: leadUnit)
+        try checkTags()
         if let leader { try requireText(leader, .leader, DeskLimits.nameMax) }
         if let responsible { try requireText(responsible.name, .responsible, DeskLimits.nameMax) }
         if let sourceNumber, sourceNumber.count > DeskLimits.numberMax {
@@ -114,6 +74,14 @@ extension Assignment {
             throw .tooMany(.dateName, max: DeskLimits.datesMax)
         }
         for name in dates.keys.sorted() { try requireText(name, .dateName, DeskLimits.nameMax) }
+    }
+
+    private func checkTags() throws(Refusal) {
+        guard tags.count <= DeskLimits.tagsMax else {
+            throw .tooMany(.tags, max: DeskLimits.tagsMax)
+        }
+        for tag in tags { try requireText(tag, .tags, DeskLimits.nameMax) }
+        guard !tags.contains(where: SecrecyMark.isPut) else { throw .classified }
     }
 
     static func check(_ assisting: [String], lead: String) throws(Refusal) {

@@ -54,36 +54,31 @@ struct Decision {
 
     private func happenings(on matter: Matter) throws(Refusal) -> [Happening] {
         switch request.command {
-        case .add: return []
-        case .sign:
-            guard !matter.isSigned else { throw .alreadySigned }
-            return [.signed]
-        case .report(let report):
-            try check(report, on: matter)
-            return [.reported(report)]
-        case .complete(let day):
-            guard day <= today else { throw .completionInTheFuture(day) }
-            try checkNotBeforeAssignment(day, matter)
-            return [.completionClaimed(on: day)]
-        case .returnForRectification(let day):
-            guard day > today else { throw .returnDayPassed(day, today: today) }
-            return [.returned(until: day)]
-        case .verify:
-            try checkOtherHand(matter)
-            return [.verified]
-        case .close:
-            if matter.isVerified { return [.closed] }
-            try checkOtherHand(matter)
-            return [.verified, .closed]
-        case .setDate(let name, let moment):
-            try checkDate(name)
-            return [.dated(name: name, moment)]
-        case .amend(let changes):
-            try check(changes, on: matter)
-            return [.amended(changes)]
-        case .release:
-            guard matter.isHeldFromImport else { throw .nothingHeld }
-            return [.released]
+        case .add: []
+        case .sign: [try signed(matter)]
+        case .report(let report): [try reported(report, on: matter)]
+        case .complete(let day): [try claimed(on: day, matter)]
+        case .returnForRectification(let day): [try returned(until: day)]
+        case .verify: [try verified(matter)]
+        case .close: matter.isVerified ? [.closed] : [try verified(matter), .closed]
+        case .setDate(let name, let moment): [try dated(name, moment)]
+        case .amend(let changes): [try amended(changes, on: matter)]
+        case .release: [try released(matter)]
+        case .extend(let extension_, let allowance): [try extended(extension_, allowance)]
+        case .pause: [.paused]
+        case .resume: [.resumed]
+        case .transfer(let unit, let person): [try transferred(to: unit, person, of: matter)]
+        case .withdraw: [.withdrawn]
+        case .reopen: [.reopened]
+        case .object: [.objected]
+        case .consult(let units): [try consulted(units, on: matter)]
+        case .askHelp(let helper): [try helpAsked(of: helper, on: matter)]
+        case .acceptHelp: [try helpAccepted(on: matter)]
+        case .ask(let deadline): [try asked(deadline)]
+        case .except(let exemption, let terms): [try excepted(exemption, terms)]
+        case .openSpan(let name): [try opened(name, on: matter)]
+        case .endSpan(let name): [try ended(name, on: matter)]
+        case .adopt(let versions): [try adopted(versions)]
         }
     }
 }
@@ -91,23 +86,20 @@ struct Decision {
 extension Matter {
     var isSigned: Bool { events.contains { $0.what == .signed } }
 
-    var isVerified: Bool {
-        switch state {
-        case .verified: true
-        case .assigned, .signed, .underWay, .claimed, .returned, .closed, .paused, .withdrawn: false
-        }
-    }
+    var isVerified: Bool { Situation(state.outOfPause) == .verified }
 
-    var isClaimed: Bool {
-        switch state {
-        case .claimed: true
-        case .assigned, .signed, .underWay, .returned, .verified, .closed, .paused, .withdrawn: false
-        }
-    }
+    var isClaimed: Bool { Situation(state.outOfPause) == .claimed }
 
     /// Came by the first import, and was not released since.
     var isHeldFromImport: Bool {
         assignment.entry == .firstImport && !events.contains { $0.what == .released }
+    }
+}
+
+extension MatterState {
+    /// What it is, or will be again once it is resumed.
+    var outOfPause: MatterState {
+        if case .paused(let before) = self { before.outOfPause } else { self }
     }
 }
 

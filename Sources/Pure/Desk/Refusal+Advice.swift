@@ -35,6 +35,19 @@ extension Refusal {
         case .reservedDate(let name): "“\(name)”由登记的事情自己得出；请用相应的命令（报办结、退回……）"
         case .changedMeanwhile(let field): "\(field.zh)已被别人改过；请看过现在的内容再改"
         case .classified: "标有密级的事项不得进入本系统（保守国家秘密法）；请走涉密渠道"
+        case .alreadyPaused: "已经暂停，不必再停；要继续办请恢复"
+        case .notPaused: "事项没有暂停，不必恢复"
+        case .stillOpen: "事项还在办理，不必重办；只有已销号或已撤销的才重办"
+        case .grant(let refusal): refusal.zh
+        case .party(let refusal): refusal.zh
+        case .span(let refusal): refusal.zh
+        case .noDueDay(let written):
+            "“\(written)”里没有一个报告期限；写明日期或天数，如 明天下班前、3天内"
+        case .askedForThePast(let written, let day):
+            "“\(written)”是 \(day)，已经过了；请另定期限"
+        case .endsAfterParent(let day, let bound):
+            "期限 \(day) 太晚：上级事项 \(bound.parent) 期限 \(bound.due)，分解事项须提前 "
+                + "\(bound.margin.chinese)，不迟于 \(bound.latest)"
         }
     }
 
@@ -74,6 +87,19 @@ extension Refusal {
             "\(field.en) was changed meanwhile; look at what stands there and try again"
         case .classified:
             "a classified matter must not enter this system (Law on Guarding State Secrets)"
+        case .alreadyPaused: "it is paused already; resume it to go on"
+        case .notPaused: "the matter is not paused; there is nothing to resume"
+        case .stillOpen: "the matter is still open; only what is closed or withdrawn is reopened"
+        case .grant(let refusal): refusal.en
+        case .party(let refusal): refusal.en
+        case .span(let refusal): refusal.en
+        case .noDueDay(let written):
+            "“\(written)” names no day for a report; write a day or a length, e.g. 3天内"
+        case .askedForThePast(let written, let day):
+            "“\(written)” is \(day), and that is past; name a later day"
+        case .endsAfterParent(let day, let bound):
+            "due on \(day) is too late: the parent \(bound.parent) is due on \(bound.due), and its "
+                + "parts end \(bound.margin.english) before it, by \(bound.latest)"
         }
     }
 }

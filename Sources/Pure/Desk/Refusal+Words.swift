@@ -11,6 +11,21 @@ extension Verb {
         case .setDate: "定日期"
         case .amend: "修改"
         case .release: "放行"
+        case .extend: "延期"
+        case .pause: "暂停"
+        case .resume: "恢复"
+        case .transfer: "转办"
+        case .withdraw: "撤销"
+        case .reopen: "重办"
+        case .object: "提出异议"
+        case .consult: "征求意见"
+        case .askHelp: "求助"
+        case .acceptHelp: "受理求助"
+        case .ask: "临时要报"
+        case .except: "登记例外"
+        case .openSpan: "开始不计时段"
+        case .endSpan: "结束不计时段"
+        case .adopt: "改用新规则"
         }
     }
 
@@ -27,6 +42,21 @@ extension Verb {
         case .setDate: "given a date"
         case .amend: "amended"
         case .release: "released"
+        case .extend: "given more time"
+        case .pause: "paused"
+        case .resume: "resumed"
+        case .transfer: "transferred"
+        case .withdraw: "withdrawn"
+        case .reopen: "reopened"
+        case .object: "objected to"
+        case .consult: "sent out for opinions"
+        case .askHelp: "put before others for help"
+        case .acceptHelp: "taken up for help"
+        case .ask: "asked about"
+        case .except: "excepted"
+        case .openSpan: "taken out of the count"
+        case .endSpan: "put back into the count"
+        case .adopt: "put under new rules"
         }
     }
 }
@@ -95,6 +125,12 @@ extension TextField {
         case .report: "报告内容"
         case .actor: "登记人"
         case .amendments: "修改项"
+        case .consultedUnits: "被征求单位"
+        case .helper: "被求助方"
+        case .spanName: "时段名称"
+        case .approver: "批准人"
+        case .values: "填报项"
+        case .versions: "规则版本"
         }
     }
 
@@ -117,6 +153,12 @@ extension TextField {
         case .report: "the report"
         case .actor: "the name of who enters it"
         case .amendments: "the amendments"
+        case .consultedUnits: "the units asked for their opinion"
+        case .helper: "who is asked for help"
+        case .spanName: "the name of the interval"
+        case .approver: "the approver"
+        case .values: "the fields of the report"
+        case .versions: "the versions of rules"
         }
     }
 }

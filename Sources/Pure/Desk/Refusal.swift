@@ -30,6 +30,17 @@ package enum Refusal: Error, Hashable, Sendable {
     /// What the amendment says it changes is not what stands on the ledger.
     case changedMeanwhile(TextField)
     case classified
+    case alreadyPaused
+    case notPaused
+    /// Only what is closed or withdrawn is taken up again.
+    case stillOpen
+    case grant(GrantRefusal)
+    case party(PartyRefusal)
+    case span(SpanRefusal)
+    /// Names no day by which a report could be asked for.
+    case noDueDay(String)
+    case askedForThePast(String, Day)
+    case endsAfterParent(Day, ParentBound)
 }
 
 /// The states as a refusal tells them.
@@ -77,4 +88,10 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case report
     case actor
     case amendments
+    case consultedUnits
+    case helper
+    case spanName
+    case approver
+    case values
+    case versions
 }

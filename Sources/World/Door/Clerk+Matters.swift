@@ -43,42 +43,7 @@ extension Clerk {
         return word
     }
 
-    func show(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
-        let matter = try matter(id)
-        let obligations = try reckoning.obligations(of: matter, at: now)
-        let light = reckoning.light(of: obligations, at: now)
-        if order.wantsJSON {
-            return Printout(
-                out: JSONLines.text([matter.json(light, obligations, reckoning, at: now)]))
-        }
-        let assignment = matter.assignment
-        let isChinese = order.language == .zhHans
-        var lines = [
-            "\(matter.id)  \(assignment.title)",
-            (isChinese ? "类别 " : "kind ") + assignment.kind
-                + (isChinese ? "  状态 " : "  state ") + matter.state.word.word(order.language)
-                + (isChinese ? "  亮灯 " : "  light ") + light.word(order.language),
-            (isChinese ? "牵头 " : "lead unit ") + assignment.leadUnit,
-        ]
-        if !assignment.assistingUnits.isEmpty {
-            lines.append(
-                (isChinese ? "协办 " : "assisting ")
-                    + assignment.assistingUnits.joined(separator: "、"))
-        }
-        if let person = assignment.responsible {
-            lines.append(
-                (isChinese ? "责任人 " : "responsible ") + person.name
-                    + (person.phone.map { " \($0)" } ?? ""))
-        }
-        if let leader = assignment.leader {
-            lines.append((isChinese ? "分管领导 " : "leader ") + leader)
-        }
-        lines.append((isChinese ? "交办 " : "assigned ") + "\(matter.assignedAt)")
-        let owed = obligations.map { line(of: $0, order.language, at: now) }
-        return Printout(out: (lines + owed).screen)
-    }
-
-    private func line(
+    func line(
         of obligation: Obligation, _ language: Language, at now: Instant
     ) -> String {
         let light = reckoning.light(of: obligation, at: now).word(language)

@@ -164,7 +164,9 @@ struct ImportBatch {
             Misfit.unreadableDeadline($0.written).advice(order.language)
         }
         line.notes += notes
-        if assignment.entry != .history { line.notes += clerk.strangers(in: assignment, order) }
+        guard assignment.entry != .history else { return }
+        line.notes += clerk.strangers(in: assignment, order)
+        line.notes += try missingNote(Matter(new), kind)
     }
 
     /// Gives the new matters their numbers, in the order of their rows: one draw a kind and year.
@@ -213,6 +215,19 @@ struct ImportBatch {
             isChinese
                 ? "导入时已逾期，暂不通知责任人：\(names)；用 import --release 或报告起办"
                 : "past due at import, nobody is told: \(names); import --release takes it up"
+        ]
+    }
+
+    /// A sheet is taken as it is; what its kind requires and it lacks is told.
+    private func missingNote(_ matter: Matter?, _ kind: Kind) throws -> [String] {
+        guard !kind.requires.isEmpty, let matter else { return [] }
+        let owed = try clerk.reckoning.obligations(of: matter, at: now)
+        let missing = kind.missing(in: matter, owing: owed)
+        guard !missing.isEmpty else { return [] }
+        return [
+            isChinese
+                ? "缺：" + missing.map(\.zh).joined(separator: "、") + "；已照样导入"
+                : "lacks " + missing.map(\.en).joined(separator: ", ") + "; taken all the same"
         ]
     }
 

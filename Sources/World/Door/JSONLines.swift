@@ -37,6 +37,10 @@ extension Matter {
             "phone": JSONValue(assignment.responsible?.phone),
             "urgency": .string(assignment.urgency.rawValue),
             "source_no": JSONValue(assignment.sourceNumber),
+            "source": JSONValue(assignment.source),
+            "standard": JSONValue(assignment.standard),
+            "tags": .array(assignment.tags.map { .string($0) }),
+            "parent": JSONValue(assignment.parent?.rawValue),
             "assigned_at": .string(assignedAt.description),
             "state": .string(state.word.rawValue), "light": .string(light.rawValue),
             "obligations": .array(obligations.map { $0.json(reckoning, at: now) }),
@@ -95,7 +99,7 @@ extension LedgerEvent {
             "at": .string(at.description), "recorded": .string(zone.rfc3339(recorded)),
             "by": .string(actor.name), "system_user": JSONValue(actor.systemUser),
             "via": .string(actor.via.rawValue), "note": JSONValue(note),
-            "what": .string(what.sentence(.english)),
+            "kind": .string(what.word.rawValue), "what": .string(what.sentence(.english)),
         ]
     }
 }

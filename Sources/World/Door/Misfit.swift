@@ -16,6 +16,7 @@ enum Misfit: Error, Hashable {
     case reversed(from: String, to: String)
     case noText(option: String)
     case notParked(String)
+    case verb(VerbMisfit)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
@@ -24,6 +25,7 @@ enum Misfit: Error, Hashable {
             .noLines, .reversed, .noText:
             2
         case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked: 1
+        case .verb(let misfit): misfit.status
         }
     }
 
@@ -86,6 +88,7 @@ enum Misfit: Error, Hashable {
                 "第 \(id) 号通知没有停发，无需重发；用 duban notices show \(id) 看现状",
                 "notice \(id) is not parked; see duban notices show \(id)"
             )
+        case .verb(let misfit): misfit.words
         }
     }
 }

@@ -91,6 +91,12 @@ package struct NewMatter: Codable, Sendable {
     package var reportDue: String?
     package var number: String?
     package var content: String?
+    package var source: String?
+    /// What counts as done.
+    package var standard: String?
+    package var tags: [String]
+    /// The matter of which it is a part.
+    package var parent: String?
     /// `NAME=DAY`, once a named date.
     package var dates: [String]
     package var at: String?
@@ -101,36 +107,9 @@ package struct NewMatter: Codable, Sendable {
         self.title = title
         self.unit = unit
         assisting = []
+        tags = []
         dates = []
     }
-}
-
-/// A verb on one matter, as typed.
-package struct Deed: Codable, Sendable {
-    package enum Verb: String, Codable, Sendable {
-        case sign
-        case report
-        case complete
-        case verify
-        case giveBack = "return"
-        case close
-        case date
-    }
-
-    package var verb: Verb
-    package var at: String?
-    package var note: String?
-    /// `report --kind`.
-    package var kind: String?
-    package var text: String?
-    /// The unit that reports or replies, where each has its own clock.
-    package var unit: String?
-    /// `complete --on`, `return --until`, or the day of a named date.
-    package var day: String?
-    /// The named date that is set.
-    package var name: String?
-
-    package init(_ verb: Verb) { self.verb = verb }
 }
 
 package struct MatterQuery: Codable, Sendable {

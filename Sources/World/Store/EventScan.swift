@@ -10,7 +10,7 @@ struct UnusualText: Error {}
 /// It knows the usual shapes only and says so of all others; those are read by Codable, whose
 /// answer is the same.
 struct EventScan {
-    private var text: JSONScan
+    var text: JSONScan
 
     /// - Parameter bytes: What the ledger's own encoder wrote; they must outlive the scan.
     init(_ bytes: UnsafeRawBufferPointer) { text = JSONScan(bytes) }
@@ -49,28 +49,35 @@ struct EventScan {
         try text.open("{")
         while let key = try text.key() {
             try text.open("{")
-            switch key {
-            case "signed": what = .signed
-            case "verified": what = .verified
-            case "closed": what = .closed
-            case "assigned":
-                try text.expectKey("_0")
-                what = .assigned(try assignment())
-            case "reported":
-                try text.expectKey("_0")
-                what = .reported(try report())
-            case "returned":
-                try text.expectKey("until")
-                what = .returned(until: try day())
-            case "completionClaimed":
-                try text.expectKey("on")
-                what = .completionClaimed(on: try day())
-            default: throw UnusualText()
-            }
+            what = try step(key)
+            if what == nil { what = try turn(key) }
+            guard what != nil else { throw UnusualText() }
             try text.close()
         }
         guard let what else { throw UnusualText() }
         return what
+    }
+
+    /// The steps of every matter's life; nil for what is none.
+    private mutating func step(_ key: String) throws(UnusualText) -> Happening? {
+        switch key {
+        case "signed": return .signed
+        case "verified": return .verified
+        case "closed": return .closed
+        case "assigned":
+            try text.expectKey("_0")
+            return .assigned(try assignment())
+        case "reported":
+            try text.expectKey("_0")
+            return .reported(try report())
+        case "returned":
+            try text.expectKey("until")
+            return .returned(until: try day())
+        case "completionClaimed":
+            try text.expectKey("on")
+            return .completionClaimed(on: try day())
+        default: return nil
+        }
     }
 
     private mutating func assignment() throws(UnusualText) -> Assignment {
@@ -92,6 +99,9 @@ struct EventScan {
             case "entry": found.entry = try word()
             case "batch": found.batch = try text.string()
             case "dates": found.dates = try dates()
+            case "tags": found.tags = try text.strings()
+            case "parent": found.parent = MatterID(try text.string())
+            case "standingRule": found.standingRule = try text.string()
             case "deadlines": guard try text.strings().isEmpty else { throw UnusualText() }
             default: throw UnusualText()
             }
@@ -113,7 +123,7 @@ struct EventScan {
         return found
     }
 
-    private mutating func person() throws(UnusualText) -> Person {
+    mutating func person() throws(UnusualText) -> Person {
         var found = Person(name: "")
         try text.open("{")
         while let key = try text.key() {
@@ -130,17 +140,28 @@ struct EventScan {
         var kind: ReportKind?
         var said = ""
         var unit: String?
+        var slot: Slot?
+        var values: [String: String]?
         try text.open("{")
         while let key = try text.key() {
             switch key {
             case "kind": kind = try word()
             case "text": said = try text.string()
             case "unit": unit = try text.string()
+            case "slot": slot = try word()
+            case "values": values = try texts()
             default: throw UnusualText()
             }
         }
         guard let kind else { throw UnusualText() }
-        return Report(kind: kind, text: said, unit: unit)
+        return Report(kind: kind, text: said, unit: unit, slot: slot, values: values)
+    }
+
+    private mutating func texts() throws(UnusualText) -> [String: String] {
+        var found: [String: String] = [:]
+        try text.open("{")
+        while let key = try text.key() { found[key] = try text.string() }
+        return found
     }
 
     private mutating func dates() throws(UnusualText) -> [String: Moment] {
@@ -165,7 +186,7 @@ struct EventScan {
         return Moment(day, time)
     }
 
-    private mutating func day() throws(UnusualText) -> Day {
+    mutating func day() throws(UnusualText) -> Day {
         guard let day = Day(try text.string()) else { throw UnusualText() }
         return day
     }
@@ -175,7 +196,7 @@ struct EventScan {
         return time
     }
 
-    private mutating func word<Word: RawRepresentable<String>>() throws(UnusualText) -> Word {
+    mutating func word<Word: RawRepresentable<String>>() throws(UnusualText) -> Word {
         guard let word = Word(rawValue: try text.string()) else { throw UnusualText() }
         return word
     }

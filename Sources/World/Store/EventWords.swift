@@ -1,34 +1,62 @@
 import Ledger
 
+/// What happened, in the word that stays in the ledger when the content is purged.
+package enum EventWord: String, Hashable, Sendable, CaseIterable {
+    case assigned
+    case amended
+    case signed
+    case reported
+    case completionClaimed
+    case verified
+    case returned
+    case closed
+    case dated
+    case released
+    case extended
+    case paused
+    case resumed
+    case transferred
+    case withdrawn
+    case reopened
+    case objected
+    case consulted
+    case helpAsked
+    case helpAccepted
+    case asked
+    case excepted
+    case spanOpened
+    case spanEnded
+    case adopted
+}
+
 extension Happening {
-    /// The word that stays in the ledger when the content is purged.
-    var word: String {
+    package var word: EventWord {
         switch self {
-        case .assigned: "assigned"
-        case .amended: "amended"
-        case .signed: "signed"
-        case .reported: "reported"
-        case .completionClaimed: "completionClaimed"
-        case .verified: "verified"
-        case .returned: "returned"
-        case .closed: "closed"
-        case .dated: "dated"
-        case .released: "released"
-        case .extended: "extended"
-        case .paused: "paused"
-        case .resumed: "resumed"
-        case .transferred: "transferred"
-        case .withdrawn: "withdrawn"
-        case .reopened: "reopened"
-        case .objected: "objected"
-        case .consulted: "consulted"
-        case .helpAsked: "helpAsked"
-        case .helpAccepted: "helpAccepted"
-        case .asked: "asked"
-        case .excepted: "excepted"
-        case .spanOpened: "spanOpened"
-        case .spanEnded: "spanEnded"
-        case .adopted: "adopted"
+        case .assigned: .assigned
+        case .amended: .amended
+        case .signed: .signed
+        case .reported: .reported
+        case .completionClaimed: .completionClaimed
+        case .verified: .verified
+        case .returned: .returned
+        case .closed: .closed
+        case .dated: .dated
+        case .released: .released
+        case .extended: .extended
+        case .paused: .paused
+        case .resumed: .resumed
+        case .transferred: .transferred
+        case .withdrawn: .withdrawn
+        case .reopened: .reopened
+        case .objected: .objected
+        case .consulted: .consulted
+        case .helpAsked: .helpAsked
+        case .helpAccepted: .helpAccepted
+        case .asked: .asked
+        case .excepted: .excepted
+        case .spanOpened: .spanOpened
+        case .spanEnded: .spanEnded
+        case .adopted: .adopted
         }
     }
 }

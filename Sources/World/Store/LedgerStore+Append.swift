@@ -89,15 +89,15 @@ private struct Scribe {
             database,
             """
             INSERT INTO matter(kind, title, lead_unit, leader, responsible, urgency, source_number,
-                entry, assigned_day, state, next_wake, events, id, light)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'grey')
+                entry, assigned_day, state, next_wake, events, parent, id, light)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'grey')
             """)
         updateMatter = try Prepared(
             database,
             """
             UPDATE matter SET kind = ?, title = ?, lead_unit = ?, leader = ?, responsible = ?,
                 urgency = ?, source_number = ?, entry = ?, assigned_day = ?, state = ?,
-                next_wake = ?, events = ? WHERE ref = ?
+                next_wake = ?, events = ?, parent = ? WHERE ref = ?
             """)
         head = try Prepared(
             database, "INSERT OR REPLACE INTO memory(name, value) VALUES ('chain_head', ?)")
@@ -132,31 +132,34 @@ private struct Scribe {
         seq += 1
         link = Chain.link(
             after: link, seq: seq, matter: event.matter.rawValue, number: event.number,
-            at: event.at.description, recorded: event.recorded.seconds, kind: event.what.word,
+            at: event.at.description, recorded: event.recorded.seconds,
+            kind: event.what.word.rawValue,
             digest: digest)
         try insertEvent.run(
             seq, ref, event.number, event.at.description, event.recorded.seconds,
-            event.what.word, salt, payload, digest, link)
+            event.what.word.rawValue, salt, payload, digest, link)
     }
 
     private func project(_ matter: Matter, onto ref: Int64?, wake: Instant) throws -> Int64 {
         let assignment = matter.assignment
         // What was done before the ledger began has nothing to wake for.
-        let next: Int64? = assignment.entry == .history ? nil : wake.seconds
+        let isHistory = assignment.entry == .history && !matter.isOpen
+        let next: Int64? = isHistory ? nil : wake.seconds
         if let ref {
             try updateMatter.run(
                 assignment.kind, assignment.title, assignment.leadUnit, assignment.leader,
                 assignment.responsible?.name, assignment.urgency.rawValue,
                 assignment.sourceNumber, assignment.entry.rawValue,
                 matter.assignedAt.day.description, matter.state.word.rawValue, next,
-                matter.events.count, ref)
+                matter.events.count, assignment.parent?.rawValue, ref)
             return ref
         }
         try insertMatter.run(
             assignment.kind, assignment.title, assignment.leadUnit, assignment.leader,
             assignment.responsible?.name, assignment.urgency.rawValue, assignment.sourceNumber,
             assignment.entry.rawValue, matter.assignedAt.day.description,
-            matter.state.word.rawValue, next, matter.events.count, matter.id.rawValue)
+            matter.state.word.rawValue, next, matter.events.count, assignment.parent?.rawValue,
+            matter.id.rawValue)
         return insertMatter.lastInserted
     }
 }

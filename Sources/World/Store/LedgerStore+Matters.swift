@@ -29,10 +29,13 @@ package struct MatterFilter: Hashable, Sendable {
     package var isOpen: Bool?
     /// Words that occur in the title.
     package var text: String?
+    /// The matter of which they are parts.
+    package var parent: MatterID?
 
     package init(
         kind: String? = nil, leadUnit: String? = nil, state: StateWord? = nil,
-        light: Light? = nil, isOpen: Bool? = nil, text: String? = nil
+        light: Light? = nil, isOpen: Bool? = nil, text: String? = nil,
+        parent: MatterID? = nil
     ) {
         self.kind = kind
         self.leadUnit = leadUnit
@@ -40,6 +43,7 @@ package struct MatterFilter: Hashable, Sendable {
         self.light = light
         self.isOpen = isOpen
         self.text = text
+        self.parent = parent
     }
 }
 
@@ -69,7 +73,8 @@ extension LedgerStore {
         try read { database in
             try Prepared(database, MatterFilter.sql).all(
                 cursor?.rawValue ?? "", filter.kind, filter.leadUnit, filter.state?.rawValue,
-                filter.light?.rawValue, filter.isOpen, filter.text, limit, read: MatterSummary.init)
+                filter.light?.rawValue, filter.isOpen, filter.text,
+                filter.parent?.rawValue, limit, read: MatterSummary.init)
         }
     }
 
@@ -108,9 +113,9 @@ extension MatterFilter {
         FROM matter
         WHERE id > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR lead_unit = ?3)
             AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR light = ?5)
-            AND (?6 IS NULL OR (state <> 'closed') = ?6)
-            AND (?7 IS NULL OR instr(title, ?7) > 0)
-        ORDER BY id LIMIT ?8
+            AND (?6 IS NULL OR (state NOT IN ('closed', 'withdrawn')) = ?6)
+            AND (?7 IS NULL OR instr(title, ?7) > 0) AND (?8 IS NULL OR parent = ?8)
+        ORDER BY id LIMIT ?9
         """
 }
 

@@ -93,7 +93,7 @@ extension LedgerStore {
                 database,
                 """
                 UPDATE matter SET next_wake = ?
-                WHERE entry <> 'history' AND state <> 'closed'
+                WHERE entry <> 'history' AND state NOT IN ('closed', 'withdrawn')
                     AND (next_wake IS NULL OR next_wake > ?)
                 """
             ).run(now.seconds, now.seconds)

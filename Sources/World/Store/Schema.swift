@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("002 versions and pauses") { database in
             try database.execute(sql: versions)
         }
+        migrator.registerMigration("003 parts of matters") { database in
+            try database.execute(sql: parts)
+        }
         return migrator
     }
 
@@ -78,6 +81,12 @@ enum Schema {
             last INTEGER NOT NULL,
             PRIMARY KEY(prefix, year)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Parts are looked for by the whole whenever either is shown or moves.
+    private static let parts = """
+        ALTER TABLE matter ADD COLUMN parent TEXT;
+        CREATE INDEX matter_parent ON matter(parent) WHERE parent IS NOT NULL;
         """
 
     /// What was entered stays; only a purge may take content away, never the trace of it.

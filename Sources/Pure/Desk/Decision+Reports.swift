@@ -1,0 +1,61 @@
+import Almanac
+import Ledger
+
+/// What is reported, and what is asked for out of turn.
+extension Decision {
+    func reported(_ report: Report, on matter: Matter) throws(Refusal) -> Happening {
+        guard report.text.count <= DeskLimits.textMax else {
+            throw .tooLong(.report, max: DeskLimits.textMax)
+        }
+        try check(report.values ?? [:])
+        guard !SecrecyMark.isPut(on: report.text) else { throw .classified }
+        if let unit = report.unit, !matter.mayReport(unit) { throw .unitNotInvolved(unit) }
+        switch report.kind {
+        case .closure:
+            guard matter.isClaimed || matter.isVerified else { throw .nothingClaimed }
+        case .status, .progress, .result:
+            guard !matter.isVerified else { throw .wrongState(.report, .verified) }
+        case .reply: break
+        }
+        return .reported(report)
+    }
+
+    private func check(_ values: [String: String]) throws(Refusal) {
+        guard values.count <= DeskLimits.valuesMax else {
+            throw .tooMany(.values, max: DeskLimits.valuesMax)
+        }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            try requireText(name, .values, DeskLimits.nameMax)
+            try requireText(value, .values, DeskLimits.noteMax)
+            guard !SecrecyMark.isPut(on: value) else { throw .classified }
+        }
+    }
+
+    func asked(_ deadline: RowDeadline) throws(Refusal) -> Happening {
+        try requireText(deadline.written, .deadline, DeskLimits.titleMax)
+        guard let due = dueTime(of: deadline.term) else { throw .noDueDay(deadline.written) }
+        let last = if case .at(let time) = due.hour { time } else { TimeOfDay.endOfDay }
+        guard zone.instant(due.day, last) > now else {
+            throw .askedForThePast(deadline.written, due.day)
+        }
+        return .asked(deadline)
+    }
+
+    /// The one day that the term names, counted from when it was asked; nil for any other.
+    private func dueTime(of term: Term) -> DueTime? {
+        let start = LocalTime(at.day, at.time ?? .opening)
+        // A day beyond the calendar is none that could be asked for.
+        switch try? term.resolved(from: start, in: calendar) {
+        case .due(let due), .period(_, let due): return due
+        case .event, .recurring, .several, .open, .some(.none), nil: return nil
+        }
+    }
+}
+
+extension Matter {
+    /// Its own units, and whoever was asked for an opinion or for help on it.
+    fileprivate func mayReport(_ unit: String) -> Bool {
+        assignment.leadUnit == unit || assignment.assistingUnits.contains(unit)
+            || drawnIn.contains(unit)
+    }
+}

@@ -1,0 +1,164 @@
+import Almanac
+import Deadlines
+import Desk
+import Ledger
+import Store
+
+extension Clerk {
+    /// Enters a matter that was typed in.
+    func add(_ new: NewMatter, _ order: Order, at now: Instant) throws -> Printout {
+        guard let kind = configuration.book.kind(new.kind) else {
+            throw Misfit.unknownKind(new.kind, known: configuration.book.kinds.map(\.name))
+        }
+        let at = try moment(new.at, option: "--at", now: now)
+        let assignment = try assignment(new, kind)
+        let draft = Desk.Request(
+            .add(assignment, as: MatterID("\(kind.prefix)-\(padded(at.day.year, 4))-0001")),
+            by: actor(order), at: new.at.map { _ in at }, note: new.note)
+        // Looked at before a number is spent on it.
+        try check(try decided(draft, on: nil, order, at: now), of: kind, order, at: now)
+        let id = try store.nextNumbers(prefix: kind.prefix, year: at.day.year)[0]
+        var request = draft
+        request.command = .add(assignment, as: id)
+        var entered = try enter(request, on: nil, order, at: now)
+        entered.warnings += unreadable(assignment.deadlines.values, order)
+        entered.warnings += strangers(in: assignment, order)
+        return printout(of: entered, order, at: now)
+    }
+
+    /// Units that the directory does not have: what is for them goes to the office's head.
+    func strangers(in assignment: Assignment, _ order: Order) -> [String] {
+        strangers(among: [assignment.leadUnit] + assignment.assistingUnits, order)
+    }
+
+    func strangers(among units: [String], _ order: Order) -> [String] {
+        let unknown = units.filter { configuration.directory.unit($0) == nil }
+        guard !unknown.isEmpty else { return [] }
+        let names = unknown.joined(separator: "、")
+        return [
+            order.language == .zhHans
+                ? "通讯录里没有：\(names)；给他们的通知将送督查室负责人，请补入通讯录"
+                : "not in the directory: \(names); their notices go to the head of the office"
+        ]
+    }
+
+    func unreadable(_ deadlines: some Sequence<RowDeadline>, _ order: Order) -> [String] {
+        deadlines.filter { $0.term == .undetermined }
+            .map { Misfit.unreadableDeadline($0.written).advice(order.language) }
+    }
+
+    /// Everything that the kind requires is there, and a part ends before its whole.
+    private func check(
+        _ draft: [LedgerEvent], of kind: Kind, _ order: Order, at now: Instant
+    ) throws {
+        guard let matter = Matter(draft) else { return }
+        let owed = try reckoning.obligations(of: matter, at: now)
+        let missing = kind.missing(in: matter, owing: owed)
+        guard missing.isEmpty else { throw Misfit.verb(.missing(missing, kind: kind.name)) }
+        try checkParent(of: matter, before: [], owed: owed, order, at: now)
+    }
+
+    private func assignment(_ new: NewMatter, _ kind: Kind) throws -> Assignment {
+        var assignment = Assignment(
+            kind: kind.name, title: new.title, leadUnit: name(new.unit),
+            assistingUnits: new.assisting.flatMap(\.listed).map { name($0) }, leader: new.leader)
+        assignment.responsible = new.person.map { Person(name: $0, phone: new.phone) }
+        assignment.urgency = try new.urgency.map { try urgency($0) } ?? .ordinary
+        assignment.sourceNumber = new.number
+        assignment.source = new.source
+        assignment.content = new.content
+        assignment.standard = new.standard
+        assignment.tags = new.tags.flatMap(\.listed).withoutRepeats
+        assignment.parent = try new.parent.map { try openParent($0) }
+        assignment.deadlines = RowDeadline.slots(due: new.due, report: new.reportDue)
+        for text in new.dates {
+            let (name, moment) = try namedDate(text, of: kind)
+            assignment.dates[name] = moment
+        }
+        return assignment
+    }
+
+    func urgency(_ text: String) throws -> Urgency {
+        guard let urgency = Urgency(written: text) else {
+            throw Misfit.unknownWord(
+                option: "--urgency", text: text, known: ["特急", "急", "一般"])
+        }
+        return urgency
+    }
+
+    private func namedDate(_ text: String, of kind: Kind) throws -> (String, Moment) {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let moment = Moment(parts[1]) else {
+            throw Misfit.unreadableMoment(option: "--date NAME=DAY", text: text)
+        }
+        try check(date: parts[0], of: kind)
+        return (parts[0], moment)
+    }
+
+    func check(date name: String, of kind: Kind) throws {
+        guard kind.dates.contains(name) else {
+            throw Misfit.unknownDate(name, kind: kind.name, known: kind.dates)
+        }
+    }
+}
+
+extension Kind {
+    /// The fields that its matters must have and this one has not (定责任、定标准、定要求、定时限).
+    ///
+    /// A due date is there when the matter says one, or when a rule other than 签收 gives one.
+    func missing(in matter: Matter, owing owed: [Obligation]) -> [RequiredField] {
+        let assignment = matter.assignment
+        return requires.filter { field in
+            switch field {
+            case .leader: (assignment.leader ?? "").isBlank
+            case .unit: assignment.leadUnit.isBlank
+            case .standard: (assignment.standard ?? "").isBlank
+            case .requirement: (assignment.content ?? "").isBlank
+            case .due:
+                assignment.deadlines.isEmpty && matter.dates["期限"] == nil
+                    && !owed.contains { $0.due != nil && $0.key.slot.role != .sign }
+            }
+        }
+    }
+}
+
+extension String {
+    /// The names in one option: 市财政局、市教育局.
+    var listed: [String] {
+        split { "、，,".contains($0) }.map(String.init).filter { !$0.isBlank }
+    }
+}
+
+extension [String] {
+    var withoutRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension Urgency {
+    /// As offices write it.
+    init?(written text: String) {
+        switch text {
+        case "特急", "特提", "immediate": self = .immediate
+        case "急", "紧急", "加急", "urgent": self = .urgent
+        case "一般", "平件", "普通", "ordinary": self = .ordinary
+        default: return nil
+        }
+    }
+}
+
+extension RowDeadline {
+    /// The deadlines of a row in their slots: 办理时限 the result, 报告动态时限 the report on the way.
+    static func slots(due: String?, report: String?) -> [Slot: RowDeadline] {
+        var slots: [Slot: RowDeadline] = [:]
+        if let due, !due.isEmpty { slots[.resultReport] = RowDeadline(read: due) }
+        if let report, !report.isEmpty { slots[.statusReport] = RowDeadline(read: report) }
+        return slots
+    }
+
+    init(read text: String) {
+        let reading = Term.read(text)
+        self.init(written: text, term: reading.term, isAmbiguous: reading.isAmbiguous)
+    }
+}

@@ -1,0 +1,62 @@
+import Almanac
+import Channels
+import Deadlines
+import Ledger
+import Store
+
+extension Clerk {
+    func show(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
+        let matter = try matter(id)
+        let obligations = try reckoning.obligations(of: matter, at: now)
+        let light = reckoning.light(of: obligations, at: now)
+        let parts = try parts(of: matter.id)
+        if order.wantsJSON {
+            let facts = matter.json(light, obligations, reckoning, at: now)
+            let ids = JSONValue.array(parts.map { .string($0.id.rawValue) })
+            return Printout(out: JSONLines.text([facts.adding([.init("parts", ids)])]))
+        }
+        let isChinese = order.language == .zhHans
+        let head = [
+            "\(matter.id)  \(matter.assignment.title)",
+            (isChinese ? "类别 " : "kind ") + matter.assignment.kind
+                + (isChinese ? "  状态 " : "  state ") + matter.state.word.word(order.language)
+                + (isChinese ? "  亮灯 " : "  light ") + light.word(order.language),
+        ]
+        let owed = obligations.map { line(of: $0, order.language, at: now) }
+        return Printout(
+            out: (head + facts(of: matter, isChinese) + family(of: matter, parts, isChinese)
+                + owed).screen)
+    }
+
+    private func facts(of matter: Matter, _ isChinese: Bool) -> [String] {
+        let assignment = matter.assignment
+        let person = assignment.responsible.map { person in
+            person.name + (person.phone.map { " \($0)" } ?? "")
+        }
+        let facts: [(String, String, String?)] = [
+            ("牵头", "lead unit", assignment.leadUnit),
+            ("协办", "assisting", assignment.assistingUnits.joined(separator: "、")),
+            ("责任人", "responsible", person), ("分管领导", "leader", assignment.leader),
+            ("来源", "source", assignment.source),
+            ("标签", "tags", assignment.tags.joined(separator: "、")),
+            ("标准", "standard", assignment.standard),
+            ("不计时段", "not counted now", matter.openSpans.joined(separator: "、")),
+            ("交办", "assigned", "\(matter.assignedAt)"),
+        ]
+        return facts.compactMap { zh, en, value in
+            value.flatMap { $0.isEmpty ? nil : "\(isChinese ? zh : en) \($0)" }
+        }
+    }
+
+    private func family(
+        of matter: Matter, _ parts: [MatterSummary], _ isChinese: Bool
+    ) -> [String] {
+        let parent = matter.assignment.parent.map {
+            (isChinese ? "上级事项 " : "part of ") + $0.rawValue
+        }
+        return [parent].compactMap(\.self)
+            + parts.map {
+                (isChinese ? "分解事项 " : "its part ") + "\($0.id)  \($0.title.onOneLine)"
+            }
+    }
+}

@@ -1,0 +1,101 @@
+import Deadlines
+
+/// Why the options of a verb cannot be meant as they were given.
+enum VerbMisfit: Hashable {
+    /// Fields without which a matter of the kind is not assigned.
+    case missing([RequiredField], kind: String)
+    case parentOver(String)
+    case unknownSpan(String, kind: String, known: [String])
+    case unreadableLength(option: String, text: String)
+    /// Exactly one of the two is needed.
+    case oneOf(String, String)
+    case severalUnits(String, [String])
+    case unreadableValue(String)
+    case unknownField(String, known: [String])
+    case noNumber(String)
+    case noTag(String, of: String)
+
+    /// 2 for an order that was written wrong.
+    var status: Int32 {
+        switch self {
+        case .missing, .unknownSpan, .unreadableLength, .oneOf, .severalUnits, .unreadableValue,
+            .unknownField, .noNumber:
+            2
+        case .parentOver, .noTag: 1
+        }
+    }
+
+    var words: (String, String) {
+        switch self {
+        case .missing(let fields, let kind):
+            (
+                "\(kind)类交办前须填：" + fields.map { "\($0.zh)（\($0.option)）" }.joined(separator: "、"),
+                "kind \(kind) is not assigned without: "
+                    + fields.map { "\($0.en) (\($0.option))" }.joined(separator: ", ")
+            )
+        case .parentOver(let id):
+            ("\(id) 已经销号或撤销，不能再分解；请核对编号", "\(id) is closed or withdrawn; it gets no more parts")
+        case .unknownSpan(let name, let kind, let known):
+            (
+                "\(kind)类没有“\(name)”这种不计时段；已声明：\(known.joined(separator: "、"))",
+                "kind \(kind) has no interval “\(name)”; declared: \(known.joined(separator: ", "))"
+            )
+        case .unreadableLength(let option, let text):
+            (
+                "\(option)：读不懂“\(text)”；写 30d、10wd、3m 这样的长度",
+                "\(option): cannot read “\(text)”; write a length such as 30d, 10wd, 3m"
+            )
+        case .oneOf(let one, let other):
+            ("\(one) 和 \(other) 须写一个，只写一个", "give \(one) or \(other), one of them")
+        case .severalUnits(let slot, let units):
+            (
+                "“\(slot)”有几个单位各自应办：\(units.joined(separator: "、"))；用 --unit 指明一个",
+                "several units owe “\(slot)”: \(units.joined(separator: ", ")); name one by --unit"
+            )
+        case .unreadableValue(let text):
+            ("--value：读不懂“\(text)”；写 名称=数值", "--value: cannot read “\(text)”; write NAME=VALUE")
+        case .unknownField(let name, let known):
+            (
+                "没有“\(name)”这个填报项；可用：\(known.joined(separator: "、"))",
+                "no field “\(name)”; one of \(known.joined(separator: ", "))"
+            )
+        case .noNumber(let text):
+            ("--value \(text)：不是数；写阿拉伯数字，如 1200.5", "--value \(text): no number; write e.g. 1200.5")
+        case .noTag(let tag, let id):
+            ("\(id) 没有“\(tag)”这个标签", "\(id) has no tag “\(tag)”")
+        }
+    }
+}
+
+extension RequiredField {
+    var zh: String {
+        switch self {
+        case .leader: "分管领导"
+        case .unit: "牵头单位"
+        case .standard: "标准"
+        case .requirement: "要求"
+        case .due: "时限"
+        }
+    }
+
+    var en: String {
+        switch self {
+        case .leader: "the leader in charge"
+        case .unit: "the lead unit"
+        case .standard: "the standard"
+        case .requirement: "the requirement"
+        case .due: "a due date"
+        }
+    }
+
+    /// The option of `matter add` that fills it.
+    fileprivate var option: String {
+        switch self {
+        case .leader: "--leader"
+        case .unit: "--unit"
+        case .standard: "--standard"
+        case .requirement: "--content"
+        case .due: "--due"
+        }
+    }
+}
