@@ -4,6 +4,7 @@ package enum ExampleFlaw: Hashable, Sendable {
     case exampleWithoutRest
     case exampleWrong(expected: String, got: String, counted: Wording)
     case exampleUncountable(Wording)
+    case exampleNotExtensible
 
     var wording: Wording {
         switch self {
@@ -21,6 +22,10 @@ package enum ExampleFlaw: Hashable, Sendable {
                 "例子写 \(expected)，按规则得 \(got)（\(counted.chinese)）；改例子或改规则",
                 "the example says \(expected), the rule \(got) (\(counted.english)); correct one"
             )
+        case .exampleNotExtensible:
+            Wording(
+                "规则没有 extend，不能延期；补上 extend，或删去 extended",
+                "the rule has no extend, so nothing is put off; add extend or remove extended")
         case .exampleUncountable(let why):
             Wording(
                 "例子算不出来：\(why.chinese)；改正例子",
