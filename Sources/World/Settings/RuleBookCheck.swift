@@ -13,7 +13,8 @@ struct RuleBookCheck {
         checkCircles(rules, replacing: false)
         checkCircles(rules, replacing: true)
         checkRivals(rules)
-        warnOfUnreached(rules.map(\.rule))
+        // A rule that could not be read would only be missed besides.
+        if findings.errors.isEmpty { warnOfUnreached(rules.map(\.rule)) }
     }
 
     private func checkIDs(_ rules: [RuleReader.Read]) {

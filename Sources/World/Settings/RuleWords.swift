@@ -8,7 +8,7 @@ enum RuleWords {
     static let slots = Words<Slot>([
         ("签收", "sign", .sign), ("报动态", "status-report", .statusReport),
         ("报进展", "progress", .progress), ("报结果", "result-report", .resultReport),
-        ("报告销号", "closure-report", .closureReport), ("报销号", "closure", .closureReport),
+        ("报销号", "closure-report", .closureReport), ("报告销号", "closure-report", .closureReport),
         ("核实", "verify", .verify), ("答复", "reply", .reply), ("报审", "submission", .submission),
         ("整改", "rectification", .rectification), ("请假", "absence", .absence),
         ("节点", "milestone", .milestone),
