@@ -62,14 +62,20 @@ package struct RuleBook: Sendable {
     package let kinds: [Kind]
     /// As the files say it today.
     package let rules: [Rule]
+    /// Plans of progress, and the matters that they are for.
+    package let paces: [PaceRule]
     /// The texts of each rule in the order of their numbers; at least today's.
     package let editions: [String: [Edition]]
     let index: RuleIndex
 
     /// - Parameter history: The texts on record; a rule that is not among them is its own first.
-    package init(kinds: [Kind] = [], rules: [Rule] = [], history: [String: [Edition]] = [:]) {
+    package init(
+        kinds: [Kind] = [], rules: [Rule] = [], paces: [PaceRule] = [],
+        history: [String: [Edition]] = [:]
+    ) {
         self.kinds = kinds
         self.rules = rules
+        self.paces = paces
         var editions = history
         for rule in rules where editions[rule.id] == nil {
             editions[rule.id] = [Edition(number: 1, rule: rule)]
@@ -84,7 +90,8 @@ package struct RuleBook: Sendable {
 
 extension RuleBook: Hashable {
     package static func == (left: RuleBook, right: RuleBook) -> Bool {
-        left.kinds == right.kinds && left.rules == right.rules && left.editions == right.editions
+        left.kinds == right.kinds && left.rules == right.rules && left.paces == right.paces
+            && left.editions == right.editions
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -60,7 +60,8 @@ struct ConfigurationLoad {
         let store = machine.store(fields["store"])
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
-            language: machine.language(fields["language"]), hours: hours, book: book,
+            language: machine.language(fields["language"]), hours: hours, book: book.book,
+            examples: book.examples,
             calendar: calendar ?? WorkingCalendar.empty, ladders: ladders,
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
@@ -154,7 +155,7 @@ struct ConfigurationLoad {
     private mutating func book(
         _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar?, _ hours: OfficeHours,
         _ people: DirectoryReader
-    ) -> RuleBook {
+    ) -> (book: RuleBook, examples: [String: [WorkedExample]]) {
         let files = items("rules", fields).compactMap { path, item in
             item.map { item in
                 (path, Fields(item, keys: ConfigurationLoad.ruleFileKeys, findings: findings))
@@ -164,6 +165,7 @@ struct ConfigurationLoad {
         var blackouts = BlackoutReader(findings: findings)
         blackouts.read(fields)
         var rules: [RuleReader.Read] = []
+        var paces: [PaceReader.Read] = []
         for (path, fields) in files {
             let reader = RuleReader(
                 findings: findings, kinds: kinds, people: people, ladders: ladders,
@@ -172,9 +174,15 @@ struct ConfigurationLoad {
             let defaults = reader.shared(fields["defaults"])
             rules += reader.rules(findings.list(fields["rules"]), defaults: defaults)
             rules += reader.milestones(fields["milestones"], defaults: defaults)
+            paces += PaceReader(rules: reader).paces(fields["pace"], defaults: defaults)
         }
-        RuleBookCheck(findings: findings, kinds: kinds).check(rules)
-        return RuleBook(kinds: kinds.kinds, rules: rules.map(\.rule))
+        RuleBookCheck(findings: findings, kinds: kinds).check(rules, paces)
+        let book = RuleBook(
+            kinds: kinds.kinds, rules: rules.map(\.rule), paces: paces.map(\.rule))
+        let examples = Dictionary(
+            rules.map { ($0.rule.id, $0.examples.map(\.worked)) },
+            uniquingKeysWith: { first, _ in first })
+        return (book, examples)
     }
 
     /// The kinds of all files, with the milestones that they name.

@@ -1,3 +1,6 @@
+import Almanac
+import Deadlines
+
 /// What can be wrong with the examples of a rule.
 package enum ExampleFlaw: Hashable, Sendable {
     case examplesMissing(count: Int)
@@ -5,6 +8,7 @@ package enum ExampleFlaw: Hashable, Sendable {
     case exampleWrong(expected: String, got: String, counted: Wording)
     case exampleUncountable(Wording)
     case exampleNotExtensible
+    case paceWrong(PaceMismatch)
 
     var wording: Wording {
         switch self {
@@ -22,6 +26,7 @@ package enum ExampleFlaw: Hashable, Sendable {
                 "例子写 \(expected)，按规则得 \(got)（\(counted.chinese)）；改例子或改规则",
                 "the example says \(expected), the rule \(got) (\(counted.english)); correct one"
             )
+        case .paceWrong(let wrong): Wording(wrong.text(.zhHans), wrong.text(.english))
         case .exampleNotExtensible:
             Wording(
                 "规则没有 extend，不能延期；补上 extend，或删去 extended",

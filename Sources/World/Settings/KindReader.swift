@@ -148,6 +148,11 @@ extension KindReader {
     /// The dates that the kinds (all of them, if none is named) declare, each once.
     func dates(of names: [String]) -> [String] { unique(fitting(names).flatMap(\.dates)) }
 
+    /// The measures that the kinds declare.
+    func numbers(of names: [String]) -> [String] {
+        unique(fitting(names).flatMap { $0.numbers.keys.sorted() })
+    }
+
     private func fitting(_ names: [String]) -> [Kind] {
         names.isEmpty ? kinds : kinds.filter { names.contains($0.name) }
     }

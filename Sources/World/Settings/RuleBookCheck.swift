@@ -7,8 +7,10 @@ struct RuleBookCheck {
     let findings: Findings
     let kinds: KindReader
 
-    func check(_ rules: [RuleReader.Read]) {
-        checkIDs(rules)
+    func check(_ rules: [RuleReader.Read], _ paces: [PaceReader.Read]) {
+        checkIDs(
+            rules.map { ($0.rule.id, $0.rule.place, $0.id) }
+                + paces.map { ($0.rule.pace.id, $0.rule.pace.place, $0.id) })
         checkReferences(rules)
         checkCircles(rules, replacing: false)
         checkCircles(rules, replacing: true)
@@ -17,14 +19,13 @@ struct RuleBookCheck {
         if findings.errors.isEmpty { warnOfUnreached(rules.map(\.rule)) }
     }
 
-    private func checkIDs(_ rules: [RuleReader.Read]) {
-        var first: [String: RuleReader.Read] = [:]
-        for read in rules {
-            if let other = first[read.rule.id] {
-                let place = other.rule.place
-                findings.error(.rule(.idTwice(id: read.rule.id, at: place)), at: read.id)
+    private func checkIDs(_ named: [(id: String, place: String, item: Item)]) {
+        var first: [String: String] = [:]
+        for (id, place, item) in named {
+            if let other = first[id] {
+                findings.error(.rule(.idTwice(id: id, at: other)), at: item)
             } else {
-                first[read.rule.id] = read
+                first[id] = place
             }
         }
     }

@@ -12,6 +12,24 @@ struct RuleExample {
     var excluded: [Stretch] = []
     /// The extension that was granted.
     var extended: Length?
+    var note: String?
+
+    var worked: WorkedExample {
+        WorkedExample(
+            from: from, dues: dues,
+            excluded: excluded.map { DayRange($0.opened.day, $0.ended?.day) },
+            extended: extended, note: note)
+    }
+}
+
+/// An example beside a rule that the rule gives, too.
+package struct WorkedExample: Hashable, Sendable {
+    package var from: Moment
+    package var dues: [Moment]
+    /// A span opened on the first day and ended on the last.
+    package var excluded: [DayRange]
+    package var extended: Length?
+    package var note: String?
 }
 
 /// Evaluates the examples of a rule; a rule without three that hold does not load.
@@ -24,10 +42,11 @@ struct RuleExamples {
     static let least = 3
     private static let keys = ["from", "due", "excluded", "extended", "note"]
 
-    func check(_ rule: Rule, _ fields: Fields) {
-        guard let items = items(fields) else { return }
+    /// - Returns: The examples that could be read.
+    func check(_ rule: Rule, _ fields: Fields) -> [RuleExample] {
+        guard let items = items(fields) else { return [] }
         let examples = items.compactMap { read($0, rule) }
-        guard let calendar else { return }
+        guard let calendar else { return examples }
         let counting = RuleCounting(rule: rule, calendar: calendar, hours: hours)
         for example in examples { evaluate(example, counting) }
         if examples.count == items.count,
@@ -36,6 +55,7 @@ struct RuleExamples {
         {
             findings.error(.example(.exampleWithoutRest), at: item)
         }
+        return examples
     }
 
     /// At least three; nil where there are fewer, which is told.
@@ -59,10 +79,11 @@ struct RuleExamples {
             stretch($0, rule)
         }
         let extended = extended(fields["extended"], rule)
-        _ = findings.text(fields["note"], most: 200)
+        let note = findings.text(fields["note"], most: 200)
         guard let from, !dues.isEmpty, findings.errors.count == errors else { return nil }
         return RuleExample(
-            item: due ?? item, from: from, dues: dues, excluded: excluded, extended: extended)
+            item: due ?? item, from: from, dues: dues, excluded: excluded, extended: extended,
+            note: note)
     }
 
     private func stretch(_ item: Item, _ rule: Rule) -> Stretch? {

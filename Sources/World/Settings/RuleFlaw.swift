@@ -1,3 +1,6 @@
+import Almanac
+import Deadlines
+
 /// What can be wrong with a rule.
 package enum RuleFlaw: Hashable, Sendable {
     case notID(String)
@@ -20,6 +23,7 @@ package enum RuleFlaw: Hashable, Sendable {
     case keyIdle(String, beside: String)
     case prefixTwice(prefix: String, kind: String)
     case notPrefix(String)
+    case pace(PaceError)
     /// A kind and its urgencies for whose matters nothing falls due by itself.
     case unreached(kind: String, urgencies: [String])
 
@@ -79,6 +83,7 @@ package enum RuleFlaw: Hashable, Sendable {
             Wording(
                 "“\(text)”不能作编号字头；用 1 到 6 个大写字母",
                 "“\(text)” is no prefix; use 1 to 6 capital letters")
+        case .pace(let error): Wording(error.text(.zhHans), error.text(.english))
         case .unreached(let kind, let urgencies): unreached(kind, urgencies)
         }
     }

@@ -70,8 +70,8 @@ extension RuleReader {
             takes: terms.lengthForward(fields.own("takes")),
             share: findings.number(fields.own("share"), 0...100))
         checkTerm(rule, timing, fields)
-        if findings.errors.count == errors { examples.check(rule, fields) }
-        let read = Read(rule: rule, item: item, id: nameItem)
+        var read = Read(rule: rule, item: item, id: nameItem)
+        if findings.errors.count == errors { read.examples = examples.check(rule, fields) }
         return kinds.map { instance(of: read, for: $0, timing) }
     }
 

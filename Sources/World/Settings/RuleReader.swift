@@ -34,6 +34,7 @@ struct RuleReader {
         /// Nil where the slot follows from the name.
         var slot: Item?
         var references: [Reference] = []
+        var examples: [RuleExample] = []
     }
 
     /// Another rule that is named, and where.
@@ -86,7 +87,9 @@ struct RuleReader {
         read.references = references(of: timing, &read.rule, fields)
         checkTerm(read.rule, timing, fields)
         // A rule that is wrong in itself would only be told again by its examples.
-        if findings.errors.count == errors { examples.check(read.rule, fields) }
+        if findings.errors.count == errors {
+            read.examples = examples.check(read.rule, fields)
+        }
         return read
     }
 
@@ -94,7 +97,7 @@ struct RuleReader {
         RuleExamples(findings: findings, calendar: calendar, hours: hours)
     }
 
-    private func id(_ item: Item?) -> String? {
+    func id(_ item: Item?) -> String? {
         guard let item, let text = findings.text(item, most: 80) else { return nil }
         let isID = text.unicodeScalars.allSatisfy {
             ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "." || $0 == "-"
