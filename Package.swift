@@ -106,7 +106,8 @@ let package = Package(
         tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
         tests(
             of: "SettingsTests",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings"]),
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings"],
+            exclude: ["Resources"]),
         tests(
             of: "StoreTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),

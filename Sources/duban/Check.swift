@@ -1,6 +1,7 @@
 import Almanac
 import ArgumentParser
 import Channels
+import Deadlines
 import Settings
 
 /// `duban check`: every configuration error at once.
@@ -29,8 +30,16 @@ struct Check: ParsableCommand {
     private func speak(of found: Configuration) {
         for warning in found.warnings { Output.complain(warning.text(in: options.language)) }
         for rule in found.book.rules {
-            Output.line("\(rule.id)\t\(rule.name)\t\(rule.place)")
+            let sentence = rule.sentence(options.language, book: found.book)
+            Output.line("\(rule.id)\t\(sentence)\t\(rule.place)")
+            if let reading = rule.reading(options.language) { Output.line("\t\(reading)") }
         }
+        for plan in found.book.paces {
+            let unit = found.book.kinds.compactMap { $0.numbers[plan.pace.measure] }.first
+            let sentence = plan.pace.sentence(options.language, measureUnit: unit ?? "")
+            Output.line("\(plan.pace.id)\t\(sentence)\t\(plan.pace.place)")
+        }
+        speakOfReplaced(found.book)
         Output.line(
             tell(
                 "配置无误：\(found.files.count)个文件，\(found.book.rules.count)条规则，"
@@ -42,9 +51,25 @@ struct Check: ParsableCommand {
                     + "\(found.channels.count) channels"))
     }
 
+    /// A rule of law that another rule takes away somewhere.
+    private func speakOfReplaced(_ book: RuleBook) {
+        for rule in book.rules {
+            for case let replaced? in rule.replaces.map(book.rule) {
+                guard let document = replaced.source.document else { continue }
+                Output.line(
+                    tell(
+                        "\(rule.id) 取代 \(replaced.id)（《\(document)》）",
+                        "\(rule.id) takes the place of \(replaced.id) (\(document))"))
+            }
+        }
+    }
+
     private func json(_ found: Configuration) -> JSONValue {
         let rules = found.book.rules.map { rule -> JSONValue in
-            ["id": .string(rule.id), "name": .string(rule.name), "place": .string("\(rule.place)")]
+            [
+                "id": .string(rule.id), "name": .string(rule.name), "place": .string(rule.place),
+                "sentence": .string(rule.sentence(options.language, book: found.book)),
+            ]
         }
         let warnings = found.warnings.map { JSONValue.string($0.text(in: options.language)) }
         return [

@@ -100,7 +100,8 @@ struct ConfigurationTests {
         #expect(rule.settledBy == [.report, .mark(.completed), .mark(.date("批转"))])
         #expect(rule.until == .mark(.closed))
         #expect(rule.roll == .next && rule.hour == .noon && rule.owes == .assistingUnits)
-        #expect(rule.strength == .soft && rule.ladder == "长期" && rule.isUrgent && rule.trial == .always)
+        #expect(rule.strength == .soft && rule.ladder == "长期" && rule.isUrgent)
+        #expect(rule.trial == .always)
         #expect(rule.effective == DayRange(Day("2026-01-01")))
         #expect(rule.source == Source(document: "办法", article: "第三条", isChecked: false))
     }
@@ -112,8 +113,8 @@ struct ConfigurationTests {
         let errors = try SmallOffice.folder(rules: SmallOffice.rules + second).errors()
         #expect(
             errors == [
-                "rules/small.yaml:16:11: rules[1].slot: 与 small.result（第4行）同占环节 result-report "
-                    + "且可能同时适用；在 for 中区分"
+                "rules/small.yaml:14:5: rules[1]: 与 small.result（第4行）同名且可能同时适用；"
+                    + "加 replaces，或在 for 中区分"
             ])
         let apart = second.replacing("{kind: 批示}", with: "{kind: 批示, has: 批转}")
         let first = SmallOffice.rules.replacing("{kind: 批示}", with: "{kind: 批示, lacks: 批转}")

@@ -17,7 +17,7 @@ struct RuleMistakeTests {
         Mistake(
             "due: 2026-10-05", "due: 尽快",
             "13:33: rules[0].examples[2].due: “尽快”不是日期；写作 2026-03-10 或 2026-03-10T09:00"),
-        Mistake("due: 7d", "", "4:5: rules[0]: 缺少期限；写 due 或 every"),
+        Mistake("due: 7d", "", "4:5: rules[0]: 缺少期限；写 due、every 或 earliest"),
         Mistake("due: 7d", "<<: *x", "8:5: 不支持锚点、引用和类型标记（<<）；请照写一遍", "8:9: 不支持锚点、引用和类型标记（*）；请照写一遍"),
         Mistake("due: 7d", "due: !!str 7d", "8:10: 不支持锚点、引用和类型标记（!）；请照写一遍"),
         Mistake("due: 7d", "due: &x 7d", "8:10: 不支持锚点、引用和类型标记（&）；请照写一遍"),
@@ -25,7 +25,7 @@ struct RuleMistakeTests {
             "due: 7d", "due: -20d\n    roll: next",
             "9:11: rules[0].roll: 倒推的期限顺延会变晚；写 roll: previous 或 none"),
         Mistake(
-            "due: 7d", "due: 2h\n    grace: 1天",
+            "due: 7d", "every: 20h\n    grace: 1天",
             "9:12: rules[0].grace: “1天”不是时长；写作 3d（自然日）、3wd（工作日）、1m（月）"),
         Mistake("due: 7d", "due: 5min", "8:10: rules[0].due: 规则不按分钟计；写 h、d、wd、w、xun、m、q、hy、y"),
         Mistake(
@@ -66,16 +66,16 @@ struct RuleMistakeTests {
         Mistake("due: 7d", "every: 3个工作日内", "8:12: rules[0].every: “3个工作日内”不是周期；写 10d，或 每旬、每月5日前"),
         Mistake(
             "due: 7d", "every: 7d\n    due: 7d",
-            "8:12: rules[0].every: due 和 every 只能写一个；删去一个"),
+            "8:12: rules[0].every: due、every、earliest 只能写一个；删去其余"),
         Mistake(
             "due: 7d", "from: 批砖\n    due: 7d",
-            "8:11: rules[0].from: 没有名为“批砖”的日期；是否想写 批转？（已声明：交办、签收、办结日、退回、核实、销号、批转、期限、整改期限）"),
+            "8:11: rules[0].from: 批示类没有“批砖”这个日期；是否想写 批转？（已声明：批转）"),
         Mistake(
             "due: 7d", "ladder: 标谁\n    due: 7d",
             "8:13: rules[0].ladder: 没有名为“标谁”的阶梯；是否想写 标准？（已声明：标准、长期、小时、紧急）"),
         Mistake(
             "due: 7d", "owes: 谁\n    due: 7d",
-            "8:11: rules[0].owes: 不能写“谁”（可写：牵头单位、协办单位、各单位、分管领导、督查室）"),
+            "8:11: rules[0].owes: 没有名为“谁”的单位或责任人（已声明：牵头单位、协办单位、各单位、被征求单位、…"),
         Mistake(
             "due: 7d", "settled_by: [报告，答复]\n    due: 7d",
             "8:18: rules[0].settled_by[0]: 全角逗号或顿号使它成了一个词“报告，答复”；改成半角 \", \""),
@@ -88,7 +88,7 @@ struct RuleMistakeTests {
         Mistake("for: {kind: 批示}", "for: {kind：批示}", "7:15: 全角冒号“：”；改成半角冒号加一个空格 \": \""),
         Mistake(
             "for: {kind: 批示}", "for: {not: {kind: 批示, urgency: 特急}}",
-            "7:16: rules[0].for.not: not 里写了 2 个条件；一次只写一个，或分成两条规则"),
+            "W 2:3: kinds.批示: “批示”的特急事项没有一条带期限的规则；补一条，否则期限只能写在台账上"),
         Mistake("for: {kind: 批示}", "for:\n      kind：批示", "8:11: 全角冒号“：”；改成半角冒号加一个空格 \": \""),
         Mistake(
             "id: small.result", "id: Small结果",
@@ -101,7 +101,7 @@ struct RuleMistakeTests {
             "2:16: kinds.提案.prefix: “ta”不能作编号字头；用 1 到 6 个大写字母"),
         Mistake(
             "slot: 报结果", "slot: 报告结果",
-            "6:11: rules[0].slot: 不能写“报告结果”；是否想写 报结果？（可写：签收、报动态、报进展、报结果、报销号、核实、答复、报审、整改、请假、…"),
+            "6:11: rules[0].slot: 不能写“报告结果”；是否想写 报结果？（可写：签收、报动态、报进展、报结果、报销号、报告销号、核实、答复、报审、整改、…"),
         Mistake("text: 7天内报结果", "text: 会前: 三天", "9:13: 句中有半角冒号加空格；整句加引号，或用全角“：”"),
     ]
 

@@ -1,17 +1,6 @@
 import Almanac
 import Ledger
 
-/// A plan of progress, and the matters that have it.
-package struct PacePlan: Hashable, Sendable, Codable {
-    package var selector: Selector
-    package var pace: Pace
-
-    package init(selector: Selector, pace: Pace) {
-        self.selector = selector
-        self.pace = pace
-    }
-}
-
 /// How far a matter is beside its plans, and what its reports fail to say (M14, M16, M64, M66).
 package struct Progress: Hashable, Sendable {
     package var standings: [PaceStanding]
@@ -33,7 +22,7 @@ package struct Progress: Hashable, Sendable {
 extension Reckoning {
     /// How far a matter is on a day; nothing for a matter without plans and cadences.
     package func progress(of matter: Matter, at now: Instant) -> Progress {
-        let plans = book.paces.filter { $0.selector.fits(matter) }
+        let plans = book.paces(of: matter)
         let watched = book.watched(matter)
         guard matter.isOpen, !plans.isEmpty || !watched.isEmpty else { return .none }
         let day = hours.zone.day(of: now)
@@ -41,12 +30,12 @@ extension Reckoning {
         let numbers = matter.numbers
         for plan in plans {
             do throws(PaceError) {
-                let curve = try plan.pace.curve(begin: matter.assignedAt.day, in: calendar)
+                let curve = try plan.curve(begin: matter.assignedAt.day, in: calendar)
                 progress.standings.append(
-                    plan.pace.standing(
-                        on: day, of: curve, reports: matter.reports(of: plan.pace),
-                        target: plan.pace.target?.amount(in: numbers)))
-                if let warning = plan.pace.backLoaded(curve) { progress.warnings.append(warning) }
+                    plan.standing(
+                        on: day, of: curve, reports: matter.reports(of: plan),
+                        target: plan.target?.amount(in: numbers)))
+                if let warning = plan.backLoaded(curve) { progress.warnings.append(warning) }
             } catch {
                 progress.errors.append(error)
             }

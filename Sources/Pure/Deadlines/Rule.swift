@@ -16,6 +16,8 @@ package struct Rule: Hashable, Sendable, Codable {
     /// The first of these that is there starts the clock.
     package var from: [Start]
     package var due: RuleTerm
+    /// The phrase that `due` or `every` was read from: 每月底前; nil where it is a length or a name.
+    package var written: String?
     /// Ends a recurrence.
     package var until: Until
     /// No occurrence falls due sooner than this after the trigger.
@@ -52,7 +54,8 @@ package struct Rule: Hashable, Sendable, Codable {
     package init(
         id: String, name: String, slot: Slot, selector: Selector = .all, per: Per = .matter,
         replaces: [String] = [], from: [Start] = [.mark(.assigned)], due: RuleTerm,
-        until: Until = .mark(.completed), grace: Length = Length(1, .day), skip: [Blackout] = [],
+        written: String? = nil, until: Until = .mark(.completed), grace: Length = Length(1, .day),
+        skip: [Blackout] = [],
         firstDay: FirstDay = .next, roll: Roll = .none, hour: TimeOfDay? = nil,
         excluded: [String] = [], owes: Owes = .leadUnit, settledBy: [Settlement] = [.report],
         asks: [Ask] = [], ifSilent: Silence = .breach, extend: Allowance? = nil,
@@ -68,6 +71,7 @@ package struct Rule: Hashable, Sendable, Codable {
         self.replaces = replaces
         self.from = from
         self.due = due
+        self.written = written
         self.until = until
         self.grace = grace
         self.skip = skip

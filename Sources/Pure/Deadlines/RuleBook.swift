@@ -62,14 +62,15 @@ package struct RuleBook: Sendable {
     package let kinds: [Kind]
     /// As the files say it today.
     package let rules: [Rule]
-    package let paces: [PacePlan]
+    /// Plans of progress, and the matters that they are for.
+    package let paces: [PaceRule]
     /// The texts of each rule in the order of their numbers; at least today's.
     package let editions: [String: [Edition]]
     let index: RuleIndex
 
     /// - Parameter history: The texts on record; a rule that is not among them is its own first.
     package init(
-        kinds: [Kind] = [], rules: [Rule] = [], paces: [PacePlan] = [],
+        kinds: [Kind] = [], rules: [Rule] = [], paces: [PaceRule] = [],
         history: [String: [Edition]] = [:]
     ) {
         self.kinds = kinds

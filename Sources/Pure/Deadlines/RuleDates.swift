@@ -54,7 +54,10 @@ extension Reckoning {
         while found.count < min(count, Reckoning.exampleCountMax) {
             let all = try recurrence.dates(through: horizon).map(\.due)
             guard let last = all.last else { break }
-            found = all.filter { due in !rule.skip.contains { $0.holds(due.day) } }
+            found = all.filter { due in
+                !rule.skip.contains { $0.holds(due.day) }
+                    && !dating.stretches.contains { $0.holds(due.instant, in: hours.zone) }
+            }
             horizon = last.instant
         }
         return Array(found.prefix(min(count, rule.until.countMax ?? count)))

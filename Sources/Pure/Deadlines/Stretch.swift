@@ -28,6 +28,12 @@ package struct Stretch: Hashable, Sendable {
 }
 
 extension Stretch {
+    /// Whether an instant lies in it: an occurrence that falls due then is not owed.
+    func holds(_ instant: Instant, in zone: Zone) -> Bool {
+        opened.instant(in: zone) <= instant
+            && (ended.map { instant < $0.instant(in: zone) } ?? true)
+    }
+
     /// The intervals of a matter in the order of entry.
     static func all(in events: [LedgerEvent]) -> [Stretch] {
         var found: [Stretch] = []

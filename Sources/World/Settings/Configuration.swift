@@ -42,6 +42,8 @@ package struct Configuration: Sendable {
     /// The zone is in it as well.
     package var hours: OfficeHours
     package var book: RuleBook
+    /// The examples beside each rule, by its id: they hold, or the configuration is refused.
+    package var examples: [String: [WorkedExample]]
     package var calendar: WorkingCalendar
     /// The office's own and the built-in ones that it does not replace.
     package var ladders: [Ladder]

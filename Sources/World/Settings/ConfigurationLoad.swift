@@ -16,7 +16,7 @@ struct ConfigurationLoad {
 
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
-        "control", "ladders", "channels", "notices", "limits", "egress",
+        "control", "ladders", "channels", "notices", "limits", "egress", "blackouts",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -51,7 +51,7 @@ struct ConfigurationLoad {
         channels.read(fields?["channels"])
         let ladders = LadderReader(findings: findings, people: people).ladders(fields?["ladders"])
         let names = fields == nil ? nil : ladders.map(\.name)
-        let book = book(fields, names, calendar, hours)
+        let book = book(fields, names, calendar, hours, people)
         let directory = people.directory(channels.names(isComplete: fields != nil))
         guard let fields else { return nil }
         let machine = MachineReader(findings: findings, people: people, folder: folder)
@@ -60,7 +60,8 @@ struct ConfigurationLoad {
         let store = machine.store(fields["store"])
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
-            language: machine.language(fields["language"]), hours: hours, book: book,
+            language: machine.language(fields["language"]), hours: hours, book: book.book,
+            examples: book.examples,
             calendar: calendar ?? WorkingCalendar.empty, ladders: ladders,
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
@@ -149,26 +150,58 @@ struct ConfigurationLoad {
         return people
     }
 
+    private static let ruleFileKeys = ["kinds", "defaults", "rules", "milestones", "pace"]
+
     private mutating func book(
-        _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar?, _ hours: OfficeHours
-    ) -> RuleBook {
-        let items = items("rules", fields)
-        let kinds = KindReader(findings: findings)
-        let files = items.compactMap { path, item in
+        _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar?, _ hours: OfficeHours,
+        _ people: DirectoryReader
+    ) -> (book: RuleBook, examples: [String: [WorkedExample]]) {
+        let files = items("rules", fields).compactMap { path, item in
             item.map { item in
-                (path, Fields(item, keys: ["kinds", "defaults", "rules"], findings: findings))
+                (path, Fields(item, keys: ConfigurationLoad.ruleFileKeys, findings: findings))
             }
         }
-        for (_, fields) in files { kinds.read(fields["kinds"]) }
+        let kinds = kinds(files.map(\.1))
+        var blackouts = BlackoutReader(findings: findings)
+        blackouts.read(fields)
         var rules: [RuleReader.Read] = []
+        var paces: [PaceReader.Read] = []
         for (path, fields) in files {
             let reader = RuleReader(
-                findings: findings, kinds: kinds, ladders: ladders,
-                calendar: calendar.map(ShippedHolidays.completed), hours: hours, file: path)
-            rules += reader.rules(findings.list(fields["rules"]), defaults: fields["defaults"])
+                findings: findings, kinds: kinds, people: people, ladders: ladders,
+                blackouts: blackouts, calendar: calendar.map(ShippedHolidays.completed),
+                hours: hours, file: path)
+            let defaults = reader.shared(fields["defaults"])
+            rules += reader.rules(findings.list(fields["rules"]), defaults: defaults)
+            rules += reader.milestones(fields["milestones"], defaults: defaults)
+            paces += PaceReader(rules: reader).paces(fields["pace"], defaults: defaults)
         }
-        RuleBookCheck(findings: findings, kinds: kinds.kinds.map(\.name)).check(rules)
-        return RuleBook(kinds: kinds.kinds, rules: rules.map(\.rule))
+        RuleBookCheck(findings: findings, kinds: kinds).check(rules, paces)
+        let book = RuleBook(
+            kinds: kinds.kinds, rules: rules.map(\.rule), paces: paces.map(\.rule))
+        let examples = Dictionary(
+            rules.map { ($0.rule.id, $0.examples.map(\.worked)) },
+            uniquingKeysWith: { first, _ in first })
+        return (book, examples)
+    }
+
+    /// The kinds of all files, with the milestones that they name.
+    private func kinds(_ files: [Fields]) -> KindReader {
+        let kinds = KindReader(findings: findings)
+        for fields in files { kinds.read(fields["kinds"]) }
+        var named: [String: [String]] = [:]
+        var places: [String: Place] = [:]
+        for (set, names) in files.flatMap({ RuleReader.names(of: $0["milestones"]) }) {
+            if let first = places[set.key] {
+                findings.error(
+                    .reference(.nameTwice(.milestones, name: set.key, at: "\(first)")),
+                    at: set.place, path: set.item.path)
+            }
+            places[set.key] = set.place
+            named[set.key] = names
+        }
+        kinds.declare(named)
+        return kinds
     }
 }
 

@@ -113,6 +113,36 @@ final class DirectoryReader {
         return nil
     }
 
+    /// The units that a text names, one or a whole group of them, by their names.
+    func units(_ text: String, _ item: Item) -> [String] {
+        if let name = unitNames[text] { return [name] }
+        let members = unitFields.filter { fields in
+            fields["groups"].map { Findings.plain($0).contains(text) } ?? false
+        }
+        let names = members.compactMap { $0["name"]?.text?.trimmed }
+        if names.isEmpty, isComplete {
+            unknown(.unitOrGroup, text, unitPlaces.keys.sorted() + groups.sorted(), item)
+        }
+        return names
+    }
+
+    /// The unit or the official whom a text names.
+    /// - Parameter words: What else could have been written there.
+    func unitOrOfficial(_ text: String, _ item: Item, orOneOf words: [String]) -> Party? {
+        if let name = unitNames[text] { return .unit(name) }
+        if idPlaces[text] != nil || idsByName[text] != nil {
+            return official(text, item).map { .official($0) }
+        }
+        let names = unitPlaces.keys.sorted() + Set(idsByName.keys).union(idPlaces.keys).sorted()
+        if isComplete { unknown(.unitOrOfficial, text, words + names, item) }
+        return nil
+    }
+
+    enum Party {
+        case unit(String)
+        case official(String)
+    }
+
     private func unitOrGroup(_ text: String, _ item: Item) -> String? {
         if let name = unitNames[text] { return name }
         if groups.contains(text) { return text }

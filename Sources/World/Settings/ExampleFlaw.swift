@@ -1,9 +1,14 @@
+import Almanac
+import Deadlines
+
 /// What can be wrong with the examples of a rule.
 package enum ExampleFlaw: Hashable, Sendable {
     case examplesMissing(count: Int)
     case exampleWithoutRest
     case exampleWrong(expected: String, got: String, counted: Wording)
     case exampleUncountable(Wording)
+    case exampleNotExtensible
+    case paceWrong(PaceMismatch)
 
     var wording: Wording {
         switch self {
@@ -21,6 +26,11 @@ package enum ExampleFlaw: Hashable, Sendable {
                 "例子写 \(expected)，按规则得 \(got)（\(counted.chinese)）；改例子或改规则",
                 "the example says \(expected), the rule \(got) (\(counted.english)); correct one"
             )
+        case .paceWrong(let wrong): Wording(wrong.text(.zhHans), wrong.text(.english))
+        case .exampleNotExtensible:
+            Wording(
+                "规则没有 extend，不能延期；补上 extend，或删去 extended",
+                "the rule has no extend, so nothing is put off; add extend or remove extended")
         case .exampleUncountable(let why):
             Wording(
                 "例子算不出来：\(why.chinese)；改正例子",

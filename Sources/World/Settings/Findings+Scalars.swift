@@ -33,6 +33,15 @@ extension Findings {
         }
     }
 
+    /// One text or a list of them, as it stands; what is wrong in it is told elsewhere.
+    static func plain(_ item: Item) -> [String] {
+        switch item.value {
+        case .text(let text, _): [text.trimmed]
+        case .list(let items): items.compactMap { $0.text?.trimmed }
+        case .nothing, .mapping: []
+        }
+    }
+
     /// A name of something declared elsewhere: no commas inside.
     func name(_ item: Item?) -> String? {
         guard let item, let text = text(item, most: 100) else { return nil }

@@ -1,11 +1,22 @@
+import Almanac
 import Deadlines
 
 /// Reads `kinds:` of all rule files; the rules are read afterwards, against all of them.
 final class KindReader {
     private let findings: Findings
     private(set) var kinds: [Kind] = []
-    private var places: [String: Place] = [:]
+    /// Where each kind is declared.
+    private(set) var places: [String: Place] = [:]
     private var kindOfPrefix: [String: String] = [:]
+    /// The set of milestones that a kind names.
+    private var sets: [(kind: Int, name: String, item: Item)] = []
+
+    private static let keys = [
+        "prefix", "dates", "spans", "numbers", "requires", "child_margin", "milestones",
+    ]
+
+    /// The names of the milestones of every set.
+    private var named: [String: [String]] = [:]
 
     init(findings: Findings) { self.findings = findings }
 
@@ -26,10 +37,18 @@ final class KindReader {
             return
         }
         places[pair.key] = pair.place
-        let fields = Fields(pair.item, keys: ["prefix", "dates"], findings: findings)
+        let fields = Fields(pair.item, keys: KindReader.keys, findings: findings)
         let prefix = prefix(fields.required("prefix", example: "prefix: PS"), of: pair.key)
-        let dates = findings.texts(fields["dates"]).map(\.text)
-        kinds.append(Kind(name: pair.key, prefix: prefix ?? "", dates: dates))
+        let kind = Kind(
+            name: pair.key, prefix: prefix ?? "",
+            dates: names(fields["dates"], taken: RuleWords.builtInDates + RuleWords.marks.shown),
+            spans: names(fields["spans"], taken: RuleWords.spans.shown),
+            numbers: numbers(fields["numbers"]), requires: required(fields["requires"]),
+            childMargin: margin(fields["child_margin"]))
+        if let item = fields["milestones"], let name = findings.name(item) {
+            sets.append((kinds.count, name, item))
+        }
+        kinds.append(kind)
     }
 
     private func prefix(_ item: Item?, of kind: String) -> String? {
@@ -47,6 +66,75 @@ final class KindReader {
         return text
     }
 
+    private func names(_ item: Item?, taken: [String]) -> [String] {
+        var names: [String] = []
+        for (name, item) in findings.texts(item) where !names.contains(name) {
+            if taken.contains(name) { findings.error(.rule(.nameTaken(name)), at: item) }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// Measures with their units.
+    private func numbers(_ item: Item?) -> [String: String] {
+        guard let item else { return [:] }
+        guard case .mapping(let pairs) = item.value else {
+            findings.error(.value(.expected(.mapping)), at: item)
+            return [:]
+        }
+        return pairs.reduce(into: [:]) { numbers, pair in
+            if let unit = findings.text(pair.item, most: 20) { numbers[pair.key] = unit }
+        }
+    }
+
+    private func required(_ item: Item?) -> [RequiredField] {
+        findings.list(item, orOne: true).compactMap { findings.word($0, of: RuleWords.required) }
+    }
+
+    private func margin(_ item: Item?) -> Length? {
+        item.flatMap { TermReader(findings: findings).lengthForward($0) }
+    }
+}
+
+// MARK: Milestones
+
+extension KindReader {
+    /// The kinds that name a set of milestones.
+    func kinds(of set: String) -> [String] {
+        sets.filter { $0.name == set }.map { kinds[$0.kind].name }
+    }
+
+    /// The milestones of a kind, by name.
+    func milestones(of kind: String) -> [String] {
+        sets.first { kinds[$0.kind].name == kind }.flatMap { named[$0.name] } ?? []
+    }
+
+    /// Each milestone of a set is a date of the kinds that name the set.
+    ///
+    /// - Parameter milestones: The names of all sets, and of the milestones in them.
+    func declare(_ milestones: [String: [String]]) {
+        named = milestones
+        for (kind, name, item) in sets {
+            guard let dates = milestones[name] else {
+                let declared = milestones.keys.sorted()
+                let nearest = Spelling.nearest(to: name, among: declared)
+                findings.error(
+                    .reference(
+                        .notDeclared(
+                            .milestones, name: name, nearest: nearest, declared: declared)),
+                    at: item)
+                continue
+            }
+            for date in dates where !kinds[kind].dates.contains(date) {
+                kinds[kind].dates.append(date)
+            }
+        }
+    }
+}
+
+// MARK: Looking up
+
+extension KindReader {
     func kind(_ name: String, _ item: Item) -> String? {
         if places[name] != nil { return name }
         let declared = kinds.map(\.name)
@@ -57,18 +145,47 @@ final class KindReader {
         return nil
     }
 
-    /// A date that the kinds (all of them, if none is named) declare, or a built-in one.
+    /// The dates that the kinds (all of them, if none is named) declare, each once.
+    func dates(of names: [String]) -> [String] { unique(fitting(names).flatMap(\.dates)) }
+
+    /// The measures that the kinds declare.
+    func numbers(of names: [String]) -> [String] {
+        unique(fitting(names).flatMap { $0.numbers.keys.sorted() })
+    }
+
+    private func fitting(_ names: [String]) -> [Kind] {
+        names.isEmpty ? kinds : kinds.filter { names.contains($0.name) }
+    }
+
+    private func unique(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
+    }
+
+    /// A date that the kinds declare, or a built-in one.
+    /// - Parameter words: What else could have been meant.
     func date(
         _ name: String, of names: [String], _ item: Item, besides words: [String] = []
     ) -> String? {
-        let fitting = names.isEmpty ? kinds : kinds.filter { names.contains($0.name) }
-        let dates = fitting.flatMap(\.dates) + RuleWords.builtInDates
-        if dates.contains(name) { return name }
-        var declared: [String] = []
-        for word in words + dates where !declared.contains(word) { declared.append(word) }
+        let dates = dates(of: names)
+        if dates.contains(name) || RuleWords.builtInDates.contains(name) { return name }
+        let nearest = Spelling.nearest(
+            to: name, among: dates + words + RuleWords.builtInDates)
+        findings.error(
+            .rule(.dateMissing(kinds: names, name: name, nearest: nearest, declared: dates)),
+            at: item)
+        return nil
+    }
+
+    /// A span that the kinds declare, or 暂停 or 协调.
+    func span(_ name: String, of names: [String], _ item: Item) -> String? {
+        if let word = RuleWords.spans[name] { return word }
+        let spans = unique(fitting(names).flatMap(\.spans))
+        if spans.contains(name) { return name }
+        let declared = spans + RuleWords.spans.shown
         let nearest = Spelling.nearest(to: name, among: declared)
         findings.error(
-            .reference(.notDeclared(.date, name: name, nearest: nearest, declared: declared)),
+            .reference(.notDeclared(.span, name: name, nearest: nearest, declared: declared)),
             at: item)
         return nil
     }

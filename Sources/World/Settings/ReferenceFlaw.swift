@@ -8,6 +8,12 @@ package enum ReferenceFlaw: Hashable, Sendable {
         case unitOrGroup
         case kind
         case date
+        case rule
+        case span
+        case blackout
+        case milestones
+        case unitOrOfficial
+        case number
     }
 
     case notDeclared(Subject, name: String, nearest: String?, declared: [String])
@@ -92,6 +98,12 @@ extension ReferenceFlaw.Subject {
         case .unitOrGroup: Wording("单位或单位组", "unit or group of units")
         case .kind: Wording("类别", "kind")
         case .date: Wording("日期", "date")
+        case .rule: Wording("规则", "rule")
+        case .span: Wording("时段", "span")
+        case .blackout: Wording("免报时段", "black-out")
+        case .milestones: Wording("节点组", "set of milestones")
+        case .unitOrOfficial: Wording("单位或责任人", "unit or official")
+        case .number: Wording("数字", "number")
         }
     }
 
@@ -108,6 +120,15 @@ extension ReferenceFlaw.Subject {
             Wording("；先在 directory.yaml 的 units 里写上", "; add the unit to directory.yaml")
         case .kind: Wording("；先在规则文件的 kinds 里写上", "; declare it under kinds of a rule file")
         case .date: Wording("；先在类别的 dates 里写上", "; declare it under dates of the kind")
+        case .rule: Wording("；核对规则的 id", "; check the rule's id")
+        case .span: Wording("；先在类别的 spans 里写上", "; declare it under spans of the kind")
+        case .blackout:
+            Wording(
+                "；先在 duban.yaml 的 blackouts 里写一个", "; declare one under blackouts in duban.yaml")
+        case .milestones:
+            Wording("；先在规则文件的 milestones 里写一组", "; declare one under milestones of a rule file")
+        case .unitOrOfficial: Wording("；先写进 directory.yaml", "; add it to directory.yaml")
+        case .number: Wording("；先在类别的 numbers 里写上", "; declare it under numbers of the kind")
         }
     }
 }

@@ -7,10 +7,20 @@ struct RuleCounting {
     let calendar: WorkingCalendar
     let hours: OfficeHours
 
-    /// The due times; those of a recurrence are the first `count` that grace lets arise.
-    func dues(from trigger: Moment, count: Int) throws(CalendarError) -> [LocalTime] {
-        let reckoning = Reckoning(book: RuleBook(rules: [rule]), calendar: calendar, hours: hours)
-        return try reckoning.dates(of: rule, from: trigger, count: count).map { due in
+    /// The same without the roll at the end.
+    var unrolled: RuleCounting {
+        var rule = rule
+        rule.roll = .none
+        return RuleCounting(rule: rule, calendar: calendar, hours: hours)
+    }
+
+    /// The due times; those of a recurrence are the first that grace lets arise.
+    func dues(of example: RuleExample) throws(CalendarError) -> [LocalTime] {
+        let reckoning = Reckoning(book: RuleBook(), calendar: calendar, hours: hours)
+        return try reckoning.dates(
+            of: rule, from: example.from, count: example.dues.count,
+            stretches: example.excluded, extended: example.extended
+        ).map { due in
             let local = hours.zone.local(due.instant)
             // 24:00 is an instant of the next day; an example writes it on the day itself.
             return local.day == due.day ? local : LocalTime(due.day, .endOfDay)
@@ -18,11 +28,17 @@ struct RuleCounting {
     }
 
     /// How it was counted, in a few words.
-    func story(from trigger: Moment) -> Wording {
+    func story(of example: RuleExample) -> Wording {
+        let trigger = example.from
         guard case .once(.due(.elapsed(let length), _)) = rule.due, length.unit != .hour,
             // Only said in addition: what can't be counted was told by the caller.
             let counting = try? calendar.counting(
-                length, from: trigger.day, firstDay: rule.firstDay, roll: rule.roll)
+                length, from: trigger.day, firstDay: rule.firstDay,
+                excluding: example.excluded.compactMap { stretch in
+                    stretch.ended.map {
+                        ExcludedSpan(opened: stretch.opened.day, ended: $0.day)
+                    }
+                }, extendedBy: example.extended, roll: rule.roll)
         else {
             return Wording("从 \(trigger) 起算", "counted from \(trigger)")
         }

@@ -2,12 +2,14 @@ import Almanac
 import Deadlines
 import Ledger
 
-/// Reads `rules:` of one file against the kinds of all files.
+/// Reads `rules:` and `milestones:` of one file against the kinds of all files.
 struct RuleReader {
     let findings: Findings
     let kinds: KindReader
+    let people: DirectoryReader
     /// Names of the ladders; nil where they could not be read.
     let ladders: [String]?
+    let blackouts: BlackoutReader
     /// For the examples; nil where the holiday files could not be read.
     let calendar: WorkingCalendar?
     let hours: OfficeHours
@@ -15,9 +17,10 @@ struct RuleReader {
     let file: String
 
     static let keys = [
-        "id", "name", "slot", "for", "from", "due", "every", "until", "grace", "first_day", "roll",
-        "at", "owes", "settled_by", "strength", "ladder", "urgent", "effective", "trial",
-        "document", "article", "text", "checked", "examples",
+        "id", "name", "slot", "for", "per", "replaces", "from", "due", "every", "earliest",
+        "until", "grace", "skip", "first_day", "roll", "at", "excluded", "owes", "settled_by",
+        "asks", "if_silent", "extend", "strength", "ladder", "urgent", "stagnant_after",
+        "effective", "trial", "document", "article", "text", "checked", "examples",
     ]
     /// What belongs to one rule alone.
     private static let own = ["id", "name", "slot", "examples"]
@@ -25,20 +28,37 @@ struct RuleReader {
     /// A rule with what later checks need.
     struct Read {
         var rule: Rule
+        /// The whole rule.
+        var item: Item
         var id: Item
-        var slot: Item
+        /// Nil where the slot follows from the name.
+        var slot: Item?
+        var references: [Reference] = []
+        var examples: [RuleExample] = []
     }
 
-    func rules(_ items: [Item], defaults: Item?) -> [Read] {
-        let shared = defaults.map {
+    /// Another rule that is named, and where.
+    struct Reference {
+        var id: String
+        var isReplaced = false
+        var item: Item
+    }
+
+    var terms: TermReader { TermReader(findings: findings) }
+
+    func shared(_ defaults: Item?) -> Fields? {
+        defaults.map {
             Fields(
                 $0, keys: RuleReader.keys.filter { !RuleReader.own.contains($0) },
                 findings: findings)
         }
-        return items.compactMap { item in
+    }
+
+    func rules(_ items: [Item], defaults: Fields?) -> [Read] {
+        items.compactMap { item in
             let errors = findings.errors.count
             let fields = Fields(
-                item, keys: RuleReader.keys, findings: findings, defaults: shared)
+                item, keys: RuleReader.keys, findings: findings, defaults: defaults)
             return read(fields, since: errors)
         }
     }
@@ -47,33 +67,37 @@ struct RuleReader {
     private func read(_ fields: Fields, since errors: Int) -> Read? {
         guard fields.isMapping else { return nil }
         let idItem = fields.required("id", example: "id: office.closing")
-        let nameItem = fields.required("name", example: "name: 报结果")
-        let slotItem = fields.required("slot", example: "slot: 报结果")
+        let name = findings.text(fields.required("name", example: "name: 报结果"), most: 60)
         let forItem = fields.required("for", example: "for: 全部")
-        let name = findings.text(nameItem, most: 60)
-        let slot = findings.word(slotItem, of: RuleWords.slots)
+        let slot = findings.word(fields["slot"], of: RuleWords.slots)
         let selector = forItem.flatMap {
-            SelectorReader(findings: findings, kinds: kinds).selector($0)
+            SelectorReader(findings: findings, kinds: kinds, people: people).selector($0)
         }
         let id = id(idItem)
         let timing = timing(fields, selector ?? .all)
-        let source = source(fields)
-        guard let id, let idItem, let slotItem, let name, let slot, let selector, let timing else {
-            return nil
-        }
+        let source = source(fields, isNeeded: true)
+        guard let id, let idItem, let name, let selector, let timing else { return nil }
+        let own = RuleWords.slots[name] ?? Slot(rawValue: id)
         var rule = Rule(
-            id: id, name: name, slot: slot, selector: selector,
-            from: timing.from.map { .mark($0) }, due: timing.term, source: source, place: "\(file):\(idItem.place.line)")
-        fill(&rule, fields)
-        checkRoll(rule, timing, fields)
+            id: id, name: name, slot: slot ?? own, selector: selector,
+            from: timing.from.map(\.start), due: timing.term, written: timing.written,
+            source: source, place: "\(file):\(idItem.place.line)")
+        fill(&rule, fields, timing)
+        var read = Read(rule: rule, item: fields.item, id: idItem, slot: fields["slot"])
+        read.references = references(of: timing, &read.rule, fields)
+        checkTerm(read.rule, timing, fields)
         // A rule that is wrong in itself would only be told again by its examples.
         if findings.errors.count == errors {
-            RuleExamples(findings: findings, calendar: calendar, hours: hours).check(rule, fields)
+            read.examples = examples.check(read.rule, fields)
         }
-        return Read(rule: rule, id: idItem, slot: slotItem)
+        return read
     }
 
-    private func id(_ item: Item?) -> String? {
+    var examples: RuleExamples {
+        RuleExamples(findings: findings, calendar: calendar, hours: hours)
+    }
+
+    func id(_ item: Item?) -> String? {
         guard let item, let text = findings.text(item, most: 80) else { return nil }
         let isID = text.unicodeScalars.allSatisfy {
             ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "." || $0 == "-"
@@ -85,76 +109,49 @@ struct RuleReader {
         return text
     }
 
-    private func source(_ fields: Fields) -> Source {
+    func source(_ fields: Fields, isNeeded: Bool) -> Source {
         let source = Source(
             document: findings.text(fields["document"], most: 200),
             article: findings.text(fields["article"], most: 100),
             text: findings.text(fields["text"]),
             isChecked: findings.flag(fields["checked"]) ?? true)
         let isMistaken = fields.isMistaken("text") || fields.isMistaken("article")
-        if fields["text"] == nil, fields["article"] == nil, !isMistaken {
+        if isNeeded, fields["text"] == nil, fields["article"] == nil, !isMistaken {
             findings.error(.rule(.sourceMissing), at: fields.item)
         }
         return source
     }
 
-    /// The keys that have defaults; what can't be read keeps the default and is told.
-    private func fill(_ rule: inout Rule, _ fields: Fields) {
-        rule.until = until(fields["until"], rule.selector) ?? .mark(.completed)
-        if let item = fields["grace"], let grace = TermReader(findings: findings).length(item) {
-            rule.grace = grace
+    /// What settles it, and the rules that it names besides those that start it.
+    private func references(
+        of timing: Timing, _ rule: inout Rule, _ fields: Fields
+    ) -> [Reference] {
+        var references = timing.from.compactMap { start, item in
+            start.rule.map { Reference(id: $0, item: item) }
         }
-        rule.firstDay = findings.word(fields["first_day"], of: RuleReader.firstDays) ?? .next
-        rule.roll = findings.word(fields["roll"], of: RuleReader.rolls) ?? .none
-        rule.hour = hour(fields["at"])
-        rule.owes = findings.word(fields["owes"], of: RuleWords.owes) ?? .leadUnit
         let settled = settlements(fields["settled_by"], rule.selector)
-        rule.settledBy = settled.isEmpty ? [.report] : settled
-        rule.strength = findings.word(fields["strength"], of: RuleWords.strengths) ?? .hard
-        rule.ladder = ladder(fields["ladder"]) ?? rule.ladder
-        rule.isUrgent = findings.flag(fields["urgent"]) ?? false
-        rule.trial = findings.flag(fields["trial"]) ?? false ? .always : .never
-        let range = findings.range(fields["effective"])
-        rule.effective = DayRange(range?.first, range?.last)
-    }
-
-    private static let firstDays = Words<FirstDay>([
-        ("次日", "next", .next), ("当日", "same", .same),
-    ])
-    private static let rolls = Words<Roll>([
-        ("none", "none", .none), ("next", "next", .next), ("previous", "previous", .previous),
-    ])
-
-    private func hour(_ item: Item?) -> TimeOfDay? {
-        guard let item else { return nil }
-        if let text = item.text?.trimmed, text == "下班" || text == "closing" { return nil }
-        return findings.time(item)
-    }
-
-    private func until(_ item: Item?, _ selector: Selector) -> Until? {
-        guard let item, let text = findings.name(item) else { return nil }
-        if case .mark(let mark) = RuleWords.settlements[text] { return .mark(mark) }
-        return kinds.date(
-            text, of: selector.only.kinds, item, besides: RuleWords.settlements.shown
-        ).map { .mark(.date($0)) }
-    }
-
-    private func settlements(_ item: Item?, _ selector: Selector) -> [Settlement] {
-        findings.texts(item).compactMap { text, item in
-            if let settlement = RuleWords.settlements[text] { return settlement }
-            return kinds.date(
-                text, of: selector.only.kinds, item, besides: RuleWords.settlements.shown
-            ).map { .mark(.date($0)) }
+        rule.settledBy = settled.isEmpty ? [.report] : settled.map(\.settlement)
+        for case (.settled(let id), let item) in settled {
+            references.append(Reference(id: id, item: item))
         }
+        for (id, item) in findings.texts(fields["replaces"]) {
+            if id == rule.id {
+                findings.error(.rule(.replacesItself), at: item)
+                continue
+            }
+            rule.replaces.append(id)
+            references.append(Reference(id: id, isReplaced: true, item: item))
+        }
+        return references
     }
+}
 
-    private func ladder(_ item: Item?) -> String? {
-        guard let item, let name = findings.name(item) else { return nil }
-        guard let ladders, !ladders.contains(name) else { return name }
-        let nearest = Spelling.nearest(to: name, among: ladders)
-        findings.error(
-            .reference(.notDeclared(.ladder, name: name, nearest: nearest, declared: ladders)),
-            at: item)
-        return nil
+extension Start {
+    /// The other rule that it names.
+    var rule: String? {
+        switch self {
+        case .dueOf(let id), .settled(let id): id
+        case .mark: nil
+        }
     }
 }

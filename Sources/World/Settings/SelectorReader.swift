@@ -5,13 +5,14 @@ import Ledger
 struct SelectorReader {
     let findings: Findings
     let kinds: KindReader
+    let people: DirectoryReader
 
-    private static let keys = ["kind", "urgency", "has", "lacks", "not"]
-    private static let negatable = ["kind", "urgency", "has", "lacks"]
+    private static let excepted = ["kind", "urgency", "tag", "unit", "source", "has", "lacks"]
+    private static let keys = excepted + ["not"]
 
     func selector(_ item: Item) -> Selector? {
         if let text = item.text?.trimmed, text == "全部" || text == "all" { return .all }
-        guard case .mapping = item.value else {
+        guard case .mapping(let pairs) = item.value else {
             if let text = item.text {
                 findings.error(
                     .value(.notListed(text, nearest: nil, accepted: ["全部", "{kind: 批示}"])),
@@ -21,40 +22,56 @@ struct SelectorReader {
             }
             return nil
         }
+        if pairs.isEmpty { findings.error(.value(.nothing), at: item) }
         let fields = Fields(item, keys: SelectorReader.keys, findings: findings)
-        var only = Conditions(
-            kinds: kinds(fields["kind"]), urgencies: urgencies(fields["urgency"]))
-        only.has = date(fields["has"], only.kinds)
-        only.lacks = date(fields["lacks"], only.kinds)
+        let only = conditions(fields, named: nil)
         return Selector(only, except: fields["not"].flatMap { except($0, only.kinds) })
     }
 
+    /// All that it says together is excepted.
     private func except(_ item: Item, _ named: [String]) -> Conditions? {
-        let fields = Fields(item, keys: SelectorReader.negatable, findings: findings)
-        let count = SelectorReader.negatable.count { fields[$0] != nil }
-        guard count <= 1 else {
-            findings.error(.rule(.notHolds(count)), at: item)
+        let fields = Fields(item, keys: SelectorReader.excepted, findings: findings)
+        guard fields.isMapping else { return nil }
+        let conditions = conditions(fields, named: named)
+        guard conditions.count > 0 else {
+            // A condition that could not be read is told already.
+            if SelectorReader.excepted.allSatisfy({ fields[$0] == nil }) {
+                findings.error(.value(.nothing), at: item)
+            }
             return nil
         }
-        return Conditions(
-            kinds: kinds(fields["kind"]), urgencies: urgencies(fields["urgency"]),
-            has: date(fields["has"], named), lacks: date(fields["lacks"], named))
+        return conditions
     }
 
-    private func kinds(_ item: Item?) -> [String] {
-        findings.texts(item).compactMap { kinds.kind($0.text, $0.item) }
+    /// - Parameter named: The kinds whose dates are meant, where it names none itself.
+    private func conditions(_ fields: Fields, named: [String]?) -> Conditions {
+        let kinds = some(fields["kind"]).compactMap { self.kinds.kind($0.text, $0.item) }
+        let fitting = kinds.isEmpty ? named ?? [] : kinds
+        return Conditions(
+            kinds: kinds, urgencies: urgencies(fields["urgency"]),
+            tags: some(fields["tag"]).map(\.text),
+            units: some(fields["unit"]).flatMap { people.units($0.text, $0.item) },
+            sources: some(fields["source"]).map(\.text), has: date(fields["has"], fitting),
+            lacks: date(fields["lacks"], fitting))
+    }
+
+    /// An empty list would read as “any”.
+    private func some(_ item: Item?) -> [(text: String, item: Item)] {
+        let texts = findings.texts(item)
+        if let item, case .list(let items) = item.value, items.isEmpty {
+            findings.error(.value(.nothing), at: item)
+        }
+        return texts
     }
 
     private func urgencies(_ item: Item?) -> [Urgency] {
-        findings.list(item, orOne: true).compactMap {
-            findings.word($0, of: RuleWords.urgencies)
-        }
+        some(item).compactMap { findings.word($0.item, of: RuleWords.urgencies) }
     }
 
     /// One date: “all” and “any” of several would read alike.
     private func date(_ item: Item?, _ kinds: [String]) -> [String] {
         guard let item else { return [] }
-        let names = findings.texts(item)
+        let names = some(item)
         if names.count > 1 { findings.error(.rule(.oneDateOnly), at: item) }
         return names.prefix(1).compactMap { self.kinds.date($0.text, of: kinds, $0.item) }
     }

@@ -1,3 +1,5 @@
+import Almanac
+
 /// What can be wrong with what a rule says about time.
 package enum TermFlaw: Hashable, Sendable {
     case lengthRest(read: String, rest: String)
@@ -12,6 +14,12 @@ package enum TermFlaw: Hashable, Sendable {
     case triggerTwice(phrase: String, from: String)
     case rollsLate
     case everyNotPositive
+    case lengthNotPositive
+    case twoReadings(String, taken: Term)
+    case notDate(String, nearest: String)
+    /// A date of the matter's own is due; nothing is counted from a mark.
+    case startBesideDate(String)
+    case notEnd(String)
     case rangeReversed
 
     var wording: Wording {
@@ -45,9 +53,12 @@ package enum TermFlaw: Hashable, Sendable {
             Wording(
                 "“\(text)”是周期；把 due 改成 every",
                 "“\(text)” recurs; write it under every instead of due")
-        case .dueMissing: Wording("缺少期限；写 due 或 every", "no deadline; write due or every")
+        case .dueMissing:
+            Wording("缺少期限；写 due、every 或 earliest", "no deadline; write due, every or earliest")
         case .dueAndEvery:
-            Wording("due 和 every 只能写一个；删去一个", "due and every exclude each other; remove one")
+            Wording(
+                "due、every、earliest 只能写一个；删去其余",
+                "due, every and earliest exclude each other; keep one")
         case .triggerTwice(let phrase, let from):
             Wording(
                 "用语自带起点“\(phrase)”，与 from 的“\(from)”不同；删去 from",
@@ -58,6 +69,24 @@ package enum TermFlaw: Hashable, Sendable {
                 "rolling a backward length forward makes it late; write roll: previous or none")
         case .everyNotPositive:
             Wording("周期要大于零；写作 10d", "a recurrence must be longer than nothing; write 10d")
+        case .lengthNotPositive:
+            Wording("时长要大于零；写作 10d", "the length must be longer than nothing; write 10d")
+        case .twoReadings(let text, let taken):
+            Wording(
+                "“\(text)”有两种读法（其一：\(taken.sentence(.zhHans))）；换一个只有一种读法的写法",
+                "“\(text)” can be read in two ways (one: \(taken.sentence(.english))); write it so "
+                    + "that there is one")
+        case .notDate(let text, let nearest):
+            Wording("“\(text)”没有期限，也不是事项的日期", "“\(text)” is no deadline and no date of the matter")
+                + .orRather(nearest)
+        case .startBesideDate(let date):
+            Wording(
+                "期限就是事项的“\(date)”，不从别处起算；删去 from",
+                "the due date is the matter's own “\(date)” and not counted; remove from")
+        case .notEnd(let text):
+            Wording(
+                "“\(text)”不能作终点；写一个事件、日期、年底前 这样的话、6次 或 长期",
+                "“\(text)” is no end; write a mark, a date, a phrase such as 年底前, 6次 or 长期")
         case .rangeReversed:
             Wording("起在止后；把前后两个日期对调", "the range ends before it begins; swap the dates")
         }

@@ -13,6 +13,7 @@ package enum ValueFlaw: Hashable, Sendable {
     case nothing
     case notBoolean
     case notNumber(String, least: Int, most: Int)
+    case notAmount(String)
     case leadingZero(read: Int)
     case notTime(String)
     case unquotedTime(read: String, other: String?)
@@ -41,6 +42,8 @@ package enum ValueFlaw: Hashable, Sendable {
             Wording(
                 "“\(text)”不是 \(least) 到 \(most) 的整数；改正",
                 "“\(text)” is no whole number from \(least) to \(most); correct it")
+        case .notAmount(let text):
+            Wording("“\(text)”不是数；写作 45 或 29.8", "“\(text)” is no number; write 45 or 29.8")
         case .leadingZero(let read):
             Wording(
                 "已读作\(read)；别的YAML程序会把09当文字、010当8，数字前不要加0",
