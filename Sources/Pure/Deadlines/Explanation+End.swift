@@ -33,58 +33,6 @@ extension Explanation {
         return Line(topic: .hour, text: text, authority: authority)
     }
 
-    /// Every change of the date on which this one hangs.
-    func adjustment(_ language: Language) -> Line {
-        let told = adjustments.map { adjustment($0, language) }
-        let none = language.pick("无", "none")
-        return Line(
-            topic: .adjustment,
-            text: told.isEmpty ? none : told.joined(separator: language.pick("；", "; ")))
-    }
-
-    private func adjustment(_ event: LedgerEvent, _ language: Language) -> String {
-        let clock = event.recorded.clock(on: nil, language, in: hours.zone)
-        let by = language.pick("（\(event.actor.name) \(clock)）", " (\(event.actor.name), \(clock))")
-        let note = event.note.map { language.pick("，\($0)", ", \($0)") } ?? ""
-        switch event.what {
-        case .dated(let name, let moment):
-            return language.pick("“\(name)”定为 \(moment)", "“\(name)” set to \(moment)") + by + note
-        case .amended(let changes):
-            let texts = changes.compactMap { change -> String? in
-                guard case .deadline(obligation.key.slot, let old, let new) = change else {
-                    return nil
-                }
-                let empty = language.pick("空", "nothing")
-                return language.pick(
-                    "时限由“\(old?.written ?? empty)”改为“\(new?.written ?? empty)”",
-                    "deadline changed from “\(old?.written ?? empty)” to “\(new?.written ?? empty)”"
-                )
-            }
-            return texts.joined(separator: language.pick("，", ", ")) + by + note
-        case .extended(let extended):
-            let text =
-                switch extended.grant {
-                case .by(let length):
-                    language.pick(
-                        "延期\(length.phrase(language))，\(extended.approver)批准",
-                        "put off by \(length.phrase(language)), allowed by \(extended.approver)")
-                case .until(let day):
-                    language.pick(
-                        "延期至 \(day.dated(language))，\(extended.approver)批准",
-                        "put off until \(day.dated(language)), allowed by \(extended.approver)")
-                }
-            return text + by + note
-        case .adopted(let versions):
-            let version = versions[obligation.basis.origin.rule ?? ""] ?? 0
-            return language.pick(
-                "改按规则第\(version)版", "goes by version \(version) of the rule") + by + note
-        case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
-            .released, .paused, .resumed, .transferred, .withdrawn, .reopened, .objected,
-            .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .spanEnded:
-            return by
-        }
-    }
-
     func provisional(_ language: Language) -> Line? {
         guard obligation.due?.isProvisional == true else { return nil }
         let years = Set(
@@ -139,29 +87,5 @@ extension Explanation {
         }
         guard !texts.isEmpty else { return nil }
         return Line(topic: .standing, text: texts.joined(separator: language.pick("；", "; ")))
-    }
-}
-
-extension Basis.Origin {
-    /// The rule's id, where it is a rule that says so.
-    package var rule: String? {
-        switch self {
-        case .rule(let text): text.rule.id
-        case .row, .request, .rectification: nil
-        }
-    }
-}
-
-extension Excuse {
-    package func told(_ language: Language) -> String {
-        switch self {
-        case .blackout: language.pick("免报期内，不要求", "excused: the rule rests on that day")
-        case .exception(let approver?):
-            language.pick("经\(approver)同意，例外", "an exception, allowed by \(approver)")
-        case .exception(nil): language.pick("已登记例外", "a recorded exception")
-        case .silence(.consent): language.pick("到期未复，视为同意", "unanswered: taken as agreement")
-        case .silence(.waiver): language.pick("到期未复，视为放弃", "unanswered: taken as given up")
-        case .silence(.breach): language.pick("到期未复", "unanswered")
-        }
     }
 }

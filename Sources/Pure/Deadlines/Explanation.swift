@@ -10,6 +10,7 @@ package struct Explanation: Hashable, Sendable {
         case count
         case month
         case roll
+        case span
         case hour
         case adjustment
         case provisional
@@ -34,6 +35,15 @@ package struct Explanation: Hashable, Sendable {
     var hours: OfficeHours
     /// What was changed that this date hangs on, oldest first.
     var adjustments: [LedgerEvent]
+    /// From which date to which, each time it moved; the first is the baseline (M76).
+    package var moves: [DueMove]
+
+    /// The due date as it was first set, where it is another one now.
+    package var baseline: Due? {
+        guard let first = moves.lazy.compactMap(\.from).first, first.day != obligation.due?.day
+        else { return nil }
+        return first
+    }
 }
 
 extension Reckoning {
@@ -43,29 +53,38 @@ extension Reckoning {
         let touched = Set(days.map(\.day.year))
         let notices = calendar.years.filter { touched.contains($0.year) }
             .map { ($0.year, $0.notice) }
+        // A life that cannot be told by steps beyond the calendar is told without them.
+        let moves = ((try? self.moves(of: matter)) ?? []).filter {
+            $0.key == obligation.key && $0.occurrence == obligation.occurrence
+        }
+        let causes = Set(moves.compactMap { $0.cause?.number })
         return Explanation(
             matter: matter.id, kind: matter.assignment.kind, obligation: obligation, days: days,
             notices: Dictionary(notices, uniquingKeysWith: { first, _ in first }), hours: hours,
-            adjustments: matter.events.filter { $0.what.moves(obligation) })
+            adjustments: matter.events.filter {
+                causes.contains($0.number) || $0.what.concerns(obligation)
+            }, moves: moves)
     }
 }
 
 extension Happening {
-    /// Whether it changed the date on which the obligation hangs, after it was first set.
-    fileprivate func moves(_ obligation: Obligation) -> Bool {
+    /// Whether it was meant to change the date on which the obligation hangs.
+    fileprivate func concerns(_ obligation: Obligation) -> Bool {
         switch self {
         case .dated(let name, _): name == obligation.basis.trigger
         case .extended(let extended):
             extended.slot == obligation.key.slot && extended.unit == obligation.key.unit
         case .adopted(let versions):
             obligation.basis.origin.rule.map { versions[$0] != nil } ?? false
+        case .excepted(let exemption):
+            exemption.slot == obligation.key.slot && exemption.unit == obligation.key.unit
         case .amended(let changes):
             changes.contains { change in
                 if case .deadline(obligation.key.slot, _, _) = change { true } else { false }
             }
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
             .released, .paused, .resumed, .transferred, .withdrawn, .reopened, .objected,
-            .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .spanEnded:
+            .consulted, .helpAsked, .helpAccepted, .asked, .spanOpened, .spanEnded:
             false
         }
     }
@@ -79,6 +98,7 @@ extension Explanation.Topic {
         case .count: language.pick("计数", "count")
         case .month: language.pick("月末", "month end")
         case .roll: language.pick("顺延", "roll")
+        case .span: language.pick("不计", "left out")
         case .hour: language.pick("时刻", "hour")
         case .adjustment: language.pick("调整", "changes")
         case .provisional: language.pick("暂定", "provisional")
@@ -124,8 +144,9 @@ extension Explanation {
     package func parts(_ language: Language) -> [Line] {
         var parts = [start(language), rule(language)].compactMap(\.self)
         if obligation.due != nil {
-            parts += count(language) + [hour(language), adjustment(language)]
+            parts += count(language) + spans(language) + [hour(language)]
         }
+        parts += changes(language)
         return parts + [provisional(language), standing(language)].compactMap(\.self)
     }
 }
