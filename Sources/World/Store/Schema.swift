@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("002 versions and pauses") { database in
             try database.execute(sql: versions)
         }
+        migrator.registerMigration("004 the office's own events") { database in
+            try database.execute(sql: officeEvents)
+        }
         return migrator
     }
 
