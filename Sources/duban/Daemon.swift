@@ -40,12 +40,16 @@ final class Daemon: @unchecked Sendable {
         limits: Watch.Limits = Watch.Limits(),
         source: (@Sendable () -> Result<Configuration, ConfigurationErrors>)? = nil
     ) throws {
-        current = Mutex(configuration)
         self.timepiece = timepiece
         self.journal = journal
         self.notifier = notifier
         self.source = source
-        store = try LedgerStore(path: configuration.store)
+        let store = try LedgerStore(path: configuration.store)
+        self.store = store
+        let takingUp = TakingUp(
+            store: store, configuration: configuration, systemUser: SystemUser.name)
+        let configuration = try takingUp.rules(at: timepiece.now())
+        current = Mutex(configuration)
         let watch = Watch(
             store: store, outfit: Outfit(configuration), timepiece: timepiece, journal: journal,
             notifier: notifier, limits: limits)
@@ -57,6 +61,9 @@ final class Daemon: @unchecked Sendable {
 
     /// Begins to watch and opens the door for commands.
     func start() throws {
+        if let change = try takingUp(configuration).calendar(at: timepiece.now()) {
+            journal.notice("the calendar changed: \(change.days.count) days are not what they were")
+        }
         try takeUp(configuration)
         try watch.start(carrier: courier)
         let door = ControlSocket(path: configuration.controlSocket) { [self] order, peer in
@@ -78,14 +85,18 @@ final class Daemon: @unchecked Sendable {
         journal.notice("stopped")
     }
 
-    /// Matters are reckoned anew when rules, calendar or hours are not those of the last time.
+    func takingUp(_ configuration: Configuration) -> TakingUp {
+        TakingUp(store: store, configuration: configuration, systemUser: SystemUser.name)
+    }
+
+    /// Matters are reckoned anew when ladders or hours are not those of the last time.
     private func takeUp(_ configuration: Configuration) throws {
         let version = configuration.fingerprint
         guard try store.memory(.rulesVersion) != version else { return }
         let woken = try store.wakeAll(at: timepiece.now())
         try store.remember(.rulesVersion, as: version)
         if woken > 0 {
-            journal.notice("rules or calendar changed: \(woken) open matters looked at")
+            journal.notice("ladders or hours changed: \(woken) open matters looked at")
         }
     }
 
@@ -128,11 +139,18 @@ final class Daemon: @unchecked Sendable {
             return .refused(errors.text(in: language), status: 78)
         case .success(let new):
             let old = configuration
-            current.withLock { $0 = new }
-            courier.refit(EgressGuard(named: new.egress.hosts))
-            watch.refit(Outfit(new))
+            let preview: CalendarPreview?
+            let taken: Configuration
             do {
-                try takeUp(new)
+                let now = timepiece.now()
+                taken = try takingUp(new).rules(at: now)
+                preview = try takingUp(taken).calendar(at: now).map { change in
+                    try CalendarPreview(change, store, taken.reckoning, at: now)
+                }
+                current.withLock { $0 = taken }
+                courier.refit(EgressGuard(named: taken.egress.hosts))
+                watch.refit(Outfit(taken))
+                try takeUp(taken)
                 watch.nudge()
             } catch let error as StoreError {
                 return .refused(error.advice(language))
@@ -140,7 +158,8 @@ final class Daemon: @unchecked Sendable {
                 return .refused("\(error)")
             }
             journal.notice("the configuration was read again")
-            return Printout(out: Reloaded(old: old, new: new).text(language))
+            let calendar = preview?.lines(language).map { $0 + "\n" }.joined() ?? ""
+            return Printout(out: Reloaded(old: old, new: taken).text(language) + calendar)
         }
     }
 }
@@ -194,9 +213,10 @@ extension CourierSettings {
 }
 
 extension Configuration {
-    /// Tells one set of rules, ladders, notices and hours from another.
+    /// Tells one set of ladders and hours from another: rules and notices are on record as they
+    /// are.
     fileprivate var fingerprint: String {
-        let text = "\(book)\(ladders)\(calendar.years)\(hours)"
+        let text = "\(ladders)\(hours)"
         return String(text.stableHash, radix: 16)
     }
 }

@@ -96,7 +96,7 @@ enum Front {
         try carryOut(.act(matter: matter, deed), options, by: by, via: how.way)
     }
 
-    private static func answer(
+    static func answer(
         to order: Order, _ configuration: Configuration
     ) throws -> Printout {
         switch ControlClient.ask(order, at: configuration.controlSocket) {

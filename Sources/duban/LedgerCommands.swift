@@ -162,7 +162,21 @@ struct AuditCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "audit", abstract: tell("台账事件链。", "The event chain."),
-            subcommands: [Verify.self])
+            subcommands: [Verify.self, Show.self])
+    }
+
+    struct Show: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "show",
+                abstract: tell("列出事件链，或一条事件及其影响。", "List the chain, or one event."),
+                discussion: "duban audit show --limit 50\nduban audit show 12")
+        }
+        @OptionGroup var options: GlobalOptions
+        @Option(help: ArgumentHelp(tell("最近几条。", "The last so many."))) var limit = 100
+        @Argument(help: ArgumentHelp(tell("事件序号。", "The event."), valueName: "EVENT"))
+        var event: String?
+        func run() throws { try Front.carryOut(.showAudit(event: event, limit: limit), options) }
     }
 
     struct Verify: ParsableCommand {

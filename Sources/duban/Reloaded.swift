@@ -16,10 +16,13 @@ struct Reloaded {
             new.book.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for id in Set(before.keys).union(after.keys).sorted() {
             switch (before[id], after[id]) {
-            case (nil, _): lines.append((isChinese ? "新规则 " : "new rule ") + id)
+            case (nil, _):
+                lines.append((isChinese ? "新规则 " : "new rule ") + id + edition(of: id, language))
             case (_, nil): lines.append((isChinese ? "规则已去掉 " : "rule gone ") + id)
             case (let rule, let other):
-                if rule != other { lines.append((isChinese ? "规则已变 " : "rule changed ") + id) }
+                guard rule != other else { continue }
+                lines.append(
+                    (isChinese ? "规则已变 " : "rule changed ") + id + edition(of: id, language))
             }
         }
         if old.store != new.store || old.controlSocket != new.controlSocket {
@@ -30,5 +33,14 @@ struct Reloaded {
         }
         lines += new.warnings.map { $0.text(in: language) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// `（第2版，自 2026-11-23 起的事项适用）`; open matters only by `duban rules apply`.
+    private func edition(of id: String, _ language: Language) -> String {
+        guard let last = new.book.editions[id]?.last, let since = last.since else { return "" }
+        return language == .zhHans
+            ? "（第\(last.number)版，自 \(since) 起的事项适用；在办事项见 duban rules apply --to-open）"
+            : " (v\(last.number), for clocks that start from \(since) on; "
+                + "for open matters see duban rules apply --to-open)"
     }
 }

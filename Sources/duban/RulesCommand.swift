@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rules", abstract: tell("规则，念成句子。", "The rules as sentences."),
-            subcommands: [List.self, Show.self])
+            subcommands: [List.self, Show.self, Apply.self])
     }
 }
 

@@ -1,6 +1,6 @@
 /// One year's notice of the State Council's General Office on holidays and make-up working days.
-package struct HolidayYear: Hashable, Sendable {
-    package struct Holiday: Hashable, Sendable {
+package struct HolidayYear: Hashable, Sendable, Codable {
+    package struct Holiday: Hashable, Sendable, Codable {
         package var name: String
         /// Days off, make-up swaps and joined weekends included.
         package var rest: [Day]

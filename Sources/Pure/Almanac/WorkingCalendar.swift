@@ -93,7 +93,7 @@ package struct WorkingCalendar: Sendable {
 }
 
 /// What a day is, and by which holiday.
-package enum DayKind: Hashable, Sendable {
+package enum DayKind: Hashable, Sendable, Codable {
     case ordinary
     case weekend
     case rest(holiday: String, statutory: Bool)

@@ -11,6 +11,8 @@ struct Dated {
     var ownInstant: Instant
     /// A length counted from the trigger: what does not count moves it. Else it is a fixed day.
     var isPeriod: Bool
+    /// The text of the rule that gave it, where a recurrence changed over.
+    var text: RuleText?
 
     init(
         due: Due, counting: Counting? = nil, cutOff: CutOff, term: Term, isPeriod: Bool = false

@@ -110,11 +110,14 @@ struct Changeover {
             own.grace = text.rule.grace
             let last = found.last?.due
             let isFirst = found.isEmpty
-            for date in try own.dates(through: max(horizon, last?.instant ?? horizon)) {
+            for var date in try own.dates(through: max(horizon, last?.instant ?? horizon)) {
                 if let end = found.last, date.due.instant <= end.due.instant { continue }
                 let began = found.last.map { $0.due.day + 1 } ?? trigger.at.day
                 if let from, began < from, !isFirst { continue }
+                // What fell due before there was such a rule was never owed.
+                if let from, date.due.day < from { continue }
                 if let until, began >= until { break }
+                date.text = text
                 found.append(date)
                 if date.due.instant > horizon { break }
             }

@@ -179,18 +179,18 @@ struct Drawing {
         }
     }
 
-    private func origin(_ leaf: Leaf) -> Basis.Origin {
+    private func origin(_ leaf: Leaf, _ changed: RuleText? = nil) -> Basis.Origin {
         if let deadline = leaf.deadline {
             return filling.request == nil
                 ? .row(deadline, replaced: filling.text?.id) : .request(deadline)
         }
-        return filling.text.map { .rule($0) } ?? .rectification
+        return (changed ?? filling.text).map { .rule($0) } ?? .rectification
     }
 
     func basis(_ dated: Dated, _ leaf: Leaf, _ trigger: Trigger, _ dating: Dating) -> Basis {
         let events = history.matter.events
         var basis = Basis(
-            origin: origin(leaf), trigger: trigger.word, triggeredAt: trigger.at,
+            origin: origin(leaf, dated.text), trigger: trigger.word, triggeredAt: trigger.at,
             event: events[trigger.event].number, recorded: events[trigger.event].recorded,
             recordedBy: events[trigger.event].actor.name, term: dated.term,
             counting: dated.counting, cutOff: dated.cutOff)

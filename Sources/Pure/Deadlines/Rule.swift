@@ -95,3 +95,50 @@ package struct Rule: Hashable, Sendable, Codable {
         self.place = place
     }
 }
+
+extension Rule {
+    private enum CodingKeys: String, CodingKey {
+        case id, name, slot, selector, per, replaces, from, due, until, grace, skip, firstDay, roll
+        case hour, excluded, owes, settledBy, asks, ifSilent, extend, strength, ladder, isUrgent
+        case stagnantAfter, effective, trial, milestone, source, place
+    }
+
+    /// Reads a text that an earlier version of the program kept as well: what it did not know of
+    /// has its default.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try fields.decode(String.self, forKey: .id),
+            name: try fields.decode(String.self, forKey: .name),
+            slot: try fields.decode(Slot.self, forKey: .slot),
+            due: try fields.decode(RuleTerm.self, forKey: .due),
+            source: try fields.decode(Source.self, forKey: .source),
+            place: try fields.decode(String.self, forKey: .place))
+        func read<Value: Decodable>(_ value: inout Value, _ key: CodingKeys) throws {
+            value = try fields.decodeIfPresent(Value.self, forKey: key) ?? value
+        }
+        try read(&selector, .selector)
+        try read(&per, .per)
+        try read(&replaces, .replaces)
+        try read(&from, .from)
+        try read(&until, .until)
+        try read(&grace, .grace)
+        try read(&skip, .skip)
+        try read(&firstDay, .firstDay)
+        try read(&roll, .roll)
+        try read(&excluded, .excluded)
+        try read(&owes, .owes)
+        try read(&settledBy, .settledBy)
+        try read(&asks, .asks)
+        try read(&ifSilent, .ifSilent)
+        try read(&strength, .strength)
+        try read(&ladder, .ladder)
+        try read(&isUrgent, .isUrgent)
+        try read(&effective, .effective)
+        try read(&trial, .trial)
+        hour = try fields.decodeIfPresent(TimeOfDay.self, forKey: .hour)
+        extend = try fields.decodeIfPresent(Allowance.self, forKey: .extend)
+        stagnantAfter = try fields.decodeIfPresent(Int.self, forKey: .stagnantAfter)
+        milestone = try fields.decodeIfPresent(MilestonePart.self, forKey: .milestone)
+    }
+}

@@ -47,12 +47,16 @@ package struct Edition: Hashable, Sendable, Codable {
     package var number: Int
     /// Triggers on this day and later go by it; nil since ever.
     package var since: Day?
+    /// The day on which the office took it up; a date set before goes by an earlier text. nil since
+    /// ever.
+    package var taken: Day?
     /// nil where the rule was taken away.
     package var rule: Rule?
 
-    package init(number: Int, since: Day? = nil, rule: Rule?) {
+    package init(number: Int, since: Day? = nil, taken: Day? = nil, rule: Rule?) {
         self.number = number
         self.since = since
+        self.taken = taken
         self.rule = rule
     }
 }

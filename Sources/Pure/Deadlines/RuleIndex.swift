@@ -6,6 +6,7 @@ struct RuleLine: Sendable {
     struct Text: Sendable {
         var number: Int
         var since: Day?
+        var taken: Day?
         var text: RuleText?
     }
 
@@ -18,18 +19,22 @@ struct RuleLine: Sendable {
         self.id = id
         texts = editions.map { edition in
             Text(
-                number: edition.number, since: edition.since,
+                number: edition.number, since: edition.since, taken: edition.taken,
                 text: edition.rule.map { RuleText($0, version: edition.number) })
         }
         only = texts.count == 1 && texts[0].since == nil ? texts[0].text : nil
     }
 
-    /// The text that held on a day; nil before the first.
-    func text(on day: Day) -> Text? {
-        texts.last { $0.since.map { $0 <= day } ?? true }
+    /// The text for a clock that starts on `day` and was known of since `known`: what is taken up
+    /// later moves no date that people were told. nil before the first.
+    func text(on day: Day, knownSince known: Day) -> Text? {
+        texts.last { ($0.since ?? day) <= day && ($0.taken ?? known) <= known }
     }
 
     var latest: RuleText? { texts.last?.text }
+
+    /// Whether it matters when a clock started.
+    var isVersioned: Bool { texts.count != 1 || texts[0].since != nil }
 }
 
 /// The rules of a book sorted by the kinds that they can reach, so that a matter looks at its own.

@@ -16,7 +16,7 @@ struct Selection {
         for line in shelf.lines {
             guard let text = text(of: line) else { continue }
             if !text.replaces.isEmpty { replaced.formUnion(text.replaces) }
-            let changes = line.texts.count > 1 ? line : nil
+            let changes = line.isVersioned ? line : nil
             switch text.owes {
             case .leadUnit: fill(&fillings, text, changes, nil, leadUnit)
             case .office, .verifier: fill(&fillings, text, changes, nil, .office)
@@ -65,9 +65,14 @@ struct Selection {
     private func versioned(_ line: RuleLine) -> RuleText? {
         let adopted = matter.adopted[line.id] ?? 0
         for candidate in line.texts.reversed() {
+            if candidate.number <= adopted {
+                return candidate.text.flatMap { text in
+                    !text.isRectification && reaches(text, isAdopted: true) ? text : nil
+                }
+            }
             guard let text = candidate.text, !text.isRectification, reaches(text) else { continue }
-            guard let trigger = trigger(of: text) else { return text }
-            if candidate.number <= adopted { return text }
+            // What is still awaited goes by today's text, and not at all once the rule is gone.
+            guard let trigger = binding(text) else { return line.latest == nil ? nil : text }
             if text.isRecurring, candidate.number > line.texts[0].number || isKnown(line, trigger) {
                 return text
             }
@@ -85,9 +90,36 @@ struct Selection {
     private func governs(
         _ candidate: RuleLine.Text, of line: RuleLine, from trigger: Trigger
     ) -> Bool {
-        if let held = line.text(on: trigger.at.day) { return held.number == candidate.number }
+        let known = trigger.knownSince ?? trigger.at.day
+        if let held = line.text(on: trigger.at.day, knownSince: known) {
+            return held.number == candidate.number
+        }
         // Nothing held yet when it happened: what came first until it was entered holds.
         return candidate.number == line.texts[0].number && isKnown(line, trigger)
+    }
+
+    /// What binds a matter to a text: its own trigger, or that of the rule on which it hangs.
+    ///
+    /// - Parameter depth: Links of the chain that may still be followed; a circle of rules is an
+    ///   error of the configuration, not an endless search.
+    private func binding(_ text: RuleText, depth: Int = 16) -> Trigger? {
+        if let trigger = trigger(of: text) { return trigger }
+        guard depth > 0 else { return nil }
+        for start in text.leaves.flatMap(\.starts) {
+            switch start {
+            case .mark: continue
+            case .dueOf(let id), .settled(let id):
+                guard let base = base(id) else { continue }
+                if let trigger = binding(base, depth: depth - 1) { return trigger }
+            }
+        }
+        return nil
+    }
+
+    /// The newest text of another rule that fits the matter.
+    private func base(_ id: String) -> RuleText? {
+        let line = book.index.shelf(of: matter.assignment.kind).lines.first { $0.id == id }
+        return line?.texts.last { $0.text?.selector.fits(matter) ?? false }?.text
     }
 
     private func trigger(of text: RuleText) -> Trigger? {
@@ -101,7 +133,10 @@ struct Selection {
     }
 
     /// Whether the rule holds for the matter, and its clock runs or can be expected to.
-    private func reaches(_ text: RuleText) -> Bool {
+    ///
+    /// - Parameter isAdopted: A person put the matter under this text: from when on it governs new
+    ///   triggers says nothing then.
+    private func reaches(_ text: RuleText, isAdopted: Bool = false) -> Bool {
         if let standing = matter.assignment.standingRule {
             guard standing == text.id else { return false }
         } else {
@@ -109,7 +144,8 @@ struct Selection {
         }
         guard text.references.isEmpty else { return true }
         if let day = triggerDay(of: text) {
-            return text.isRecurring || text.effective.holds(day)
+            let effective = isAdopted ? DayRange(nil, text.effective.last) : text.effective
+            return text.isRecurring || effective.holds(day)
         }
         return isAwaited(text)
     }

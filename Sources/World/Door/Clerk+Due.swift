@@ -12,6 +12,7 @@ extension Clerk {
     /// Brings the stored obligations up to date without telling anybody anything: the daemon does
     /// that, and may not run. What has come to its time stays woken for it, at this very second.
     func refresh(at now: Instant) throws {
+        try recount(at: now)
         let before = Instant(seconds: now.seconds - 1)
         // What is saved wakes now, not before: each round finds others, and the last one none.
         for _ in 0...(try store.matterCount() / Clerk.mattersPerRound) {
@@ -109,8 +110,10 @@ extension Clerk {
         }
         if let slot, obligations.isEmpty { throw Misfit.noObligation(slot, of: id) }
         let explained = obligations.map { reckoning.explanation(of: $0, of: matter) }
+        let moves = CalendarMoves(try store.calendarMoves(of: matter.id), order.language)
         if order.wantsJSON {
-            return Printout(out: JSONLines.text(explained.map { json($0, order.language) }))
+            return Printout(
+                out: JSONLines.text(explained.map { json($0, moves, order.language) }))
         }
         guard !explained.isEmpty else {
             let isDone = matter.assignment.entry == .history || !matter.isOpen
@@ -122,10 +125,15 @@ extension Clerk {
                             ? "it is closed\n" : "no rule applies and no deadline was given\n"))
         }
         return Printout(
-            out: explained.map { $0.lines(order.language).screen }.joined(separator: "\n"))
+            out: explained.map { explanation in
+                (explanation.lines(order.language) + moves.lines(of: explanation.obligation))
+                    .screen
+            }.joined(separator: "\n"))
     }
 
-    private func json(_ explanation: Explanation, _ language: Language) -> JSONValue {
+    private func json(
+        _ explanation: Explanation, _ moves: CalendarMoves, _ language: Language
+    ) -> JSONValue {
         let due = explanation.obligation.due
         return [
             "matter": .string(explanation.matter.rawValue),
@@ -140,6 +148,7 @@ extension Clerk {
                         "authority": JSONValue($0.authority),
                     ]
                 }),
+            "calendar_moves": .array(moves.json(of: explanation.obligation)),
             "days": .array(
                 explanation.days.map {
                     ["day": .string($0.day.description), "counted": .bool($0.isCounted)]

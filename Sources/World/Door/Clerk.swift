@@ -55,7 +55,7 @@ package struct Clerk: Sendable {
 
     package func answer(_ order: Order, at now: Instant) -> Printout {
         do {
-            return try carryOut(order, at: now)
+            return try ready(for: order.request, at: now).carryOut(order, at: now)
         } catch let error as Misfit {
             return .refused(error.advice(order.language).onOneLine, status: error.status)
         } catch let turned as Turned {
@@ -88,6 +88,8 @@ package struct Clerk: Sendable {
         case .acceptClock: try acceptClock(order, at: now)
         case .reload: try reload(order)
         case .verifyAudit: try verifyAudit(order)
+        case .showAudit(let event, let limit): try showAudit(event, limit, order)
+        case .applyRules(let page): try adopt(page, order, at: now)
         }
     }
 

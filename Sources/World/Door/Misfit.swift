@@ -17,6 +17,7 @@ enum Misfit: Error, Hashable {
     case noText(option: String)
     case notParked(String)
     case verb(VerbMisfit)
+    case noEvent(String)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
@@ -24,7 +25,7 @@ enum Misfit: Error, Hashable {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
             .noLines, .reversed, .noText:
             2
-        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked: 1
+        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent: 1
         case .verb(let misfit): misfit.status
         }
     }
@@ -83,6 +84,8 @@ enum Misfit: Error, Hashable {
             )
         case .noText(let option):
             ("\(option) 是空的；请写明内容", "\(option) is empty; say what is reported")
+        case .noEvent(let id):
+            ("事件链上没有第 \(id) 条；用 duban audit show 查", "no event \(id); see duban audit show")
         case .notParked(let id):
             (
                 "第 \(id) 号通知没有停发，无需重发；用 duban notices show \(id) 看现状",

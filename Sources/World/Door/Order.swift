@@ -42,6 +42,9 @@ package enum Errand: Codable, Sendable {
     case acceptClock
     case reload
     case verifyAudit
+    /// One event of the chain, or the last ones.
+    case showAudit(event: String?, limit: Int)
+    case applyRules(AdoptionOrder)
 }
 
 extension Errand {
@@ -51,7 +54,7 @@ extension Errand {
         case .importFile, .addMatter: true
         case .listMatters, .showMatter, .matterEvents, .act, .due, .explain, .listNotices,
             .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
-            .verifyAudit:
+            .verifyAudit, .showAudit, .applyRules:
             false
         }
     }

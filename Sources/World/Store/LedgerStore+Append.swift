@@ -66,25 +66,15 @@ extension [LedgerEvent] {
 /// Writes events into the chain within one transaction.
 private struct Scribe {
     private let encoder = JSONEncoder()
-    private let random: @Sendable () -> UInt64
     private let shelf: MatterShelf
-    private let insertEvent: Prepared
     private let insertMatter: Prepared
     private let updateMatter: Prepared
-    private let head: Prepared
-    private var seq: Int64
-    private var link: [UInt8]
+    private var pen: ChainPen
 
     init(_ database: Database, _ random: @escaping @Sendable () -> UInt64) throws {
-        self.random = random
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         shelf = try MatterShelf(database)
-        insertEvent = try Prepared(
-            database,
-            """
-            INSERT INTO event(seq, matter, number, at, recorded, kind, salt, payload, digest, link)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        pen = try ChainPen(database, random)
         insertMatter = try Prepared(
             database,
             """
@@ -99,11 +89,6 @@ private struct Scribe {
                 urgency = ?, source_number = ?, entry = ?, assigned_day = ?, state = ?,
                 next_wake = ?, events = ?, parent = ? WHERE ref = ?
             """)
-        head = try Prepared(
-            database, "INSERT OR REPLACE INTO memory(name, value) VALUES ('chain_head', ?)")
-        let last = try Prepared(database, "SELECT seq, link FROM event ORDER BY seq DESC LIMIT 1")
-            .first { ($0.int64(0), $0.bytes(1)) }
-        (seq, link) = last ?? (0, Chain.root)
     }
 
     /// Enters the events of one matter.
@@ -122,22 +107,14 @@ private struct Scribe {
         for event in events { try enter(event, of: ref) }
     }
 
-    /// Keeps what the last event was outside the table, so that a cut-off end shows.
-    func end() throws { try head.run("\(seq) \(link.hex)") }
+    func end() throws { try pen.end() }
 
     private mutating func enter(_ event: LedgerEvent, of ref: Int64) throws {
-        let payload = [UInt8](try encoder.encode(event))
-        let salt = Chain.salt(from: random)
-        let digest = Chain.digest(salt: salt, payload: payload)
-        seq += 1
-        link = Chain.link(
-            after: link, seq: seq, matter: event.matter.rawValue, number: event.number,
-            at: event.at.description, recorded: event.recorded.seconds,
-            kind: event.what.word.rawValue,
-            digest: digest)
-        try insertEvent.run(
-            seq, ref, event.number, event.at.description, event.recorded.seconds,
-            event.what.word.rawValue, salt, payload, digest, link)
+        try pen.write(
+            ChainPen.Line(
+                matter: (ref, event.matter.rawValue), number: event.number, at: event.at,
+                recorded: event.recorded, kind: event.what.word.rawValue),
+            [UInt8](try encoder.encode(event)))
     }
 
     private func project(_ matter: Matter, onto ref: Int64?, wake: Instant) throws -> Int64 {

@@ -5,7 +5,8 @@ import Ledger
 /// One event as the chain keeps it, content or no content.
 package struct ChainRow: Hashable, Sendable {
     package var seq: Int64
-    package var matter: MatterID
+    /// nil for an event of the office as a whole.
+    package var matter: MatterID?
     package var number: Int
     package var at: String
     package var recorded: Instant
@@ -86,8 +87,8 @@ private struct ChainCheck {
     private func fault(_ row: ChainRow, _ columns: Columns) -> BrokenLink.Fault? {
         guard row.seq == seq + 1 else { return .gap }
         let expected = Chain.link(
-            after: link, seq: row.seq, matter: row.matter.rawValue, number: row.number,
-            at: row.at, recorded: row.recorded.seconds, kind: row.kind, digest: row.digest)
+            after: link, seq: row.seq, matter: row.matter?.rawValue ?? "",
+            number: row.number, at: row.at, recorded: row.recorded.seconds, kind: row.kind, digest: row.digest)
         guard row.link == expected else { return .link }
         guard !row.isPurged else { return nil }
         let content = Chain.digest(salt: columns.bytes(6), payload: columns.bytes(7))
@@ -98,7 +99,7 @@ private struct ChainCheck {
 extension ChainRow {
     fileprivate init(_ columns: Columns) {
         seq = columns.int64(0)
-        matter = MatterID(columns.text(1))
+        matter = columns.optionalText(1).map { MatterID($0) }
         number = columns.int(2)
         at = columns.text(3)
         recorded = columns.instant(4)

@@ -7,7 +7,11 @@ package enum MemoryName: String, Hashable, Sendable, CaseIterable {
     case lastSeen = "last_seen"
     /// Why everything is held since the clock jumped; absent while it runs well.
     case clockHold = "clock_hold"
-    case calendarVersion = "calendar_version"
+    /// The holiday notices by which the stored dates were counted, as JSON.
+    case calendar
+    /// Which matters are still to be counted anew after a change of the calendar, as JSON.
+    case recount
+    /// Tells the ladders and hours of the last time from others.
     case rulesVersion = "rules_version"
     /// The last stored instant before the daemon's latest start.
     case downSince = "down_since"

@@ -127,7 +127,7 @@ extension Database {
 
 /// Reads matters for planning. One statement a table, stepped once a matter: SQLite runs in this
 /// process, so a batch saves nothing and a fixed statement is never prepared anew.
-private struct WakeReader {
+struct WakeReader {
     private let shelf: MatterShelf
     private let tellings: Prepared
     private let firings: Prepared

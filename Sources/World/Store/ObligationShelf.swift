@@ -25,15 +25,21 @@ struct ObligationShelf {
     }
 
     /// Returns whether anything was different from before.
-    func replace(_ matter: Int64, by obligations: [Obligation]) throws -> Bool {
+    /// - Parameter changed: Is told of each row that was there before and says something else.
+    func replace(
+        _ matter: Int64, by obligations: [Obligation],
+        changed: (ObligationRow, ObligationRow) throws -> Void = { _, _ in }
+    ) throws -> Bool {
         let fresh = obligations.map(ObligationRow.init)
         let stored = try select.all(matter) { ObligationRow($0) }
         if fresh == stored { return false }
         var before = Dictionary(uniqueKeysWithValues: stored.map { ($0.key, $0) })
         var isChanged = false
         for row in fresh {
-            if before.removeValue(forKey: row.key) == row { continue }
+            let old = before.removeValue(forKey: row.key)
+            if old == row { continue }
             try put(row, matter)
+            if let old { try changed(old, row) }
             isChanged = true
         }
         for row in before.values {

@@ -9,18 +9,29 @@ struct RoundWriter {
     private let now: Instant
     private let shelf: MatterShelf
     private let obligations: ObligationShelf
+    /// Where the calendar is the cause: keeps what it moved.
+    private let moves: DueMoveShelf?
     private var box: MessageBox
     private let updateMatter: Prepared
     private let insertFiring: Prepared
     private let insertNotice: Prepared
 
-    init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
+    /// - Parameter event: The change of the calendar for which the matters are counted anew.
+    init(
+        _ database: Database, _ now: Instant, _ random: @escaping () -> UInt64,
+        because event: Int64? = nil
+    ) throws {
         self.now = now
+        moves = try event.map { try DueMoveShelf(database, event: $0) }
         shelf = try MatterShelf(database)
         obligations = try ObligationShelf(database)
         box = try MessageBox(database, now, random)
         updateMatter = try Prepared(
-            database, "UPDATE matter SET light = ?, next_wake = ? WHERE ref = ?")
+            database,
+            """
+            UPDATE matter SET light = ?1, next_wake = ?2, reads_from = ?3, reads_to = ?4
+            WHERE ref = ?5 AND (light, next_wake, reads_from, reads_to) IS NOT (?1, ?2, ?3, ?4)
+            """)
         insertFiring = try Prepared(
             database,
             """
@@ -43,9 +54,14 @@ struct RoundWriter {
             saved.stale.append(plan.matter)
             return
         }
-        _ = try obligations.replace(matter.ref, by: plan.obligations)
+        _ = try obligations.replace(matter.ref, by: plan.obligations) { old, new in
+            try moves?.keep(old, new, of: matter.ref)
+        }
         for firing in plan.firings { try save(firing, of: matter.ref) }
-        try updateMatter.run(plan.light.rawValue, plan.nextWake?.seconds, matter.ref)
+        let days = plan.daysRead(at: now)
+        try updateMatter.run(
+            plan.light.rawValue, plan.nextWake?.seconds, days?.lowerBound.count,
+            days?.upperBound.count, matter.ref)
     }
 
     private mutating func save(_ firing: Firing, of matter: Int64) throws {
@@ -86,4 +102,9 @@ extension Fate {
         case .dropped(let reason): reason
         }
     }
+}
+
+extension Day {
+    /// Days since 1970-01-01.
+    fileprivate var count: Int { Int(number) }
 }

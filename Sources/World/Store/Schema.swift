@@ -19,6 +19,9 @@ enum Schema {
         migrator.registerMigration("003 parts of matters") { database in
             try database.execute(sql: parts)
         }
+        migrator.registerMigration("004 the office's own events") { database in
+            try database.execute(sql: officeEvents)
+        }
         return migrator
     }
 

@@ -21,7 +21,7 @@ extension Watch {
 
     /// A matter whose dates cannot be reckoned is looked at again tomorrow, and the office can read
     /// why: the others must not wait for it.
-    private func plan(_ woken: WokenMatter, at now: Instant) -> MatterPlan {
+    func plan(_ woken: WokenMatter, at now: Instant) -> MatterPlan {
         let record = Planner.Record(fired: Set(woken.firings), tellings: woken.tellings)
         do {
             return try outfit.planner.plan(woken.matter, record: record, at: now)

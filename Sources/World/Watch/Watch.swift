@@ -26,6 +26,9 @@ package final class Watch: @unchecked Sendable {
         package var noticesPerPostMax = 40
         /// Matters planned in one transaction.
         package var mattersPerRound = 1000
+        /// Matters counted anew in one transaction after a change of the calendar; what is to be
+        /// sent waits no longer than for one such chunk.
+        package var mattersPerRecount = 2000
         /// Messages that may be under way at one time.
         package var inFlightMax = 256
         /// Of these over one channel, so that one that answers slowly does not hold the others up.
@@ -61,6 +64,7 @@ package final class Watch: @unchecked Sendable {
     var endpoints: [String: Endpoint] = [:]
     /// Channels that refused a message for good, by its ticket: the next one is tried.
     var refusedWays: [Int64: Set<String>] = [:]
+    var recounting = Recounting.unasked
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
     private(set) var doubt: ClockDoubt?
@@ -127,6 +131,7 @@ package final class Watch: @unchecked Sendable {
         queue.sync {
             let before = self.outfit.channels
             self.outfit = outfit
+            recounting = .unasked
             for (name, channel) in outfit.channels {
                 let isParked = endpoints[name]?.condition == .parked
                 if isParked || before[name] != channel { reopen(name) }
@@ -235,6 +240,8 @@ extension Watch {
             starts = []
             if !outcomes.isEmpty { try store.save(standings) }
             try arm(at: now)
+            let isMoreToCount = isClosing ? false : try recount(at: now)
+            if isMoreToCount { come() }
         } catch {
             // What was not written was not sent.
             for start in starts { flights[start.record.ticket] = nil }

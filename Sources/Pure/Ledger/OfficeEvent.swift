@@ -1,0 +1,67 @@
+import Almanac
+
+/// An event of the office as a whole: it stands in the same chain as those of the matters.
+package struct OfficeEvent: Hashable, Sendable, Codable {
+    /// Its number in the chain.
+    package var number: Int
+    package var at: Moment
+    package var recorded: Instant
+    package var actor: Actor
+    package var note: String?
+    package var what: OfficeHappening
+
+    package init(
+        number: Int, at: Moment, recorded: Instant, actor: Actor, note: String? = nil,
+        what: OfficeHappening
+    ) {
+        self.number = number
+        self.at = at
+        self.recorded = recorded
+        self.actor = actor
+        self.note = note
+        self.what = what
+    }
+}
+
+/// What happened to the office as a whole.
+package enum OfficeHappening: Hashable, Sendable, Codable {
+    /// Rules were read that are new, changed or gone.
+    case rulesTaken([RuleChange])
+    /// Holiday notices came, were amended or went.
+    case calendarChanged(CalendarChange)
+    /// Open matters were put under the rules of today.
+    case rulesApplied(RulesApplied)
+}
+
+/// One text of a rule, as it was taken up.
+package struct RuleChange: Hashable, Sendable, Codable {
+    package var rule: String
+    /// 1, 2, 3 … of this rule.
+    package var number: Int
+    /// Triggers on this day and later go by it; nil since ever.
+    package var since: Day?
+    /// The day on which it was taken up; nil since ever.
+    package var taken: Day?
+    /// The rule as JSON; nil where it was taken away.
+    package var text: String?
+
+    package init(rule: String, number: Int, since: Day?, taken: Day?, text: String?) {
+        self.rule = rule
+        self.number = number
+        self.since = since
+        self.taken = taken
+        self.text = text
+    }
+}
+
+/// What was put under which versions.
+package struct RulesApplied: Hashable, Sendable, Codable {
+    package var matters: Int
+    /// The highest version of each rule that a matter adopted.
+    package var versions: [String: Int]
+
+    package init(matters: Int, versions: [String: Int]) {
+        self.matters = matters
+        self.versions = versions
+    }
+}

@@ -1,0 +1,158 @@
+import Almanac
+import Channels
+import Deadlines
+import Ledger
+import Store
+
+extension OfficeHappening {
+    /// What happened, in a sentence of the office.
+    func sentence(_ language: Language) -> String {
+        let isChinese = language == .zhHans
+        switch self {
+        case .rulesTaken(let changes):
+            let names = changes.map { $0.name(language) }
+            return (isChinese ? "载入规则：" : "rules taken up: ")
+                + names.joined(separator: isChinese ? "、" : ", ")
+        case .calendarChanged(let change):
+            let notices = change.notices.map { $0.sentence(language) }
+                .joined(separator: isChinese ? "；" : "; ")
+            return isChinese
+                ? "放假通知变更：\(notices)，\(change.days.count)天有变"
+                : "the holiday notices changed: \(notices); \(change.days.count) days differ"
+        case .rulesApplied(let applied):
+            let names = applied.versions.sorted { $0.key < $1.key }
+                .map { "\($0.key) v\($0.value)" }.joined(separator: isChinese ? "、" : ", ")
+            return isChinese
+                ? "\(applied.matters)件在办事项改按新规则：\(names)"
+                : "\(applied.matters) open matters go by today's rules: \(names)"
+        }
+    }
+
+    /// Each rule with its first day, each day that turned.
+    func details(_ language: Language) -> [String] {
+        switch self {
+        case .rulesTaken(let changes): changes.map { $0.line(language) }
+        case .calendarChanged(let change): change.days.map { $0.line(language) }
+        case .rulesApplied: []
+        }
+    }
+
+    var json: [JSONValue.Member] {
+        switch self {
+        case .rulesTaken(let changes):
+            return [
+                .init(
+                    "rules",
+                    .array(
+                        changes.map {
+                            [
+                                "rule": .string($0.rule), "version": JSONValue($0.number),
+                                "since": JSONValue($0.since?.description),
+                                "text": JSONValue($0.text),
+                            ]
+                        }))
+            ]
+        case .calendarChanged(let change):
+            return [
+                .init("notices", .array(change.notices.map { .string($0.sentence(.english)) })),
+                .init("days", .array(change.days.map(\.json))),
+            ]
+        case .rulesApplied(let applied): return [.init("matters", JSONValue(applied.matters))]
+        }
+    }
+}
+
+extension RuleChange {
+    fileprivate func name(_ language: Language) -> String {
+        let gone = language == .zhHans ? "（去掉）" : " (gone)"
+        return "\(rule) v\(number)" + (text == nil ? gone : "")
+    }
+
+    fileprivate func line(_ language: Language) -> String {
+        let ever = language == .zhHans ? "一直有效" : "since ever"
+        let from = since.map { language == .zhHans ? "自 \($0) 起" : "from \($0)" } ?? ever
+        return "\(name(language))  \(from)"
+    }
+}
+
+extension CalendarChange.Notice {
+    func sentence(_ language: Language) -> String {
+        switch (turn, language) {
+        case (.added, .zhHans): "\(year)年公布（\(name)）"
+        case (.amended, .zhHans): "\(year)年有改动（\(name)）"
+        case (.removed, .zhHans): "\(year)年撤去（\(name)）"
+        case (.added, .english): "\(year) published (\(name))"
+        case (.amended, .english): "\(year) amended (\(name))"
+        case (.removed, .english): "\(year) taken away (\(name))"
+        }
+    }
+}
+
+extension CalendarChange.TurnedDay {
+    /// `2020-01-31(周五) 工作日 → 休（春节）`.
+    func line(_ language: Language) -> String {
+        "\(day.dated(language)) \(from.word(language)) → \(to.word(language))"
+    }
+
+    fileprivate var json: JSONValue {
+        [
+            "day": .string(day.description), "from": .string(from.word(.english)),
+            "to": .string(to.word(.english)),
+        ]
+    }
+}
+
+extension DayKind {
+    fileprivate func word(_ language: Language) -> String {
+        switch (self, language) {
+        case (.ordinary, .zhHans): "工作日"
+        case (.weekend, .zhHans): "周末"
+        case (.rest(let holiday, _), .zhHans): "休（\(holiday)）"
+        case (.madeUp(let holiday), .zhHans): "调休上班（\(holiday)）"
+        case (.ordinary, .english): "working day"
+        case (.weekend, .english): "weekend"
+        case (.rest(let holiday, _), .english): "rest (\(holiday))"
+        case (.madeUp(let holiday), .english): "make-up working day (\(holiday))"
+        }
+    }
+}
+
+extension CalendarMove {
+    var json: JSONValue {
+        [
+            "event": JSONValue(event), "matter": .string(key.matter.rawValue),
+            "obligation": .string(key.slot.rawValue), "unit": JSONValue(key.unit),
+            "occurrence": JSONValue(occurrence), "from": .string(oldDay.description),
+            "to": .string(newDay.description),
+        ]
+    }
+}
+
+/// What changes of the calendar did to one matter, told below its dates.
+struct CalendarMoves {
+    private let moves: [CalendarMove]
+    private let language: Language
+
+    init(_ moves: [CalendarMove], _ language: Language) {
+        self.moves = moves
+        self.language = language
+    }
+
+    /// `调整  2026-11-05 放假通知公布，期限 2027-01-12 → 2027-01-13  [事件 12]`.
+    func lines(of obligation: Obligation) -> [String] {
+        own(obligation).map { move in
+            let topic = Explanation.Topic.adjustment.name(language)
+            return language == .zhHans
+                ? "  \(topic)  \(move.on) 放假通知公布，期限 \(move.oldDay) → \(move.newDay)"
+                    + "  [事件 \(move.event)]"
+                : "  \(topic)  \(move.on) a holiday notice came, due \(move.oldDay) → \(move.newDay)"
+                    + "  [event \(move.event)]"
+        }
+    }
+
+    func json(of obligation: Obligation) -> [JSONValue] { own(obligation).map(\.json) }
+
+    private func own(_ obligation: Obligation) -> [CalendarMove] {
+        moves.filter { $0.key == obligation.key && $0.occurrence == obligation.occurrence }
+    }
+}
