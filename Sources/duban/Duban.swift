@@ -29,7 +29,8 @@ struct Duban: ParsableCommand {
             subcommands: [
                 Serve.self, Demo.self, Check.self, Reload.self, Import.self, MatterCommand.self,
                 DueCommand.self, Explain.self, DateCommand.self, PhraseCommand.self,
-                NoticesCommand.self, ClockCommand.self, AuditCommand.self,
+                Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
+                AuditCommand.self,
             ])
     }
 

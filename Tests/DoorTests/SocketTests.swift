@@ -26,7 +26,7 @@ struct SocketTests {
         _ folder: SocketFolder, silence: Double = 10,
         _ answer: @escaping @Sendable () -> Data = { Data() }
     ) -> ControlSocket {
-        ControlSocket(path: folder.socket, silenceSecondsMax: silence) { _, _ in answer() }
+        ControlSocket(path: folder.socket, silenceSecondsMax: silence) { _, _ in .now(answer()) }
     }
 
     @Test("A file of somebody's that lies at the socket's path is left alone, and named")

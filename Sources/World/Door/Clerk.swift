@@ -39,6 +39,8 @@ package struct Clerk: Sendable {
     let configuration: Configuration
     let daemon: DaemonControl?
     let systemUser: String
+    /// Hears, while a rehearsal runs, how far it is.
+    package var progress: (@Sendable (Day) -> Void)?
 
     package init(
         store: LedgerStore, configuration: Configuration, daemon: DaemonControl?,
@@ -88,6 +90,8 @@ package struct Clerk: Sendable {
         case .acceptClock: try acceptClock(order, at: now)
         case .reload: try reload(order)
         case .verifyAudit: try verifyAudit(order)
+        case .simulate(let simulation): try simulate(simulation, order)
+        case .forecast(let days): try forecast(days, order, at: now)
         }
     }
 

@@ -152,23 +152,9 @@ struct ConfigurationLoad {
     private mutating func book(
         _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar?, _ hours: OfficeHours
     ) -> RuleBook {
-        let items = items("rules", fields)
-        let kinds = KindReader(findings: findings)
-        let files = items.compactMap { path, item in
-            item.map { item in
-                (path, Fields(item, keys: ["kinds", "defaults", "rules"], findings: findings))
-            }
-        }
-        for (_, fields) in files { kinds.read(fields["kinds"]) }
-        var rules: [RuleReader.Read] = []
-        for (path, fields) in files {
-            let reader = RuleReader(
-                findings: findings, kinds: kinds, ladders: ladders,
-                calendar: calendar.map(ShippedHolidays.completed), hours: hours, file: path)
-            rules += reader.rules(findings.list(fields["rules"]), defaults: fields["defaults"])
-        }
-        RuleBookCheck(findings: findings, kinds: kinds.kinds.map(\.name)).check(rules)
-        return RuleBook(kinds: kinds.kinds, rules: rules.map(\.rule))
+        let reader = RuleBookReader(
+            findings: findings, ladders: ladders, calendar: calendar, hours: hours)
+        return reader.book(of: items("rules", fields))
     }
 }
 
