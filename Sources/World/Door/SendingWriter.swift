@@ -50,14 +50,17 @@ struct SendingWriter {
 
     private func line(_ item: Item) -> String {
         let due = item.due.map { $0.dated(language, in: zone) } ?? language.pick("无期限", "no date")
+        let what = item.step?.word(language) ?? item.cause.word(language)
         let owner = item.unit ?? item.leadUnit
         let period = item.occurrence > 1 ? "#\(item.occurrence)" : ""
         let title = item.title.onOneLine.cut(toWidth: 48)
-        return "      \(item.matter)  \(item.obligationName)\(period)  \(due)  \(owner)  \(title)"
+        return "      \(what)  \(item.matter)  \(item.obligationName)\(period)  \(due)  \(owner)"
+            + "  \(title)"
     }
 
     private func time(of instant: Instant) -> String {
-        let seconds = (instant.seconds + Int64(zone.offset(at: instant))) % 60
-        return "\(zone.local(instant).time):" + (seconds < 10 ? "0" : "") + "\(seconds)"
+        let text = zone.local(instant).time.description
+        // The hour alone is written without its seconds.
+        return text.utf8.count == 5 ? text + ":00" : text
     }
 }
