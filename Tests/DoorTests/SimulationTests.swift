@@ -130,27 +130,55 @@ struct SimulationTests {
     @Test("A forecast counts the messages that the simulation of the same days tells")
     func forecast() throws {
         let counter = try counter()
-        let noon = "2026-03-10T10:00"
-        let answer = try objects(counter.ask(.forecast(days: 22), json: true, at: noon).out)
+        let answer = try objects(counter.ask(.forecast(days: 22), json: true).out)
         let forecast = try #require(answer.first)
-        let march = Errand.simulate(SimulationOrder(from: "2026-03-10", to: "2026-03-31"))
-        let lines = try objects(try counter.ask(march, json: true).out).dropLast()
-        let later = lines.filter { ($0["at"] as? String ?? "") >= "2026-03-10T10" }
-        #expect(forecast["messages"] as? Int == later.count)
+        let march = Errand.simulate(SimulationOrder(from: "2026-03-11", to: "2026-03-31"))
+        let told = try objects(try counter.ask(march, json: true).out).dropLast().map(Line.init)
+        // The tenth itself is begun: the simulation of it would begin at midnight.
+        let days = Dictionary(told.map { ($0.day, 1) }, uniquingKeysWith: +)
+        #expect(days.count > 5)
+        #expect(counts(forecast["days"]).filter { $0.key > "2026-03-10" } == days)
         let people = forecast["people"] as? [[String: Any]] ?? []
-        let byPerson = Dictionary(
-            later.map { (($0["recipient"] as? [String: Any])?["id"] as? String ?? "", 1) },
-            uniquingKeysWith: +)
-        #expect(people.count == byPerson.count)
-        for person in people {
-            #expect(person["messages"] as? Int == byPerson[person["id"] as? String ?? ""])
+        for (person, lines) in Dictionary(grouping: told, by: \.person) {
+            let found = people.first { $0["id"] as? String == person }
+            let byDay = Dictionary(lines.map { ($0.day, 1) }, uniquingKeysWith: +)
+            #expect(counts(found?["days"]).filter { $0.key > "2026-03-10" } == byDay)
         }
-        let days = forecast["days"] as? [[String: Any]] ?? []
-        let perDay = Dictionary(
-            later.map { (String(($0["at"] as? String ?? "").prefix(10)), 1) }, uniquingKeysWith: +)
-        for day in days {
-            #expect(day["messages"] as? Int == perDay[day["day"] as? String ?? ""])
+    }
+
+    private struct Line {
+        var day: String
+        var person: String
+
+        init(_ line: [String: Any]) {
+            day = String((line["at"] as? String ?? "").prefix(10))
+            person = (line["recipient"] as? [String: Any])?["id"] as? String ?? ""
         }
+    }
+
+    private func counts(_ days: Any?) -> [String: Int] {
+        let rows = (days as? [[String: Any]] ?? []).map {
+            ($0["day"] as? String ?? "", $0["messages"] as? Int ?? 0)
+        }
+        return Dictionary(rows, uniquingKeysWith: +)
+    }
+
+    @Test("A person over the budget and a crowded robot minute are warned of")
+    func warnings() throws {
+        let counter = try Counter()
+        let units = ["市住建局", "市财政局", "市教育局", "市科技局", "市公安局", "市民政局", "市司法局"]
+        let rows = (1...30).map { number in
+            "督〔2026〕\(number)号,第\(number)件,\(units[number % 7]),,,2026-03-09,\(number)天内,否"
+        }
+        _ = try counter.importing(rows)
+        let answer = try objects(counter.ask(.forecast(days: 40), json: true).out)
+        let warnings = answer.first?["warnings"] as? [[String: Any]] ?? []
+        let minutes = answer.first?["minutes"] as? [[String: Any]] ?? []
+        let crowded = minutes.filter { ($0["messages"] as? Int ?? 0) > 20 }.count
+        #expect(warnings.count { $0["warning"] as? String == "over_robot_limit" } == crowded)
+        #expect(warnings.contains { $0["warning"] as? String == "heaviest_day" })
+        let text = try counter.ask(.forecast(days: 40)).out
+        #expect(text.contains("最忙的一天"))
     }
 
     @Test("Days outside 1 to 366 are refused", arguments: [0, 367])

@@ -87,7 +87,7 @@ struct RehearsalTests {
     @Test("A day before the ledger began: what is on it happens when it happened")
     func before() throws {
         let office = try Office()
-        let assigned = office.start - 3 * 86_400
+        let assigned = office.start + -3 * 86_400
         try office.assign("PS-2026-0001", at: assigned, as: .firstImport)
         let sendings = try rehearse(office, from: -5 * 86_400, beginning: false)
         #expect(sendings.first?.message.cause == .assigned)
