@@ -115,16 +115,26 @@ final class Daemon: @unchecked Sendable {
             store: store, configuration: configuration, daemon: control, systemUser: systemUser)
     }
 
-    private func answer(_ bytes: Data, from peer: ControlSocket.Peer) -> Data {
-        let answer: Printout
-        do {
-            let order = try JSONDecoder().decode(Order.self, from: bytes)
-            answer = clerk(systemUser: peer.name).answer(order, at: timepiece.now())
-        } catch {
-            answer = .refused("the order cannot be read: is this the daemon's own version?")
+    private func answer(_ bytes: Data, from peer: ControlSocket.Peer) -> ControlSocket.Reply {
+        // An order of another version is refused, in words.
+        guard let order = try? JSONDecoder().decode(Order.self, from: bytes) else {
+            return .now(
+                Daemon.encoded(
+                    .refused("the order cannot be read: is this the daemon's own version?")))
         }
+        let clerk = clerk(systemUser: peer.name)
+        let now = timepiece.now()
+        guard order.request.isRehearsal else {
+            return .now(Daemon.encoded(clerk.answer(order, at: now)))
+        }
+        return .later(
+            { Daemon.encoded(clerk.answer(order, at: now)) },
+            elseBusy: Daemon.encoded(.busy(order.language)))
+    }
+
+    private static func encoded(_ answer: Printout) -> Data {
         // An answer holds strings and a number: encoding it cannot fail.
-        return (try? JSONEncoder().encode(answer)) ?? Data()
+        (try? JSONEncoder().encode(answer)) ?? Data()
     }
 
     /// Reads the configuration again: with an error everything stays as it was.
@@ -160,46 +170,6 @@ final class Daemon: @unchecked Sendable {
             journal.notice("the configuration was read again")
             let calendar = preview?.lines(language).map { $0 + "\n" }.joined() ?? ""
             return Printout(out: Reloaded(old: old, new: taken).text(language) + calendar)
-        }
-    }
-}
-
-extension Outfit {
-    init(_ configuration: Configuration) {
-        let directory = configuration.directory
-        func reached(inPerson: Bool) -> Set<String> {
-            let found = directory.officials.filter {
-                configuration.reaches($0, inPerson: inPerson)
-            }
-            return Set(found.map(\.id))
-        }
-        let people = People(
-            directory: directory, head: configuration.office.head,
-            reachable: reached(inPerson: false), reachableInPerson: reached(inPerson: true))
-        let planner = Planner(
-            reckoning: configuration.reckoning, ladders: configuration.ladders, people: people,
-            spreadSeconds: Int64(configuration.notices.spreadSeconds))
-        let phone = configuration.office.phone.map { "督查室 \($0)" } ?? configuration.office.name
-        self.init(
-            post: Post(planner: planner, language: configuration.language),
-            channels: configuration.channels,
-            face: OfficeFace(
-                name: configuration.office.name, phoneLine: phone, hours: configuration.hours),
-            retry: configuration.notices.retry)
-    }
-}
-
-extension Configuration {
-    /// Whether at least one channel reaches the official, or reaches him in person.
-    fileprivate func reaches(_ official: Official, inPerson: Bool) -> Bool {
-        directory.channels(of: official).contains { name in
-            guard let channel = channel(name), !inPerson || channel.reach == .person else {
-                return false
-            }
-            switch channel.way {
-            case .webhook: return true
-            case .smtp: return official.mail != nil
-            }
         }
     }
 }

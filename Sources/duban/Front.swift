@@ -166,11 +166,16 @@ enum Front {
         _ order: Order, _ ledger: String, _ configuration: Configuration
     ) throws -> Printout {
         do throws(StoreError) {
-            let store = try LedgerStore(
-                path: ledger, options: StoreOptions(lockWaitSecondsMax: lockWaitSecondsMax))
-            let clerk = Clerk(
+            // A rehearsal leaves the file alone, whoever has it.
+            let store =
+                order.request.isRehearsal
+                ? try LedgerStore(copyOf: ledger)
+                : try LedgerStore(
+                    path: ledger, options: StoreOptions(lockWaitSecondsMax: lockWaitSecondsMax))
+            var clerk = Clerk(
                 store: store, configuration: configuration, daemon: nil,
                 systemUser: SystemUser.name)
+            clerk.progress = Output.progress
             return clerk.answer(order, at: Timepiece.system.now())
         } catch {
             throw Ended.failed(error.advice(order.language))

@@ -27,15 +27,24 @@ struct Explain: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "explain", abstract: tell("说明每个期限从何而来。", "How every date came about."),
-            discussion: "duban explain PS-2026-0001 --obligation result-report")
+            discussion: """
+                duban explain PS-2026-0001 --obligation result-report
+                duban explain PS-2026-0001 --why-not 2026-03-17
+                """)
     }
 
     @OptionGroup var options: GlobalOptions
     @Option(help: ArgumentHelp(tell("只说明一个环节。", "One obligation only."))) var obligation: String?
+    @Option(
+        help: ArgumentHelp(
+            tell("那一天为什么没有（再）发信。", "Why nothing, or no more, was sent on that day."),
+            valueName: "DAY"))
+    var whyNot: String?
     @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
     func run() throws {
-        try Front.carryOut(.explain(matter: id, obligation: obligation), options)
+        try Front.carryOut(
+            .explain(matter: id, obligation: obligation, whyNot: whyNot), options)
     }
 }
 

@@ -1,3 +1,4 @@
+import Almanac
 import Glibc
 import Synchronization
 
@@ -29,6 +30,13 @@ enum Output {
         guard !text.isEmpty else { return }
         // Where stderr is gone there is nobody left to be told.
         _ = write(text.hasSuffix("\n") ? text : text + "\n", to: 2)
+    }
+
+    /// Overwrites the last line of a terminal with the day that a rehearsal has come to; nil where
+    /// stderr is none.
+    static var progress: (@Sendable (Day) -> Void)? {
+        guard isatty(2) == 1 else { return nil }
+        return { day in _ = write("\r\(day)\r", to: 2) }
     }
 
     /// The exit status: 1 instead of 0 where output was lost, but for a closed pipe.

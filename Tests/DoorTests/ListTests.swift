@@ -68,7 +68,7 @@ struct ListTests {
         let id = try add(counter, title: "关于\u{1B}[2J供热\n伪造 行\u{202E}的批示")
         for errand in [
             Errand.listMatters(MatterQuery()), .due(DueQuery()), .showMatter(id),
-            .matterEvents(id), .explain(matter: id, obligation: nil),
+            .matterEvents(id), .explain(matter: id, obligation: nil, whyNot: nil),
         ] {
             let out = try counter.ask(errand).out
             #expect(!out.contains("\u{1B}") && !out.contains("\u{202E}"))
@@ -81,7 +81,7 @@ struct ListTests {
         let counter = try Counter()
         let row = "督〔2026〕1号,关于供热的报告,市住建局,,张某,2026-03-09,3天内,是"
         _ = try counter.importing([row])
-        let told = try counter.ask(.explain(matter: "PS-2026-0001", obligation: nil)).out
+        let told = try counter.ask(.explain(matter: "PS-2026-0001", obligation: nil, whyNot: nil)).out
         #expect(told.contains("没有应办环节"))
     }
 

@@ -2,11 +2,12 @@ import Almanac
 import Door
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 import Watch
 
 /// A folder whose name is short enough for a socket's path.
-private final class SocketFolder {
+private final class SocketFolder: Sendable {
     let path: String
 
     init() throws {
@@ -18,6 +19,13 @@ private final class SocketFolder {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     var socket: String { path + "/d.sock" }
+
+    /// What the daemon prints for the order; what went wrong where it prints nothing.
+    func ask(_ order: Order) -> String {
+        let outcome = ControlClient.ask(order, at: socket)
+        guard case .answered(let answer) = outcome else { return "\(outcome)" }
+        return answer.out
+    }
 }
 
 @Suite("The door for commands")
@@ -26,7 +34,7 @@ struct SocketTests {
         _ folder: SocketFolder, silence: Double = 10,
         _ answer: @escaping @Sendable () -> Data = { Data() }
     ) -> ControlSocket {
-        ControlSocket(path: folder.socket, silenceSecondsMax: silence) { _, _ in answer() }
+        ControlSocket(path: folder.socket, silenceSecondsMax: silence) { _, _ in .now(answer()) }
     }
 
     @Test("A file of somebody's that lies at the socket's path is left alone, and named")
@@ -88,6 +96,40 @@ struct SocketTests {
             Issue.record("somebody")
             return
         }
+    }
+
+    @Test("An order that takes long holds nobody up; too many of them are told so")
+    func long() throws {
+        let folder = try SocketFolder()
+        let said = { (text: String) in try JSONEncoder().encode(Printout(out: text)) }
+        let (late, now, busy) = (try said("晚\n"), try said("早\n"), try said("忙\n"))
+        let gate = DispatchSemaphore(value: 0)
+        let door = ControlSocket(path: folder.socket, silenceSecondsMax: 0.2) { order, _ in
+            guard String(decoding: order, as: UTF8.self).contains("forecast") else {
+                return .now(now)
+            }
+            let work: @Sendable () -> Data = {
+                gate.wait()
+                return late
+            }
+            return .later(work, elseBusy: busy)
+        }
+        try door.start()
+        defer { door.stop() }
+        let answers = Mutex<[String]>([])
+        let group = DispatchGroup()
+        for _ in 0...ControlSocket.longOrdersMax {
+            DispatchQueue.global().async(group: group) {
+                let answer = folder.ask(Order(.forecast(days: 1)))
+                answers.withLock { $0.append(answer) }
+            }
+        }
+        while !answers.withLock({ $0.contains("忙\n") }) {
+            #expect(folder.ask(Order(.showClock)) == "早\n")
+        }
+        for _ in 0..<ControlSocket.longOrdersMax { gate.signal() }
+        group.wait()
+        #expect(answers.withLock { $0.count { $0 == "晚\n" } } == ControlSocket.longOrdersMax)
     }
 
     @Test("A daemon that does not answer is given up, not waited for for ever")

@@ -16,7 +16,7 @@ struct VerbTests {
         #expect(answer.out.contains("报结果 期限 2026-03-17 → 2026-03-24（延期）"))
         #expect(try counter.ask(.matterEvents(id)).out.contains("王副市长批准"))
         #expect(
-            try counter.ask(.explain(matter: id, obligation: "result-report")).out
+            try counter.ask(.explain(matter: id, obligation: "result-report", whyNot: nil)).out
                 .contains("2026-03-24"))
     }
 

@@ -107,21 +107,21 @@ final class Office {
 }
 
 extension Parcel {
-    private var body: [String: Any] {
+    var json: [String: Any] {
         guard case .post(let post) = load,
-            let json = try? JSONSerialization.jsonObject(with: Data(post.body))
+            let read = try? JSONSerialization.jsonObject(with: Data(post.body))
         else { return [:] }  // What is no JSON has none of the keys that a test asks for.
-        return json as? [String: Any] ?? [:]
+        return read as? [String: Any] ?? [:]
     }
 
-    var id: String { body["id"] as? String ?? "" }
+    var id: String { json["id"] as? String ?? "" }
     var matters: [String] {
-        let items = (body["data"] as? [String: Any])?["items"] as? [[String: Any]] ?? []
+        let items = (json["data"] as? [String: Any])?["items"] as? [[String: Any]] ?? []
         return items.compactMap { ($0["matter"] as? [String: Any])?["id"] as? String }
     }
-    var attempt: Int { (body["data"] as? [String: Any])?["attempt"] as? Int ?? 0 }
+    var attempt: Int { (json["data"] as? [String: Any])?["attempt"] as? Int ?? 0 }
     var isPossibleDuplicate: Bool {
-        (body["data"] as? [String: Any])?["possible_duplicate"] as? Bool ?? false
+        (json["data"] as? [String: Any])?["possible_duplicate"] as? Bool ?? false
     }
 
     func back(_ answer: Answer) -> [Returned] {

@@ -37,6 +37,17 @@ package struct WebhookBody: Hashable, Sendable {
 }
 
 extension Message {
+    /// The `data` of a webhook's body, for the first attempt at the message.
+    package func facts(
+        office: OfficeFace, language: Language, now: Instant, reach: Channel.Reach = .person
+    ) -> [JSONValue.Member] {
+        let writer = WebhookWriter(
+            office: office, language: language, attempt: 1, possibleDuplicate: false, now: now,
+            reach: reach)
+        guard case .object(let members) = writer.facts(of: self) else { return [] }
+        return members
+    }
+
     /// The message with its first `count` items; the rest is counted.
     func keeping(_ count: Int) -> Message {
         var shorter = self
@@ -70,7 +81,7 @@ struct WebhookWriter {
         return envelope.bytes
     }
 
-    private func facts(of message: Message) -> JSONValue {
+    func facts(of message: Message) -> JSONValue {
         let written = MessageText.plain(
             message, office: office, language: language, attempt: attempt,
             possibleDuplicate: possibleDuplicate, now: now, reach: reach)

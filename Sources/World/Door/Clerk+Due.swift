@@ -31,7 +31,8 @@ extension Clerk {
         let obligations = try reckoning.obligations(of: matter, at: now)
         return MatterPlan(
             matter: matter.id, obligations: obligations,
-            light: reckoning.light(of: obligations, at: now), firings: [],
+            light: reckoning.light(
+                of: obligations, reckoning.progress(of: matter, at: now), at: now), firings: [],
             nextWake: matter.isOpen ? now : nil)
     }
 

@@ -78,18 +78,12 @@ extension Clerk {
     private func bound(of obligation: Obligation, on matter: Matter) -> ExtensionAllowance.Bound {
         switch obligation.basis.origin {
         case .row, .request, .rectification: return .byApprover
-        case .rule(let id, let version, _, _):
-            guard let extend = rule(id, version)?.extend else { return .never }
+        case .rule(let text):
+            guard let extend = text.rule.extend else { return .never }
             return .byRule(
                 times: extend.times, atMost: extend.atMost,
                 approvers: approvers(extend.approver, for: obligation, of: matter))
         }
-    }
-
-    /// The text of the rule by which the obligation goes.
-    private func rule(_ id: String, _ version: Int) -> Rule? {
-        configuration.book.editions[id]?.first { $0.number == version }?.rule
-            ?? configuration.book.rule(id)
     }
 
     func except(_ deed: Deed, on matter: Matter, at now: Instant) throws -> Command {

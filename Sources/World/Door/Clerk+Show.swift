@@ -8,7 +8,8 @@ extension Clerk {
     func show(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
         let matter = try matter(id)
         let obligations = try reckoning.obligations(of: matter, at: now)
-        let light = reckoning.light(of: obligations, at: now)
+        let progress = reckoning.progress(of: matter, at: now)
+        let light = reckoning.light(of: obligations, progress, at: now)
         let parts = try parts(of: matter.id)
         if order.wantsJSON {
             let facts = matter.json(light, obligations, reckoning, at: now)
@@ -25,7 +26,18 @@ extension Clerk {
         let owed = obligations.map { line(of: $0, order.language, at: now) }
         return Printout(
             out: (head + facts(of: matter, isChinese) + family(of: matter, parts, isChinese)
-                + owed).screen)
+                + owed + lines(of: progress, matter, order.language)).screen)
+    }
+
+    /// How far it is beside its plans, and what its reports fail to say.
+    private func lines(
+        of progress: Progress, _ matter: Matter, _ language: Language
+    ) -> [String] {
+        let units = configuration.book.kind(matter.assignment.kind)?.numbers ?? [:]
+        return progress.standings.flatMap {
+            $0.lines(language, measureUnit: units[$0.pace.measure] ?? "")
+        } + progress.warnings.map { $0.sentence(language) }
+            + progress.errors.map { $0.text(language) }
     }
 
     private func facts(of matter: Matter, _ isChinese: Bool) -> [String] {

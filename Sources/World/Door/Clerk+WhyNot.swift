@@ -4,6 +4,7 @@ import Deadlines
 import Delivery
 import Ledger
 import Store
+import Watch
 
 extension Clerk {
     /// “Why was nothing sent on that day?”: what was sent, and for each obligation why not more.
@@ -31,12 +32,12 @@ extension Clerk {
             return Printout(
                 out: JSONLines.text(accounts.map { json($0, sent, on: day, order.language) }))
         }
-        let head = heading(id, day, sent, order.language)
+        let head = opening(id, day, sent, order.language)
         return Printout(
             out: (head + accounts.map { line($0, sent, order.language) }).screen)
     }
 
-    private var planner: Planner { configuration.planner }
+    private var planner: Planner { Outfit(configuration).planner }
 
     /// The notices whose time or whose delivery falls on the day.
     private func notices(of matter: MatterID, on day: Day) throws -> [NoticeRow] {
@@ -46,37 +47,40 @@ extension Clerk {
         }
     }
 
-    private func heading(
+    private func opening(
         _ id: String, _ day: Day, _ sent: [NoticeRow], _ language: Language
     ) -> [String] {
         let isChinese = language == .zhHans
         let kind = reckoning.calendar.kind(of: day)
-        let rest: String =
-            if kind.isWorked {
-                ""
-            } else if case .rest(let holiday, _) = kind {
-                isChinese ? "，\(holiday)放假，只送紧急信件" : ", off for \(holiday): urgent messages only"
-            } else {
-                isChinese ? "，休息日，只送紧急信件" : ", a rest day: urgent messages only"
-            }
+        let rest = kind.isWorked ? "" : rest(kind, isChinese)
         let count =
             sent.isEmpty
             ? (isChinese ? "没有通知" : "no notice")
             : (isChinese ? "有 \(sent.count) 条通知" : "\(sent.count) notices")
         return ["\(id) \(day.dated(language))\(rest)\(isChinese ? "：" : ": ")\(count)"]
-            + sent.map { row in
-                let step = row.firing.step?.word(language) ?? row.firing.cause.word(language)
-                let slot = row.firing.slot?.phrase(language) ?? ""
-                return "  \(isChinese ? "通知" : "notice") \(row.number)  \(slot) \(step) → "
-                    + "\(row.official)  \(row.channel ?? "-")  "
-                    + CarriageWord.text(row.carriage.word, language)
-            }
+            + sent.map { told($0, language) }
+    }
+
+    private func told(_ row: NoticeRow, _ language: Language) -> String {
+        let step = row.firing.step?.word(language) ?? row.firing.cause.word(language)
+        let slot = row.firing.slot?.phrase(language) ?? ""
+        let carriage = CarriageWord.text(row.carriage.word, language)
+        let notice = language == .zhHans ? "通知" : "notice"
+        return "  \(notice) \(row.number)  \(slot) \(step) → \(row.official)  "
+            + "\(row.channel ?? "-")  \(carriage)"
+    }
+
+    private func rest(_ kind: DayKind, _ isChinese: Bool) -> String {
+        if case .rest(let holiday, _) = kind {
+            return isChinese ? "，\(holiday)放假，只送紧急信件" : ", off for \(holiday): urgent messages only"
+        }
+        return isChinese ? "，休息日，只送紧急信件" : ", a rest day: urgent messages only"
     }
 
     private func line(
         _ account: DayAccount, _ sent: [NoticeRow], _ language: Language
     ) -> String {
-        "  \(heading(of: account.obligation, language))\n"
+        "  \(reckoning.heading(of: account.obligation, language))\n"
             + "    \(reason(account, sent, language))"
     }
 

@@ -39,6 +39,8 @@ package struct Clerk: Sendable {
     let configuration: Configuration
     let daemon: DaemonControl?
     let systemUser: String
+    /// Hears, while a rehearsal runs, how far it is.
+    package var progress: (@Sendable (Day) -> Void)?
 
     package init(
         store: LedgerStore, configuration: Configuration, daemon: DaemonControl?,
@@ -78,7 +80,9 @@ package struct Clerk: Sendable {
         case .matterEvents(let id): try events(id, order)
         case .act(let id, let deed): try act(deed, on: id, order, at: now)
         case .due(let query): try due(query, order, at: now)
-        case .explain(let id, let obligation): try explain(id, obligation, order, at: now)
+        case .explain(let id, let obligation, nil): try explain(id, obligation, order, at: now)
+        case .explain(let id, let obligation, let day?):
+            try whyNot(id, obligation, on: day, order, at: now)
         case .listNotices(let query): try notices(query, order)
         case .showNotice(let id): try notice(id, order)
         case .replayNotices(let channel, let since):
@@ -90,6 +94,8 @@ package struct Clerk: Sendable {
         case .verifyAudit: try verifyAudit(order)
         case .showAudit(let event, let limit): try showAudit(event, limit, order)
         case .applyRules(let page): try adopt(page, order, at: now)
+        case .simulate(let simulation): try simulate(simulation, order)
+        case .forecast(let days): try forecast(days, order, at: now)
         }
     }
 

@@ -73,6 +73,7 @@ package enum ControlClient {
 extension Errand {
     /// How long the daemon may work on it, in seconds.
     package var waitSecondsMax: Int {
-        if case .importFile = self { 600 } else { 60 }
+        if case .importFile = self { return 600 }
+        return isRehearsal ? 3600 : 60
     }
 }

@@ -6,7 +6,8 @@ import Watch
 /// The daemon's door for commands: a Unix socket; the caller's credentials come from the kernel.
 ///
 /// One order a connection: the client writes JSON and closes its side, the daemon answers with JSON
-/// and closes. Everything happens on one private serial queue.
+/// and closes. Everything happens on one private serial queue, but for what takes long and changes
+/// nothing: that is worked on beside it, one after the other, while others are answered.
 ///
 /// `@unchecked Sendable`: every stored property is touched on `queue` alone, after `start`.
 package final class ControlSocket: @unchecked Sendable {
@@ -19,6 +20,15 @@ package final class ControlSocket: @unchecked Sendable {
     /// How long a caller may say nothing before it is hung up, in seconds.
     package static let silenceSecondsMax = 10.0
 
+    /// Long orders that are worked on or wait at one time.
+    package static let longOrdersMax = 4
+
+    package enum Reply: Sendable {
+        case now(Data)
+        /// Worked on beside the others; `elseBusy` is the answer where too many wait already.
+        case later(@Sendable () -> Data, elseBusy: Data)
+    }
+
     /// Who calls, by the kernel.
     package struct Peer: Sendable {
         package var uid: uid_t
@@ -27,7 +37,8 @@ package final class ControlSocket: @unchecked Sendable {
 
     private let path: String
     private let queue = DispatchQueue(label: "duban.control")
-    private let handle: @Sendable (Data, Peer) -> Data
+    private let longQueue = DispatchQueue(label: "duban.control.long", qos: .utility)
+    private let handle: @Sendable (Data, Peer) -> Reply
     private var listener: Int32 = -1
     private var source: (any DispatchSourceRead)?
     private var callers: [Int32: Caller] = [:]
@@ -39,11 +50,17 @@ package final class ControlSocket: @unchecked Sendable {
         var source: any DispatchSourceRead
         var received = Data()
         var lastHeard = DispatchTime.now()
+        /// Tells callers on one descriptor from each other.
+        var number = 0
+        /// Its order is worked on beside the others.
+        var isLong = false
     }
+
+    private var callersSoFar = 0
 
     package init(
         path: String, silenceSecondsMax: Double = ControlSocket.silenceSecondsMax,
-        handle: @escaping @Sendable (Data, Peer) -> Data
+        handle: @escaping @Sendable (Data, Peer) -> Reply
     ) {
         self.path = path
         self.silenceSecondsMax = silenceSecondsMax
@@ -101,7 +118,8 @@ package final class ControlSocket: @unchecked Sendable {
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
         source.setEventHandler { [self] in receive(from: descriptor, peer) }
         source.setCancelHandler { close(descriptor) }
-        callers[descriptor] = Caller(source: source)
+        callersSoFar += 1
+        callers[descriptor] = Caller(source: source, number: callersSoFar)
         source.resume()
         watchForSilence()
     }
@@ -117,7 +135,7 @@ package final class ControlSocket: @unchecked Sendable {
 
     private func hangUpSilent() {
         let earliest = DispatchTime.now() - silenceSecondsMax
-        for (descriptor, caller) in callers where caller.lastHeard < earliest {
+        for (descriptor, caller) in callers where !caller.isLong && caller.lastHeard < earliest {
             hangUp(descriptor)
         }
     }
@@ -134,11 +152,36 @@ package final class ControlSocket: @unchecked Sendable {
             return
         }
         if count == 0, let received = callers[descriptor]?.received, !received.isEmpty {
-            answer(descriptor, handle(received, peer))
+            switch handle(received, peer) {
+            case .now(let reply): answer(descriptor, reply)
+            case .later(let work, let busy):
+                guard isFull else { return begin(work, for: descriptor) }
+                answer(descriptor, busy)
+            }
             // Meanwhile nobody was listened to: whoever spoke is not silent.
             for other in Array(callers.keys) { callers[other]?.lastHeard = .now() }
         }
         hangUp(descriptor)
+    }
+
+    private var isFull: Bool {
+        callers.values.count(where: \.isLong) >= ControlSocket.longOrdersMax
+    }
+
+    /// The caller has said all and waits: nobody listens to it until it is answered.
+    private func begin(_ work: @escaping @Sendable () -> Data, for descriptor: Int32) {
+        guard let number = callers[descriptor]?.number else { return }
+        callers[descriptor]?.isLong = true
+        callers[descriptor]?.source.suspend()
+        longQueue.async { [self] in
+            let reply = work()
+            queue.async { [self] in
+                // Meanwhile the door may have been closed.
+                guard callers[descriptor]?.number == number else { return }
+                answer(descriptor, reply)
+                hangUp(descriptor)
+            }
+        }
     }
 
     private func answer(_ descriptor: Int32, _ reply: Data) {
@@ -149,7 +192,10 @@ package final class ControlSocket: @unchecked Sendable {
     }
 
     private func hangUp(_ descriptor: Int32) {
-        callers.removeValue(forKey: descriptor)?.source.cancel()
+        let caller = callers.removeValue(forKey: descriptor)
+        caller?.source.cancel()
+        // A source that is suspended would never come to its end.
+        if caller?.isLong == true { caller?.source.resume() }
         guard callers.isEmpty else { return }
         patience?.cancel()
         patience = nil

@@ -18,12 +18,13 @@ enum Misfit: Error, Hashable {
     case notParked(String)
     case verb(VerbMisfit)
     case noEvent(String)
+    case span(SpanFlaw)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
         switch self {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
-            .noLines, .reversed, .noText:
+            .noLines, .reversed, .noText, .span:
             2
         case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent: 1
         case .verb(let misfit): misfit.status
@@ -86,12 +87,37 @@ enum Misfit: Error, Hashable {
             ("\(option) 是空的；请写明内容", "\(option) is empty; say what is reported")
         case .noEvent(let id):
             ("事件链上没有第 \(id) 条；用 duban audit show 查", "no event \(id); see duban audit show")
+        case .span(let flaw): flaw.words
         case .notParked(let id):
             (
                 "第 \(id) 号通知没有停发，无需重发；用 duban notices show \(id) 看现状",
                 "notice \(id) is not parked; see duban notices show \(id)"
             )
         case .verb(let misfit): misfit.words
+        }
+    }
+}
+
+/// Why so much time cannot be rehearsed.
+enum SpanFlaw: Hashable {
+    case tooLong(yearsMax: Int)
+    case tooFarAhead(stands: String, yearsMax: Int)
+    case daysOutside(Int, most: Int)
+
+    var words: (String, String) {
+        switch self {
+        case .tooLong(let years):
+            (
+                "--from 与 --to 最多相隔\(years)年；请分几次模拟",
+                "--from and --to are at most \(years) years apart; simulate in parts"
+            )
+        case .tooFarAhead(let stands, let years):
+            (
+                "台账记到 \(stands)，--from 最多晚\(years)年",
+                "the ledger goes to \(stands); --from is at most \(years) years later"
+            )
+        case .daysOutside(let days, let most):
+            ("--days 写 1 到 \(most)，不是 \(days)", "--days takes 1 to \(most), not \(days)")
         }
     }
 }

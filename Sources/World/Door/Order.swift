@@ -1,6 +1,7 @@
 import Almanac
 import Foundation
 import Ledger
+import Settings
 
 /// What a command asks of the ledger: the same whether it goes through the daemon's control socket
 /// or opens the ledger itself.
@@ -32,7 +33,8 @@ package enum Errand: Codable, Sendable {
     case matterEvents(String)
     case act(matter: String, Deed)
     case due(DueQuery)
-    case explain(matter: String, obligation: String?)
+    /// - Parameter whyNot: The day of which is asked why nothing was sent on it.
+    case explain(matter: String, obligation: String?, whyNot: String?)
     case listNotices(NoticeQuery)
     case showNotice(String)
     /// Parked messages go out again: all, or one channel's, or those parked since a moment.
@@ -45,6 +47,9 @@ package enum Errand: Codable, Sendable {
     /// One event of the chain, or the last ones.
     case showAudit(event: String?, limit: Int)
     case applyRules(AdoptionOrder)
+    case simulate(SimulationOrder)
+    /// What would be sent in so many days from now.
+    case forecast(days: Int)
 }
 
 extension Errand {
@@ -54,7 +59,18 @@ extension Errand {
         case .importFile, .addMatter: true
         case .listMatters, .showMatter, .matterEvents, .act, .due, .explain, .listNotices,
             .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
-            .verifyAudit, .showAudit, .applyRules:
+            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast:
+            false
+        }
+    }
+
+    /// Whether it works on a copy of the ledger, for long: nobody else has to wait for it.
+    package var isRehearsal: Bool {
+        switch self {
+        case .simulate, .forecast: true
+        case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .act, .due,
+            .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules:
             false
         }
     }
@@ -169,6 +185,21 @@ package struct NoticeQuery: Codable, Sendable {
     }
 }
 
+/// `duban simulate`, as typed.
+package struct SimulationOrder: Codable, Sendable {
+    package var from: String
+    package var to: String
+    /// Rules to be tried instead of today's, which the daemon may not be able to read where they
+    /// lie; nil tries none.
+    package var rules: [RuleFile]?
+
+    package init(from: String, to: String, rules: [RuleFile]? = nil) {
+        self.from = from
+        self.to = to
+        self.rules = rules
+    }
+}
+
 /// What a command prints, and its exit status.
 package struct Printout: Codable, Sendable {
     package var out: String
@@ -184,6 +215,13 @@ package struct Printout: Codable, Sendable {
 
     package static func refused(_ text: String, status: Int32 = 1) -> Printout {
         Printout(errors: text.hasSuffix("\n") ? text : text + "\n", status: status)
+    }
+    /// What a rehearsal answers where too many wait already.
+    package static func busy(_ language: Language) -> Printout {
+        .refused(
+            language.pick(
+                "守护进程正在做几个模拟；请等它们结束再试",
+                "the daemon is busy with other simulations; try again when they are done"))
     }
     /// What a reload answers where no daemon runs.
     package static func withoutDaemon(_ language: Language) -> Printout {

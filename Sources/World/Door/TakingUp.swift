@@ -108,7 +108,7 @@ extension Errand {
         switch self {
         case .importFile(let file): file.isDryRun ? .looks : .enters
         case .addMatter, .act, .applyRules: .enters
-        case .listMatters, .showMatter, .due, .explain: .looks
+        case .listMatters, .showMatter, .due, .explain, .simulate, .forecast: .looks
         case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit:
             .none

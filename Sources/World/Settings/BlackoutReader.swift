@@ -6,9 +6,12 @@ struct BlackoutReader {
     let findings: Findings
     /// By name; nil where the main file could not be read: unknown names are then no further
     /// errors.
-    private(set) var named: [String: [Blackout]]? = [:]
+    private(set) var named: [String: [Blackout]]?
 
-    init(findings: Findings) { self.findings = findings }
+    init(findings: Findings, named: [String: [Blackout]] = [:]) {
+        self.findings = findings
+        self.named = named
+    }
 
     /// - Parameter fields: The main file; nil where it is broken.
     mutating func read(_ fields: Fields?) {

@@ -44,6 +44,8 @@ package struct Configuration: Sendable {
     package var book: RuleBook
     /// The examples beside each rule, by its id: they hold, or the configuration is refused.
     package var examples: [String: [WorkedExample]]
+    /// Times on which recurrences rest, by name: 无会月.
+    package var blackouts: [String: [Blackout]]
     package var calendar: WorkingCalendar
     /// The office's own and the built-in ones that it does not replace.
     package var ladders: [Ladder]

@@ -51,7 +51,9 @@ struct ConfigurationLoad {
         channels.read(fields?["channels"])
         let ladders = LadderReader(findings: findings, people: people).ladders(fields?["ladders"])
         let names = fields == nil ? nil : ladders.map(\.name)
-        let book = book(fields, names, calendar, hours, people)
+        var blackouts = BlackoutReader(findings: findings)
+        blackouts.read(fields)
+        let book = book(fields, names, calendar, hours, people, blackouts)
         let directory = people.directory(channels.names(isComplete: fields != nil))
         guard let fields else { return nil }
         let machine = MachineReader(findings: findings, people: people, folder: folder)
@@ -61,7 +63,7 @@ struct ConfigurationLoad {
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
             language: machine.language(fields["language"]), hours: hours, book: book.book,
-            examples: book.examples,
+            examples: book.examples, blackouts: blackouts.named ?? [:],
             calendar: calendar ?? WorkingCalendar.empty, ladders: ladders,
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
@@ -150,58 +152,14 @@ struct ConfigurationLoad {
         return people
     }
 
-    private static let ruleFileKeys = ["kinds", "defaults", "rules", "milestones", "pace"]
-
     private mutating func book(
         _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar?, _ hours: OfficeHours,
-        _ people: DirectoryReader
+        _ people: DirectoryReader, _ blackouts: BlackoutReader
     ) -> (book: RuleBook, examples: [String: [WorkedExample]]) {
-        let files = items("rules", fields).compactMap { path, item in
-            item.map { item in
-                (path, Fields(item, keys: ConfigurationLoad.ruleFileKeys, findings: findings))
-            }
-        }
-        let kinds = kinds(files.map(\.1))
-        var blackouts = BlackoutReader(findings: findings)
-        blackouts.read(fields)
-        var rules: [RuleReader.Read] = []
-        var paces: [PaceReader.Read] = []
-        for (path, fields) in files {
-            let reader = RuleReader(
-                findings: findings, kinds: kinds, people: people, ladders: ladders,
-                blackouts: blackouts, calendar: calendar.map(ShippedHolidays.completed),
-                hours: hours, file: path)
-            let defaults = reader.shared(fields["defaults"])
-            rules += reader.rules(findings.list(fields["rules"]), defaults: defaults)
-            rules += reader.milestones(fields["milestones"], defaults: defaults)
-            paces += PaceReader(rules: reader).paces(fields["pace"], defaults: defaults)
-        }
-        RuleBookCheck(findings: findings, kinds: kinds).check(rules, paces)
-        let book = RuleBook(
-            kinds: kinds.kinds, rules: rules.map(\.rule), paces: paces.map(\.rule))
-        let examples = Dictionary(
-            rules.map { ($0.rule.id, $0.examples.map(\.worked)) },
-            uniquingKeysWith: { first, _ in first })
-        return (book, examples)
-    }
-
-    /// The kinds of all files, with the milestones that they name.
-    private func kinds(_ files: [Fields]) -> KindReader {
-        let kinds = KindReader(findings: findings)
-        for fields in files { kinds.read(fields["kinds"]) }
-        var named: [String: [String]] = [:]
-        var places: [String: Place] = [:]
-        for (set, names) in files.flatMap({ RuleReader.names(of: $0["milestones"]) }) {
-            if let first = places[set.key] {
-                findings.error(
-                    .reference(.nameTwice(.milestones, name: set.key, at: "\(first)")),
-                    at: set.place, path: set.item.path)
-            }
-            places[set.key] = set.place
-            named[set.key] = names
-        }
-        kinds.declare(named)
-        return kinds
+        let reader = RuleBookReader(
+            findings: findings, people: people, ladders: ladders, blackouts: blackouts,
+            calendar: calendar, hours: hours)
+        return reader.book(of: items("rules", fields))
     }
 }
 

@@ -11,6 +11,7 @@ final class DirectoryReader {
     private var unitPlaces: [String: Place] = [:]
     private var unitNames: [String: String] = [:]
     private var groups: Set<String> = []
+    private var unitsOfGroup: [String: [String]] = [:]
     private var idPlaces: [String: Place] = [:]
     private var idsByName: [String: [String]] = [:]
     private var unitOfID: [String: String] = [:]
@@ -26,6 +27,24 @@ final class DirectoryReader {
     ]
 
     init(findings: Findings) { self.findings = findings }
+
+    /// Knows the names of a directory that was read before.
+    init(_ directory: Directory, findings: Findings) {
+        self.findings = findings
+        for unit in directory.units {
+            for name in [unit.name] + unit.aliases {
+                unitNames[name] = unit.name
+                unitPlaces[name] = Place(name)
+            }
+            for group in unit.groups { unitsOfGroup[group, default: []].append(unit.name) }
+        }
+        groups = Set(unitsOfGroup.keys)
+        for official in directory.officials {
+            idPlaces[official.id] = Place(official.id)
+            idsByName[official.name, default: []].append(official.id)
+            unitOfID[official.id] = official.unit
+        }
+    }
 
     // MARK: Names
 
@@ -56,7 +75,10 @@ final class DirectoryReader {
                 unitNames[alias] = name
             }
         }
-        groups.formUnion(findings.texts(fields["groups"]).map(\.text))
+        for group in findings.texts(fields["groups"]).map(\.text) {
+            groups.insert(group)
+            unitsOfGroup[group, default: []].append(name)
+        }
     }
 
     private func declareOfficials() {
@@ -116,10 +138,7 @@ final class DirectoryReader {
     /// The units that a text names, one or a whole group of them, by their names.
     func units(_ text: String, _ item: Item) -> [String] {
         if let name = unitNames[text] { return [name] }
-        let members = unitFields.filter { fields in
-            fields["groups"].map { Findings.plain($0).contains(text) } ?? false
-        }
-        let names = members.compactMap { $0["name"]?.text?.trimmed }
+        let names = unitsOfGroup[text] ?? []
         if names.isEmpty, isComplete {
             unknown(.unitOrGroup, text, unitPlaces.keys.sorted() + groups.sorted(), item)
         }

@@ -29,6 +29,14 @@ final class KindReader {
         for pair in pairs { read(pair) }
     }
 
+    /// Takes over kinds that are declared elsewhere and not here.
+    func assume(_ declared: [Kind]) {
+        for kind in declared where places[kind.name] == nil {
+            places[kind.name] = Place(kind.name)
+            kinds.append(kind)
+        }
+    }
+
     private func read(_ pair: Item.Pair) {
         if let first = places[pair.key] {
             findings.error(

@@ -23,8 +23,9 @@ package struct StoreOptions: Sendable {
 package final class LedgerStore: Sendable {
     package let path: String
     let random: @Sendable () -> UInt64
-    private let lock: LedgerLock
-    private let pool: DatabasePool
+    /// nil for a copy, which this process alone can see.
+    private let lock: LedgerLock?
+    let pool: any DatabaseWriter
 
     /// Opens the ledger, and makes it where there is none. Takes as long for a million matters as
     /// for none.
@@ -35,14 +36,27 @@ package final class LedgerStore: Sendable {
         do {
             try LedgerStore.checkFile(path)
             try LedgerStore.makeFile(path)
-            pool = try DatabasePool(path: path, configuration: LedgerStore.configuration(options))
+            let pool = try DatabasePool(
+                path: path, configuration: LedgerStore.configuration(options))
             try LedgerStore.prepare(pool, path, options)
+            self.pool = pool
         } catch {
             throw StoreError(error, path: path)
         }
     }
 
-    private static func configuration(_ options: StoreOptions) -> Configuration {
+    /// Takes over a copy of the ledger at `path` and brings its tables up to date.
+    init(
+        copy: DatabaseQueue, of path: String, random: @escaping @Sendable () -> UInt64
+    ) throws {
+        self.path = path
+        self.random = random
+        lock = nil
+        pool = copy
+        try LedgerStore.migrate(copy, path)
+    }
+
+    static func configuration(_ options: StoreOptions) -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.busyMode = .timeout(TimeInterval(options.busyWaitSecondsMax))
@@ -51,7 +65,7 @@ package final class LedgerStore: Sendable {
     }
 
     /// Refuses a file that cannot be a ledger before anything touches it.
-    private static func checkFile(_ path: String) throws(StoreError) {
+    static func checkFile(_ path: String) throws(StoreError) {
         var status = stat()
         guard stat(path, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notADatabase(path: path) }
@@ -79,22 +93,31 @@ package final class LedgerStore: Sendable {
         _ pool: DatabasePool, _ path: String, _ options: StoreOptions
     ) throws {
         try pool.writeWithoutTransaction { database in
-            let mark = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-            // The list of migrations stands alone where the very first start was cut short.
-            let isForeign =
-                try Bool.fetchOne(
-                    database,
-                    sql: """
-                        SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name <> ?)
-                        """, arguments: ["grdb_migrations"]) ?? false
-            guard mark == Schema.applicationID || (mark == 0 && !isForeign) else {
-                throw StoreError.notALedger(path: path)
-            }
+            try checkMark(database, path)
             try database.execute(sql: "PRAGMA synchronous = FULL")
             if let pages = options.pagesMax {
                 try database.execute(sql: "PRAGMA max_page_count = \(pages)")
             }
         }
+        try migrate(pool, path)
+    }
+
+    /// Refuses somebody else's database.
+    static func checkMark(_ database: Database, _ path: String) throws {
+        let mark = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        // The list of migrations stands alone where the very first start was cut short.
+        let isForeign =
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE tbl_name <> ?)
+                    """, arguments: ["grdb_migrations"]) ?? false
+        guard mark == Schema.applicationID || (mark == 0 && !isForeign) else {
+            throw StoreError.notALedger(path: path)
+        }
+    }
+
+    private static func migrate(_ pool: any DatabaseWriter, _ path: String) throws {
         let migrator = Schema.migrator
         let applied = try pool.read { try migrator.appliedIdentifiers($0) }
         let unknown = applied.subtracting(migrator.migrations)

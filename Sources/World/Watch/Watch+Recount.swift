@@ -18,7 +18,7 @@ extension Watch {
         guard doubt == nil, var work = try recountWork() else { return false }
         _ = try store.recount(
             &work, limit: limits.mattersPerRecount, at: now, remembers: true
-        ) { plan($0, at: now) }
+        ) { room.plan($0, at: now) }
         guard work.count == 0 else {
             recounting = .under(work)
             return true

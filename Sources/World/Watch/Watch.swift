@@ -39,15 +39,6 @@ package final class Watch: @unchecked Sendable {
         package init() {}
     }
 
-    /// A message under way.
-    struct Flight {
-        var channel: String
-        /// As it was when the message left: a reload may have taken the channel away.
-        var way: Channel.Way
-        var attempt: Int
-        var addressee: String
-    }
-
     let store: LedgerStore
     let timepiece: Timepiece
     let journal: Journal
@@ -58,12 +49,9 @@ package final class Watch: @unchecked Sendable {
     private let look: any DispatchSourceTimer
     private var clockWatch: (any DispatchSourceRead)?
 
-    var outfit: Outfit
+    /// Where it is decided what goes out; the same room that a rehearsal has.
+    var room: Mailroom
     var carrier: (any Carrier)?
-    var flights: [Int64: Flight] = [:]
-    var endpoints: [String: Endpoint] = [:]
-    /// Channels that refused a message for good, by its ticket: the next one is tried.
-    var refusedWays: [Int64: Set<String>] = [:]
     var recounting = Recounting.unasked
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
@@ -81,7 +69,7 @@ package final class Watch: @unchecked Sendable {
         limits: Limits = Limits()
     ) {
         self.store = store
-        self.outfit = outfit
+        room = Mailroom(store: store, outfit: outfit, limits: limits, journal: journal)
         self.timepiece = timepiece
         self.journal = journal
         self.notifier = notifier
@@ -99,7 +87,7 @@ package final class Watch: @unchecked Sendable {
             journal.notice("\(recovered) messages were in flight when the daemon ended; sent again")
         }
         for standing in try store.channelStandings() {
-            endpoints[standing.name] = standing.endpoint
+            room.endpoints[standing.name] = standing.endpoint
         }
         try judge(at: now)
         alarm.setEventHandler { [unowned self] in turn() }
@@ -129,11 +117,11 @@ package final class Watch: @unchecked Sendable {
     /// parked or have changed are tried again: a person has been at them.
     package func refit(_ outfit: Outfit) {
         queue.sync {
-            let before = self.outfit.channels
-            self.outfit = outfit
+            let before = room.outfit.channels
+            room.outfit = outfit
             recounting = .unasked
             for (name, channel) in outfit.channels {
-                let isParked = endpoints[name]?.condition == .parked
+                let isParked = room.endpoints[name]?.condition == .parked
                 if isParked || before[name] != channel { reopen(name) }
             }
         }
@@ -143,7 +131,7 @@ package final class Watch: @unchecked Sendable {
     /// A person looked at a parked channel, or at all of them: what waits for it goes out again.
     package func unpark(_ channel: String?) {
         queue.sync {
-            for name in outfit.channels.keys where channel == nil || channel == name {
+            for name in room.outfit.channels.keys where channel == nil || channel == name {
                 reopen(name)
             }
         }
@@ -151,8 +139,8 @@ package final class Watch: @unchecked Sendable {
     }
 
     private func reopen(_ channel: String) {
-        endpoints[channel] = nil
-        refusedWays = [:]
+        room.endpoints[channel] = nil
+        room.refusedWays = [:]
         do throws(StoreError) {
             try store.save([ChannelStanding(name: channel)])
             _ = try store.replay(channel: channel, at: timepiece.now())
@@ -224,27 +212,27 @@ extension Watch {
             return mail.back
         }
         let now = timepiece.now()
-        let outcomes = unrecorded + back.compactMap { settle($0, at: now) }
+        let outcomes = unrecorded + back.compactMap { room.settle($0, at: now) }
         unrecorded = outcomes
-        var starts: [Start] = []
+        var starts: [Mailroom.Start] = []
         do throws(StoreError) {
             try judge(at: now)
             if doubt == nil && !isClosing {
-                try plan(at: now)
-                starts = try self.starts(at: now)
+                try room.plan(at: now)
+                starts = try room.starts(at: now)
             }
             let going = try store.turn(
                 settle: outcomes, begin: starts.map(\.record), at: now, remembers: doubt == nil)
             unrecorded = []
             send(starts.compactMap(\.parcel), of: going)
             starts = []
-            if !outcomes.isEmpty { try store.save(standings) }
+            if !outcomes.isEmpty { try store.save(room.standings) }
             try arm(at: now)
             let isMoreToCount = isClosing ? false : try recount(at: now)
             if isMoreToCount { come() }
         } catch {
             // What was not written was not sent.
-            for start in starts { flights[start.record.ticket] = nil }
+            for start in starts { room.flights[start.record.ticket] = nil }
             journal.error("the ledger cannot be written: \(error.advice(.english))")
             alarm.schedule(deadline: .now() + .seconds(limits.mendSeconds))
         }
@@ -262,7 +250,7 @@ extension Watch {
     /// Only what the ledger says is under way goes out.
     private func send(_ parcels: [Parcel], of going: Set<Int64>) {
         for parcel in parcels where !going.contains(parcel.ticket) {
-            flights[parcel.ticket] = nil
+            room.flights[parcel.ticket] = nil
         }
         let ready = parcels.filter { going.contains($0.ticket) }
         if !ready.isEmpty { carrier?.carry(ready) }
@@ -271,7 +259,7 @@ extension Watch {
     /// Arms the alarm at the earliest wake or message, an hour ahead at most.
     private func arm(at now: Instant) throws(StoreError) {
         guard doubt == nil, !isClosing else { return alarm.schedule(deadline: .distantFuture) }
-        let isFull = flights.count >= limits.inFlightMax
+        let isFull = room.flights.count >= limits.inFlightMax
         let message = isFull ? nil : try store.earliestMessage()
         let next = [try store.earliestWake(), message].compactMap { $0 }.min()
         guard let next else { return alarm.schedule(deadline: .distantFuture) }
@@ -291,10 +279,10 @@ extension Watch {
                 lastSeen: last.wall)
         } else {
             let isHeld = try store.memory(.clockHold) != nil
-            let years = outfit.planner.reckoning.calendar.publishedYears
+            let years = room.outfit.planner.reckoning.calendar.publishedYears
             let found = ClockGuard.doubt(
                 at: now, lastSeen: try store.lastSeen(), publishedYears: years,
-                zone: outfit.hours.zone)
+                zone: room.outfit.hours.zone)
             doubt = isHeld ? .unaccepted : found
         }
         if let doubt {

@@ -3,9 +3,9 @@ import Channels
 import Delivery
 import Store
 
-extension Watch {
+extension Mailroom {
     /// What becomes of a message whose parcel is back; nil for one that nobody waits for.
-    func settle(_ returned: Returned, at now: Instant) -> MessageOutcome? {
+    mutating func settle(_ returned: Returned, at now: Instant) -> MessageOutcome? {
         guard let flight = flights.removeValue(forKey: returned.ticket) else { return nil }
         let read = VerdictReader.verdict(of: returned.answer, way: flight.way, now: now)
         let isOfAddress = read.extent == .address
@@ -15,7 +15,7 @@ extension Watch {
         }
         let inFlight = Carriage.inFlight(attempt: flight.attempt, since: now)
         var carriage = inFlight.settled(
-            by: read.verdict, at: now, retry: outfit.retry, jitter: .random(in: -0.2...0.2))
+            by: read.verdict, at: now, retry: outfit.retry, jitter: jitter())
         if case .parked(let reason) = carriage {
             carriage = parked(reason, returned.ticket, flight, at: now)
         } else if case .accepted = carriage {
@@ -30,8 +30,19 @@ extension Watch {
                 milliseconds: returned.milliseconds, verdict: read.verdict.word))
     }
 
+    /// The outcome of a parcel that was accepted as soon as it left; nil where it never left.
+    mutating func accept(_ parcel: Parcel, at now: Instant) -> MessageOutcome? {
+        guard let flight = flights.removeValue(forKey: parcel.ticket) else { return nil }
+        refusedWays[parcel.ticket] = nil
+        return MessageOutcome(
+            ticket: parcel.ticket, carriage: .accepted(at: now, attempt: flight.attempt),
+            attempt: AttemptRecord(
+                at: now, channel: flight.channel, bytes: parcel.load.bytes.count,
+                milliseconds: 0, verdict: Verdict.ok.word))
+    }
+
     /// The next way is tried at once, if the person has one.
-    private func parked(
+    private mutating func parked(
         _ reason: Reason, _ ticket: Int64, _ flight: Flight, at now: Instant
     ) -> Carriage {
         refusedWays[ticket, default: []].insert(flight.channel)
@@ -62,6 +73,16 @@ extension Watch {
             ChannelStanding(
                 name: name, state: endpoint.condition.state,
                 failuresInARow: endpoint.failuresInARow)
+        }
+    }
+}
+
+extension Load {
+    /// What goes over the wire.
+    fileprivate var bytes: [UInt8] {
+        switch self {
+        case .post(let post): post.body
+        case .mail(let mail): mail.content
         }
     }
 }

@@ -3,12 +3,16 @@ import Delivery
 import Ledger
 import Store
 
-extension Watch {
+extension Mailroom {
     /// Plans every matter whose time has come, a thousand a transaction.
-    func plan(at now: Instant) throws(StoreError) {
+    /// - Returns: How many matters were looked at.
+    @discardableResult
+    func plan(at now: Instant) throws(StoreError) -> Int {
+        var count = 0
         while true {
             let woken = try store.mattersToWake(at: now, limit: limits.mattersPerRound)
-            guard !woken.isEmpty else { return }
+            guard !woken.isEmpty else { return count }
+            count += woken.count
             var seen: [MatterID: Int] = [:]
             for one in woken { seen[one.matter.id] = one.matter.events.count }
             let saved = try store.save(
@@ -22,9 +26,13 @@ extension Watch {
     /// A matter whose dates cannot be reckoned is looked at again tomorrow, and the office can read
     /// why: the others must not wait for it.
     func plan(_ woken: WokenMatter, at now: Instant) -> MatterPlan {
+        guard let matter = known(woken.matter, at: now) else {
+            return MatterPlan(
+                matter: woken.matter.id, obligations: [], light: .grey, firings: [], nextWake: nil)
+        }
         let record = Planner.Record(fired: Set(woken.firings), tellings: woken.tellings)
         do {
-            return try outfit.planner.plan(woken.matter, record: record, at: now)
+            return try outfit.planner.plan(matter, record: record, at: now)
         } catch {
             journal.error("\(woken.matter.id): its dates cannot be reckoned: \(error)")
             return MatterPlan(

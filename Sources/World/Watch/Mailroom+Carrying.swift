@@ -5,15 +5,9 @@ import Delivery
 import Ledger
 import Store
 
-extension Watch {
-    /// What was decided about one waiting message: what is written, and what goes out after that.
-    struct Start {
-        var record: MessageStart
-        var parcel: Parcel?
-    }
-
+extension Mailroom {
     /// Decides about the messages whose time has come, as many as may be under way.
-    func starts(at now: Instant) throws(StoreError) -> [Start] {
+    mutating func starts(at now: Instant) throws(StoreError) -> [Start] {
         let room = min(limits.inFlightMax - flights.count, roomOfBusiest)
         guard room > 0 else { return [] }
         var facts: [MatterID: Post.Facts] = [:]
@@ -27,6 +21,7 @@ extension Watch {
             }
             var start = start(candidate, facts, at: now)
             if start.record.course.endsMessage { start.record.postponed += later }
+            start.isUrgent = candidate.isUrgent
             starts.append(start)
         }
         return starts
@@ -40,18 +35,20 @@ extension Watch {
     }
 
     private func facts(of id: MatterID, at now: Instant) throws(StoreError) -> Post.Facts? {
-        guard let woken = try store.woken(id) else { return nil }
+        guard let woken = try store.woken(id), let matter = known(woken.matter, at: now) else {
+            return nil
+        }
         do {
-            let obligations = try outfit.planner.reckoning.obligations(of: woken.matter, at: now)
+            let obligations = try outfit.planner.reckoning.obligations(of: matter, at: now)
             return Post.Facts(
-                matter: woken.matter, obligations: obligations, tellings: woken.tellings)
+                matter: matter, obligations: obligations, tellings: woken.tellings)
         } catch {
             journal.error("\(id): its dates cannot be reckoned: \(error)")
             return nil
         }
     }
 
-    private func start(
+    private mutating func start(
         _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
     ) -> Start {
         // What cannot be reckoned now is not thereby untrue.
@@ -88,7 +85,7 @@ extension Watch {
     }
 
     /// Sends by the first way that is open; waits for one that is paused; parks without any.
-    private func send(
+    private mutating func send(
         _ message: Message, _ notices: [Int64], _ dropped: [Int64: Reason],
         _ candidate: Candidate, at now: Instant
     ) -> Start {
@@ -113,10 +110,12 @@ extension Watch {
         if let wait { return rest(candidate, candidate.waitingAgain(at: wait)) }
         refusedWays[candidate.ticket] = nil
         journal.warning("message \(candidate.id): no way to \(candidate.addressee)")
-        return rest(candidate, .parked(ways.isEmpty ? .noAddress : .channelParked))
+        var start = rest(candidate, .parked(ways.isEmpty ? .noAddress : .channelParked))
+        (start.unsent, start.told) = (message, Set(notices).count)
+        return start
     }
 
-    private func pack(
+    private mutating func pack(
         _ message: Message, _ notices: [Int64], _ dropped: [Int64: Reason],
         _ candidate: Candidate, _ way: (channel: Channel, address: Address), at now: Instant
     ) -> Start {
@@ -138,7 +137,8 @@ extension Watch {
                 record: MessageStart(
                     ticket: candidate.ticket,
                     course: .send(fitting.message, channel: way.channel.name),
-                    superseded: dropped, postponed: fitting.postponed), parcel: packed.parcel)
+                    superseded: dropped, postponed: fitting.postponed),
+                parcel: packed.parcel, told: Set(fitting.notices).count)
         } catch {
             journal.error("message \(candidate.id): \(error.advice)")
             return rest(candidate, .parked(.noAddress), superseded: dropped)

@@ -1,0 +1,64 @@
+import Almanac
+import Channels
+import Delivery
+import Ledger
+import Store
+
+/// 收发室: decides what goes out of the ledger's outbox, and what becomes of it.
+///
+/// The watch and a rehearsal share it: what is rehearsed is what would be sent. It knows no clock
+/// and no network; `now` is an argument, and the parcels that it packs are carried by others.
+struct Mailroom {
+    /// A message under way.
+    struct Flight {
+        var channel: String
+        /// As it was when the message left: a reload may have taken the channel away.
+        var way: Channel.Way
+        var attempt: Int
+        var addressee: String
+    }
+
+    /// What was decided about one waiting message: what is written, and what goes out after that.
+    struct Start {
+        var record: MessageStart
+        var parcel: Parcel?
+        /// What would have gone out, had there been a way to the addressee.
+        var unsent: Message?
+        /// Notices that go out, or would have.
+        var told = 0
+        var isUrgent = false
+    }
+
+    let store: LedgerStore
+    let limits: Watch.Limits
+    let journal: Journal
+    /// The ledger as it was known at an earlier day; nil for the ledger as it is.
+    let retrospect: Retrospect?
+    /// Spreads the tries of what was refused, from -0.2 to 0.2.
+    let jitter: @Sendable () -> Double
+
+    var outfit: Outfit
+    var flights: [Int64: Flight] = [:]
+    var endpoints: [String: Endpoint] = [:]
+    /// Channels that refused a message for good, by its ticket: the next one is tried.
+    var refusedWays: [Int64: Set<String>] = [:]
+
+    init(
+        store: LedgerStore, outfit: Outfit, limits: Watch.Limits, journal: Journal,
+        retrospect: Retrospect? = nil,
+        jitter: @escaping @Sendable () -> Double = { .random(in: -0.2...0.2) }
+    ) {
+        self.store = store
+        self.outfit = outfit
+        self.limits = limits
+        self.journal = journal
+        self.retrospect = retrospect
+        self.jitter = jitter
+    }
+
+    /// The matter as far as it is known at `now`; nil while it is not.
+    func known(_ matter: Matter, at now: Instant) -> Matter? {
+        guard let retrospect else { return matter }
+        return retrospect.matter(matter, at: now)
+    }
+}
