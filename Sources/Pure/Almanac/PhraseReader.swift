@@ -27,9 +27,12 @@ extension Term {
         guard !text.isTooLong else {
             return Reading(phrase: phrase, term: .undetermined, note: .tooLong)
         }
-        var reader = PhraseReader(text.scalars)
-        reader.scan()
-        return reader.reading(of: phrase)
+        let reading = PhraseReader.reading(of: phrase, text.scalars)
+        guard reading.term == .undetermined, reading.isSilent else { return reading }
+        // 整改阶段（4月至6月）: the time is all that the brackets hold.
+        let remarks = text.remarks.map { PhraseReader.reading(of: phrase, $0) }
+            .filter { $0.term != .undetermined && $0.isAllRead }
+        return remarks.count == 1 ? remarks[0] : reading
     }
 }
 
@@ -45,6 +48,12 @@ struct PhraseReader {
     init(_ text: [Unicode.Scalar]) {
         self.text = text
         cursor = PhraseCursor(text)
+    }
+
+    static func reading(of phrase: String, _ text: [Unicode.Scalar]) -> Reading {
+        var reader = PhraseReader(text)
+        reader.scan()
+        return reader.reading(of: phrase)
     }
 
     /// Where the last part ended.
@@ -67,7 +76,8 @@ struct PhraseReader {
                 cursor.at = start + 1
             }
         }
-        if atoms.isEmpty, let atom = eventWithoutLength() { atoms = [atom] }
+        let isUndated = atoms.allSatisfy { if case .vague = $0.content { true } else { false } }
+        if isUndated, let atom = eventWithoutLength() { atoms = [atom] }
     }
 
     private mutating func keep(_ atom: PhraseAtom) {
@@ -109,11 +119,17 @@ struct PhraseReader {
         for marker in ["之前", "以前", "前"] {
             guard let range = text.string.unicodeScalars.range(ofLast: marker) else { continue }
             let end = PhraseCursor(text, at: range.upperBound)
+            let start = min(lastEnd, range.lowerBound)
             guard range.upperBound > pastEnd,
                 end.isAtClauseEnd
-                    || end.seesAny(["完", "报", "办", "到", "做", "全", "落", "整", "提", "反"])
+                    || end.seesAny([
+                        "完", "报", "办", "到", "做", "全", "落", "整", "提", "反", "投", "建成", "交", "开工", "启",
+                        "验收",
+                        "形成", "组织", "制定", "印发", "出台", "实现", "达到", "拆除", "清", "排查", "检修", "修复", "具备",
+                        "召开", "开展", "取得", "销号",
+                    ])
             else { continue }
-            let words = EventContext.cleaned(text[..<range.lowerBound].string)
+            let words = EventContext.cleaned(text[start..<range.lowerBound].string)
             guard EventContext.isPlausible(words) else { continue }
             let term = Term.after(
                 event: PhraseEvent.canonical(words), .elapsed(Length(-1, .day)), .unstated)

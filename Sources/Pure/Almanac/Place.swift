@@ -20,6 +20,8 @@ struct Place: Hashable {
     var month: Int?
     var week: Int?
     var hour: DueHour = .unstated
+    /// A word of every day: 周末 is a deadline only where something says so.
+    var isLoose = false
     /// There is no such day: 2月30日.
     var isImpossible = false
 

@@ -41,6 +41,7 @@ struct Dating {
     private func date(
         of point: Point, _ hour: DueHour, from trigger: Moment, _ leaf: Term
     ) throws(CalendarError) -> Dated {
+        if case .minutes(let count) = point { return inMinutes(count, from: trigger, leaf) }
         guard case .elapsed(let length) = point else {
             let found = try point.resolved(from: reference(trigger), in: calendar)
             let stated = hour == .unstated ? found.hour : hour
@@ -68,6 +69,13 @@ struct Dating {
         _ count: Int, from trigger: Moment, _ leaf: Term
     ) throws(CalendarError) -> Dated {
         let instant = try calendar.hours(count, from: trigger.instant(in: hours.zone))
+        let due = Due(day: hours.zone.day(of: instant), instant: instant, isByTheHour: true)
+        return Dated(due: due, cutOff: .hours, term: leaf)
+    }
+
+    /// Minutes run as hours do.
+    private func inMinutes(_ count: Int, from trigger: Moment, _ leaf: Term) -> Dated {
+        let instant = trigger.instant(in: hours.zone) + Int64(count) * 60
         let due = Due(day: hours.zone.day(of: instant), instant: instant, isByTheHour: true)
         return Dated(due: due, cutOff: .hours, term: leaf)
     }
