@@ -69,7 +69,9 @@ struct EventContext: Hashable {
 
     /// The event without the words around it: 自…, 在…, 请各单位于…
     static func cleaned(_ words: String) -> String {
-        let clause = words.unicodeScalars.split { ",;、".unicodeScalars.contains($0) }.last
+        let clause = words.unicodeScalars.split(omittingEmptySubsequences: false) {
+            ",;、".unicodeScalars.contains($0)
+        }.last
         var text = clause.map { String($0) } ?? ""
         let leading = [
             "请各单位", "各单位", "请于", "请在", "须于", "应于", "应当", "原则上", "请", "自", "从", "在", "于", "应", "须",

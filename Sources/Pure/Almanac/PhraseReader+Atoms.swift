@@ -136,6 +136,7 @@ extension PhraseReader {
         if !isTailed, place.hour == .unstated,
             isTopic(place, startingAt: start) || (place.isLoose && !isMeant)
         {
+            if !isPlanOfYear { atom.place = nil }
             return atom
         }
         atom.isWeak =
@@ -234,7 +235,7 @@ extension PhraseReader {
         var rest = cursor
         _ = rest.takeAny(["全面", "正式"])
         _ = rest.takeAny(["执行", "施行", "实施", "试行", "运行", "启用"])
-        if rest.isAtEnd { return true }
+        if rest.isAtEnd || rest.seesAny([";", "!"]) { return true }
         _ = rest.takeAny([",", "、"])
         return rest.seesAny(["每", "按", "逐", "实行", "执行"])
     }

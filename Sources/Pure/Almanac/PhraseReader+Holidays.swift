@@ -17,9 +17,10 @@ extension PhraseCursor {
             return place
         }
         if let place = attempt({ $0.festival(year) }) { return place }
-        guard year == .next, isHolidayMeant,
+        let start = self
+        guard year == .next,
             takeAny(["双节", "两节", "小长假", "节假日", "节日", "假期", "放假", "长假", "节"]) != nil,
-            seesAny(["前", "之前", "以前"])
+            seesAny(["前", "之前", "以前"]), start.isHolidayMeant
         else { return nil }
         var place = Place(day: .beforeHoliday(nil, .next))
         place.isBeforeAmbiguous = true

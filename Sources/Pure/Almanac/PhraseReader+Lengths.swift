@@ -56,7 +56,7 @@ extension PhraseCursor {
 
     /// 用三年时间, 利用半年时间.
     private var isAfterSpending: Bool {
-        ["用", "花", "以", "经过", "通过", "再用"].contains { text[..<at].string.hasSuffix($0) }
+        followsAny(["用", "花", "以", "经过", "通过"])
     }
 
     /// 两周后 at the beginning of a clause: so long from now.

@@ -5,9 +5,8 @@ extension PhraseReader {
         guard place.isBareStretch, !cursor.isAtClauseEnd, !isLedUpTo(start) else { return false }
         if cursor.seesAny(PhraseReader.openWords) { return false }
         if cursor.seesAny(PhraseReader.topics) { return true }
-        let rest = clause(after: cursor.at)
-        if isBeforeEvent(rest) { return true }
-        return !PhraseReader.deeds.contains { rest.contains($0) }
+        if isBeforeEvent(clause(after: cursor.at)) { return true }
+        return !cursor.seesDeedInClause
             && !cursor.seesAny([
                 "报", "送", "开会", "开标", "各", "和", "及", "做", "抓", "建", "交", "办", "签", "改",
             ])
@@ -24,6 +23,13 @@ extension PhraseReader {
         return words.count <= 10 && events.contains { words.contains($0) }
     }
 
+    /// 2027年重点工作 tells the year of the dates that follow, 2025年产值 does not.
+    var isPlanOfYear: Bool {
+        var rest = cursor
+        _ = rest.take("度")
+        return rest.seesAny(["工作", "任务", "计划", "重点", "目标", "项目", "民生", "清单", "政府", "市政府", "县政府"])
+    }
+
     /// It tells of what was done: 已于3月5日完成, 12月已办结, 始建于1998年.
     func isTold(startingAt start: Int) -> Bool {
         let left = text[..<start].string
@@ -38,7 +44,8 @@ extension PhraseReader {
 
     /// 1-9月，固定资产投资增长6%.
     var isStatistic: Bool {
-        let rest = sentence(after: cursor.at)
+        let isAtEnd = cursor.isAtClauseEnd && !cursor.isAtEnd
+        let rest = clause(after: isAtEnd ? cursor.at + 1 : cursor.at)
         return ["增长", "下降", "同比", "环比", "增速"].contains { rest.contains($0) }
             && !["完成", "确保", "力争", "实现", "开展"].contains { rest.contains($0) }
     }
@@ -75,24 +82,6 @@ extension PhraseReader {
         "情况", "数据", "报表", "总结", "预算", "决算", "财政", "经济", "生产", "规模", "以来", "考核", "公报", "年鉴", "报告",
         "会议",
         "大会", "指标", "清单", "台账", "项目", "政府", "民生", "全国", "全省", "全市", "度", "版", "款", "级", "届",
-    ]
-    /// What is done by a time, wherever it stands in the clause.
-    static let deeds = [
-        "完成", "完工", "办结", "启动", "开工", "动工", "竣工", "投产", "投用", "投入", "建成", "建设", "推进", "推动", "推开",
-        "召开", "开展", "组织", "举办", "举行", "实施", "报送", "上报", "报告", "报批", "提交", "提请", "提出", "印发", "出台",
-        "制定",
-        "编制", "拟定", "起草", "拿出", "落实", "整改", "验收", "达到", "实现", "力争", "确保", "见效", "收官", "到位", "通车",
-        "开通",
-        "上线", "交付", "交房", "开放", "挂牌", "成立", "公布", "发布", "公示", "评审", "审议", "审查", "审定", "批复", "招标",
-        "开标",
-        "签约", "签订", "调度", "督查", "检查", "抽查", "评估", "汇报", "反馈", "答复", "通报", "运行", "运营", "清零", "销号",
-        "攻坚",
-        "封顶", "安装", "调试", "搬迁", "拆除", "征收", "结束", "结项", "办理", "解决", "启用", "一次", "持续", "形成", "取得",
-        "建立",
-        "健全", "优化", "提升", "改造", "更新", "修订", "复查", "培训", "部署", "动员", "进场", "进行", "全覆盖", "覆盖", "基本",
-        "全面", "全部", "贯通", "合龙", "联调", "试点", "推广", "复核", "核查", "排查", "摸底", "移交", "拨付", "下达", "兑现",
-        "消除",
-        "化解", "处置", "治理", "整治", "关停", "淘汰", "退出", "新增", "新建", "创建", "申报", "通过", "迎检", "迎接", "自查",
     ]
 }
 

@@ -128,6 +128,7 @@ extension PhraseCursor {
         if word.hasSuffix("晚"), next?.isNumeral ?? false { at -= 1 }
         var place = Place(day: .elapsed(Length(days, .day)))
         place.hour = clock() ?? (word == "明早" ? .at(.opening) : .unstated)
+        place.isAmbiguous = word == "隔日" || word == "隔天"
         return place
     }
 

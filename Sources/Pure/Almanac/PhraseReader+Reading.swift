@@ -12,7 +12,7 @@ extension PhraseReader {
             reading.note = .notUnderstood
             return reading
         }
-        let kept = joined(chosen)
+        let kept = joined(withDaysOfMonths(chosen))
         let terms = kept.map(\.term)
         reading.isAmbiguous = kept.contains(where: \.isAmbiguous)
         if reading.isAmbiguous { reading.note = .twoReadings }
@@ -105,6 +105,26 @@ extension PhraseReader {
             && atoms[index - 1].place != nil
     }
 
+    /// 每月调度，25日前报送: the day is one of each month.
+    private func withDaysOfMonths(_ atoms: [PhraseAtom]) -> [PhraseAtom] {
+        guard let index = atoms.firstIndex(where: \.isMonthWithoutDay),
+            case .recurrence(var cadence) = atoms[index].content
+        else { return atoms }
+        var rest = atoms
+        var spots: [Cadence.Spot] = []
+        for other in atoms[(index + 1)...] {
+            guard case .term(.due(.nextDayOfMonth(let day), let hour)) = other.content else { continue }
+            spots.append(.day(month: 1, day))
+            if hour != .unstated { cadence.hour = hour }
+        }
+        guard !spots.isEmpty else { return atoms }
+        cadence.beat = .each(.months(1), on: spots)
+        rest[index].content = .recurrence(cadence)
+        return rest.filter {
+            if case .term(.due(.nextDayOfMonth, _)) = $0.content { false } else { true }
+        }
+    }
+
     /// 自4月起，每月5日前: the day from which something recurs.
     private func beginning(before atom: PhraseAtom) -> Point? {
         for other in atoms where other.range.upperBound <= atom.range.lowerBound {
@@ -143,6 +163,13 @@ extension PhraseReader {
 }
 
 extension PhraseAtom {
+    fileprivate var isMonthWithoutDay: Bool {
+        guard isSpotImplied, case .recurrence(let cadence) = content,
+            case .each(.months(1), on: [.end]) = cadence.beat
+        else { return false }
+        return true
+    }
+
     var isRecurrence: Bool {
         if case .recurrence = content { true } else { false }
     }

@@ -66,6 +66,8 @@ struct WrittenCadence {
     var isAmbiguous = false
     /// A spot follows that can't be read: 每月第一周. The whole period would be a guess.
     var isUnread = false
+    /// No spot is named, so that the period's end is taken.
+    var isSpotImplied = false
 }
 
 extension PhraseCursor {
@@ -80,6 +82,7 @@ extension PhraseCursor {
     mutating func cadence() -> WrittenCadence? {
         guard let beat = attempt({ $0.beat() }) else { return nil }
         if isAtAmount { return nil }
+        takeFillers()
         guard let unit = beat.calendarUnit else {
             return WrittenCadence(cadence: Cadence(.every(beat.length), tailClock()))
         }
@@ -96,7 +99,19 @@ extension PhraseCursor {
         }
         return WrittenCadence(
             cadence: Cadence(.each(unit, on: spots.isEmpty ? [.end] : spots), hour),
-            isUnread: isUnread)
+            isUnread: isUnread, isSpotImplied: spots.isEmpty)
+    }
+
+    /// Words between the period and its day: 按月于25日前, 每季度首月的10日.
+    mutating func takeFillers() {
+        let copy = self
+        skip(["原则上", "须", "应", "要", "均", "都", "最迟", "不晚于", "不迟于", "务必", "分别", "的", "于", "在", "逢"])
+        if at > copy.at, !isAtSpot { self = copy }
+    }
+
+    private var isAtSpot: Bool {
+        if next?.isNumeral ?? false { return true }
+        return seesAny(["首", "末", "底", "最后", "第", "次月", "下月", "上旬", "中旬", "下旬", "月底", "月末", "周", "星期", "当月"])
     }
 
     /// 每年补助600元, 每月增长2%: what is so much a year.
@@ -106,19 +121,16 @@ extension PhraseCursor {
         ]) {
             return true
         }
-        let clause = text[at...].prefix { !",;、:".unicodeScalars.contains($0) }
-        if clause.contains("报") || PhraseReader.deeds.contains(where: clause.string.contains) {
-            return false
-        }
         var rest = self
         for _ in 0..<8 where !rest.isAtClauseEnd {
             let isOrdinal = rest.previous.map { "后第前初首".unicodeScalars.contains($0) } ?? false
             if isOrdinal || rest.number() == nil {
                 rest.at += 1
             } else {
-                return rest.seesAny([
+                let isAmount = rest.seesAny([
                     "元", "万", "亿", "千", "吨", "%", "人", "户", "公里", "亩", "立方", "平方", "小时", "天", "度",
                 ])
+                return isAmount && !seesDeedInClause
             }
         }
         return false
@@ -141,7 +153,8 @@ extension PhraseCursor {
     }
 
     private mutating func timesInClause() -> Int? {
-        while !isAtClauseEnd {
+        let end = at + 40
+        while !isAtClauseEnd, at < end {
             if let times = attempt({ cursor -> Int? in
                 guard !cursor.isAfterNumber, let times = cursor.number(), cursor.take("次") else {
                     return nil
@@ -162,16 +175,17 @@ extension PhraseCursor {
 
     private mutating func everyBeat() -> WrittenBeat? {
         if takeAny(["按", "逐", "分"]) != nil {
-            guard let unit = beatUnit(), !seesAny(["计划", "要求", "底", "末", "安排", "规定", "期"]) else {
+            guard let unit = beatUnit(), !seesAny(["计划", "要求", "安排", "规定", "期"]) else {
                 return nil
             }
+            if seesAny(["底", "末"]), !isEndOfPeriodMeant { return nil }
             return WrittenBeat(count: 1, unit: unit)
         }
         if let month = everyOtherMonth() {
             return WrittenBeat(count: 2, unit: .month, monthOfTwo: month)
         }
         if take("双周") { return WrittenBeat(count: 2, unit: .week) }
-        let isEach = take("每")
+        let isEach = takeAny(["每逢", "每", "逢"]) != nil || takeEachOfAll()
         if isEach, let month = everyOtherMonth() {
             return WrittenBeat(count: 2, unit: .month, monthOfTwo: month)
         }
@@ -190,6 +204,22 @@ extension PhraseCursor {
         if isSkipping, count == nil || (count == 1 && unit != .day) { count = 2 }
         guard (1...Length.countMax).contains(count ?? 1) else { return nil }
         return WrittenBeat(count: count ?? 1, unit: unit)
+    }
+
+    /// 各季度末 is 每季度末; 各月份数据 is no time.
+    private mutating func takeEachOfAll() -> Bool {
+        var rest = self
+        guard rest.take("各"), rest.takeAny(["季度", "季", "月", "周"]) != nil,
+            rest.seesAny(["底", "末", "首月", "终了", "结束后"])
+        else { return false }
+        return take("各")
+    }
+
+    /// 按季度末报送, but not 按年底目标.
+    private var isEndOfPeriodMeant: Bool {
+        var rest = self
+        rest.at += 1
+        return rest.isAtClauseEnd || rest.seesAny(["前", "之前", "报", "调度", "通报", "上报"])
     }
 
     /// 单月 and 双月: the first or the second month of each two.
@@ -273,14 +303,13 @@ extension PhraseCursor {
     private var isReportMeant: Bool {
         guard let previous else { return true }
         if ",;、:".unicodeScalars.contains(previous) { return true }
-        let left = text[..<at].string
-        if ["实行", "建立", "执行", "落实", "坚持", "采取", "实施", "严格", "按照", "完善", "健全"].contains(
-            where: left.hasSuffix)
-        {
+        if followsAny(["实行", "建立", "执行", "落实", "坚持", "采取", "实施", "严格", "按照", "完善", "健全"]) {
             return true
         }
         return PhraseCursor.reportWords.contains { word in
-            ["日", "周", "旬", "月", "季", "季度", "年"].contains { left.hasSuffix($0 + word) }
+            guard follows(word) else { return false }
+            let before = PhraseCursor(text, at: at - word.unicodeScalars.count)
+            return before.followsAny(["日", "周", "旬", "月", "季", "季度", "年"])
         }
     }
 
@@ -304,9 +333,8 @@ extension PhraseCursor {
         self = copy
         if let beat = attempt({ $0.onceIn() }) { return beat }
         if let unit = attempt({ $0.doubledOne() }) { return WrittenBeat(count: 1, unit: unit) }
-        guard isReportMeant, let unit = beatUnit(), takeAny(PhraseCursor.reportWords) != nil else {
-            return nil
-        }
+        guard let unit = beatUnit(), takeAny(PhraseCursor.reportWords) != nil, copy.isReportMeant
+        else { return nil }
         return WrittenBeat(count: 1, unit: unit)
     }
 }

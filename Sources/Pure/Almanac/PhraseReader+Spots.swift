@@ -99,6 +99,7 @@ extension PhraseCursor {
     /// A day of the only month of the period (or, for longer periods, of the next one's first).
     private mutating func monthSpot(_ count: Int) -> Cadence.Spot? {
         if count > 1 {
+            _ = takeAny(["结束后的", "结束后", "结束", "终了后的", "终了后"])
             guard takeAny(["次月", "下月", "下季度首月", "终了次月", "次年1月", "下年1月"]) != nil else {
                 if let index = attempt({ $0.workingDayIndex() }) { return .workingDay(index) }
                 return nil
@@ -179,6 +180,7 @@ extension PhraseCursor {
     /// A month within a quarter, half-year or year, and a day of it.
     private mutating func monthInPeriod(_ count: Int) -> Cadence.Spot? {
         guard let month = monthIndex(count) else { return nil }
+        takeFillers()
         let copy = self
         if let spot = attempt({ $0.daySpot(month) }) { return spot }
         self = copy

@@ -49,7 +49,7 @@ extension PhraseReader {
             }
             cursor.at += 1
             guard cursor.take(sign == "接" ? "即" : sign), let verb = cursor.next,
-                "办改转报结处复答理".unicodeScalars.contains(verb)
+                "办改转报结处复答理审批签查".unicodeScalars.contains(verb)
             else { return nil }
             cursor.at += 1
             let names: [Unicode.Scalar: String] = [
@@ -66,6 +66,7 @@ extension PhraseReader {
 
     /// A day said from today; from an event where one stands before it: 收到当日, 会后次日.
     func today(_ point: Point, _ hour: DueHour, startingAt start: Int) -> Term {
+        guard point.isElapsed else { return .due(point, hour) }
         let end = min(start, text.count)
         let left = text[min(lastEnd, end)..<end]
         guard let context = leftEvent(left), context.sign > 0 else { return .due(point, hour) }
@@ -75,6 +76,7 @@ extension PhraseReader {
     private func leftEvent(_ left: ArraySlice<Unicode.Scalar>) -> EventContext? {
         let words = left.string
         if let context = EventContext(before: left) { return context }
+        if let last = left.last, ",;、:".unicodeScalars.contains(last) { return nil }
         let clean = EventContext.cleaned(words)
         guard PhraseEvent.isNamed(atEndOf: clean) else { return nil }
         return EventContext(before: (clean + "后").unicodeScalars.map { $0 }[...])

@@ -1,6 +1,12 @@
 extension PhraseCursor {
     /// A year, a half, a quarter, a month, a 旬 or a day of a month.
     mutating func yearPlace(_ context: PhraseContext) -> Place? {
+        if let (first, last) = attempt({ $0.twoYears() }) {
+            var place = Place(endOf: .year(.relative(last)), .relative(last))
+            place.start = .start(of: .year(.relative(first)))
+            place.isSpan = true
+            return place
+        }
         let year = attempt { $0.year() }
         if let place = attempt({ $0.partOfYear(year, context) }) {
             return place
@@ -24,6 +30,14 @@ extension PhraseCursor {
         return place
     }
 
+    /// 今明两年, 明后两年.
+    private mutating func twoYears() -> (Int, Int)? {
+        guard let word = takeAny(["今明", "明后"]), takeAny(["两年", "二年", "2年"]) != nil else {
+            return nil
+        }
+        return word == "今明" ? (0, 1) : (1, 2)
+    }
+
     /// 2026年, 二零二六年, 26年(6月), 今年, 明年度.
     private mutating func year() -> YearReference? {
         let words: [(String, Int)] = [
@@ -31,6 +45,7 @@ extension PhraseCursor {
             ("后年", 2), ("去年", -1), ("上一年", -1), ("上年", -1), ("前年", -2),
         ]
         if let (word, years) = words.first(where: { sees($0.0) }) {
+            if word == "来年", previous == "年" { return nil }
             _ = take(word)
             _ = take("的")
             return .relative(years)
@@ -39,9 +54,16 @@ extension PhraseCursor {
         _ = take("的")
         if (1900...2999).contains(number) { return .fixed(number) }
         guard (20...99).contains(number),
-            next?.isNumeral ?? false || seesAny(["底", "末", "上半年", "下半年", "第", "度", "春节", "国庆"])
+            isAtMonth || seesAny(["底", "末", "上半年", "下半年", "第", "度", "春节", "国庆"])
         else { return nil }
         return .fixed(2000 + number)
+    }
+
+    /// 26年6月, but not 50年一遇.
+    private var isAtMonth: Bool {
+        var rest = self
+        guard let month = rest.number(), (1...12).contains(month) else { return false }
+        return rest.seesAny(["月", "季度", "、", "-", "至"])
     }
 
     private mutating func partOfYear(_ year: YearReference?, _ context: PhraseContext) -> Place? {
@@ -57,6 +79,7 @@ extension PhraseCursor {
 
     private mutating func half(_ year: YearReference?) -> Place? {
         let which = year ?? .relative(0)
+        if year == nil, takeAny(["本半年", "这半年"]) != nil { return Place(endOf: .half(0)) }
         if year == nil, !isAfterNumber, takeAny(["半年结束", "半年终了", "半年末", "半年底"]) != nil {
             return Place(endOf: .half(0))
         }
@@ -249,10 +272,10 @@ extension PhraseCursor {
         ]
         if let (word, part) = parts.first(where: { sees($0.0) }) {
             _ = take(word)
-            _ = takeAny(["末", "底"])
+            let isEnd = takeAny(["末", "底"]) != nil
             var place = Place(endOf: .xunOfMonth(month, part))
             place.start = .start(of: .xunOfMonth(month, part))
-            place.isBeforeAmbiguous = true
+            place.isBeforeAmbiguous = !isEnd
             return place
         }
         guard takeAny(["月中", "中"]) != nil else { return nil }

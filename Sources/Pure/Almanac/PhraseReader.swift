@@ -17,6 +17,8 @@ struct PhraseAtom {
     var isAmbiguous = false
     /// A bare mention that may be no deadline at all; it gives way to any other part.
     var isWeak = false
+    /// A recurrence that names no day of its period.
+    var isSpotImplied = false
     var place: Place?
 }
 
@@ -104,7 +106,7 @@ struct PhraseReader {
         guard let written = cursor.cadence() else { return nil }
         return PhraseAtom(
             range: 0..<0, content: written.isUnread ? .unclear : .recurrence(written.cadence),
-            isAmbiguous: written.isAmbiguous)
+            isAmbiguous: written.isAmbiguous, isSpotImplied: written.isSpotImplied)
     }
 
     /// A clock time alone is today's: 下班前.
