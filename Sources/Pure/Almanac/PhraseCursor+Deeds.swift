@@ -16,7 +16,8 @@ extension PhraseCursor {
 
     /// By their first character.
     private static let deeds: [Unicode.Scalar: [String]] = Dictionary(
-        grouping: words) { $0.unicodeScalars.first ?? " " }
+        grouping: words
+    ) { $0.unicodeScalars.first ?? " " }
 
     private static let words = [
         "完成", "完工", "办结", "启动", "开工", "动工", "竣工", "投产", "投用", "投入", "建成", "建设", "推进", "推动", "推开",

@@ -3,7 +3,7 @@ extension PhraseReader {
     /// A stretch by its bare name that no deed follows: 一季度产值, 2026年度工作总结.
     func isTopic(_ place: Place, startingAt start: Int) -> Bool {
         guard place.isBareStretch, !cursor.isAtClauseEnd, !isLedUpTo(start) else { return false }
-        if cursor.seesAny(PhraseReader.openWords) { return false }
+        if cursor.sees("最后") || cursor.seesAny(PhraseReader.openWords) { return false }
         if cursor.seesAny(PhraseReader.topics) { return true }
         if isBeforeEvent(clause(after: cursor.at)) { return true }
         return !cursor.seesDeedInClause

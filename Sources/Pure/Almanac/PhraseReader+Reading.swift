@@ -113,7 +113,9 @@ extension PhraseReader {
         var rest = atoms
         var spots: [Cadence.Spot] = []
         for other in atoms[(index + 1)...] {
-            guard case .term(.due(.nextDayOfMonth(let day), let hour)) = other.content else { continue }
+            guard case .term(.due(.nextDayOfMonth(let day), let hour)) = other.content else {
+                continue
+            }
             spots.append(.day(month: 1, day))
             if hour != .unstated { cadence.hour = hour }
         }

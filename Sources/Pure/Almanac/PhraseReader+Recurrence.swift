@@ -111,7 +111,9 @@ extension PhraseCursor {
 
     private var isAtSpot: Bool {
         if next?.isNumeral ?? false { return true }
-        return seesAny(["首", "末", "底", "最后", "第", "次月", "下月", "上旬", "中旬", "下旬", "月底", "月末", "周", "星期", "当月"])
+        return seesAny([
+            "首", "末", "底", "最后", "第", "次月", "下月", "上旬", "中旬", "下旬", "月底", "月末", "周", "星期", "当月",
+        ])
     }
 
     /// 每年补助600元, 每月增长2%: what is so much a year.
@@ -124,7 +126,9 @@ extension PhraseCursor {
         var rest = self
         for _ in 0..<8 where !rest.isAtClauseEnd {
             let isOrdinal = rest.previous.map { "后第前初首".unicodeScalars.contains($0) } ?? false
-            if isOrdinal || rest.number() == nil {
+            if isOrdinal {
+                if rest.number() == nil { rest.at += 1 }
+            } else if rest.number() == nil {
                 rest.at += 1
             } else {
                 let isAmount = rest.seesAny([

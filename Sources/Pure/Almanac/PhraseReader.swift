@@ -69,6 +69,8 @@ struct PhraseReader {
             return
         }
         while !cursor.isAtEnd {
+            // 原则上周三前 is no 上周三.
+            if cursor.take("原则上") { continue }
             let start = cursor.at
             if var atom = atom() {
                 atom.range = start..<max(cursor.at, start + 1)

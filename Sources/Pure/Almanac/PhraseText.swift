@@ -49,17 +49,32 @@ struct PhraseText: Hashable, Sendable {
     private static func joined(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var kept: [Unicode.Scalar] = []
         var isSpaced = false
-        for scalar in scalars {
+        for (index, scalar) in scalars.enumerated() {
             guard scalar != " " else {
                 isSpaced = true
                 continue
             }
-            if isSpaced, let last = kept.last, last.isDigit, scalar.isDigit { kept.append("T") }
+            if isSpaced, scalar.isDigit, endsInDate(kept), isClock(scalars[index...]) {
+                kept.append("T")
+            }
             if scalar == "-", kept.last == "-" { continue }
             isSpaced = false
             kept.append(scalar)
         }
         return kept
+    }
+
+    /// 2026-06-30 and 20260630, after which a clock time may follow.
+    private static func endsInDate(_ scalars: [Unicode.Scalar]) -> Bool {
+        let digits = scalars.reversed().prefix { $0.isDigit }.count
+        guard digits > 0, digits < 8 else { return digits == 8 }
+        let before = scalars.dropLast(digits).last
+        return before.map { "-/.".unicodeScalars.contains($0) } ?? false
+    }
+
+    private static func isClock(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let sign = scalars.first { !$0.isDigit && $0 != " " }
+        return sign.map { ":时点".unicodeScalars.contains($0) } ?? false
     }
 
     /// A document's title says nothing of the date that is due.
