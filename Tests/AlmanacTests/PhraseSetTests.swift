@@ -24,7 +24,11 @@ struct PhraseSetTests {
     func variations() throws {
         let calendar = try WorkingCalendar.fixture()
         var wrong: [String] = []
-        for row in DueVariations.rows + MoreDueVariations.rows + OtherVariations.rows {
+        let rows =
+            DueVariations.rows + MoreDueVariations.rows + OtherVariations.rows + DueWordings.rows
+            + MoreDueWordings.rows + EventWordings.rows + RecurrenceWordings.rows
+            + OtherWordings.rows
+        for row in rows {
             let answer = PhraseLine.answer(row[0], on: try .fixture(row[2]), in: calendar)
             let result = (answer.reading.isAmbiguous ? "~" : "") + answer.result
             if answer.kind != row[1] || result != row[3] {

@@ -11,6 +11,9 @@ extension Cadence {
         onOrAfter day: Day, count: Int, anchor: LocalTime, in calendar: WorkingCalendar
     ) throws(CalendarError) -> [DueTime] {
         guard count > 0 else { return [] }
+        let start = try beginning(after: anchor, in: calendar)
+        let anchor = start.map { LocalTime($0, anchor.time) } ?? anchor
+        let day = max(day, start ?? day)
         switch beat {
         case .every(let length):
             return try repeated(length, onOrAfter: day, count, anchor, calendar)
@@ -29,6 +32,17 @@ extension Cadence {
         after day: Day, count: Int, anchor: LocalTime, in calendar: WorkingCalendar
     ) throws(CalendarError) -> [DueTime] {
         try occurrences(onOrAfter: day.adding(1), count: count, anchor: anchor, in: calendar)
+    }
+
+    /// The day from which it runs, where the phrase says one: a date without a year is the next on
+    /// or after the first of the month in which the paper was written.
+    package func beginning(
+        after anchor: LocalTime, in calendar: WorkingCalendar
+    ) throws(CalendarError) -> Day? {
+        guard let since else { return nil }
+        guard since.isYearless else { return try since.resolved(from: anchor, in: calendar).day }
+        let month = try Period.month(0).days(from: anchor.day).first
+        return try since.resolved(from: LocalTime(month, anchor.time), in: calendar).day
     }
 
     private func workingDays(

@@ -38,10 +38,13 @@ package struct Cadence: Hashable, Sendable, Codable {
 
     package var beat: Beat
     package var hour: DueHour
+    /// No occurrence before it; lengths are repeated from it: 自4月起每月5日前.
+    package var since: Point?
 
-    package init(_ beat: Beat, _ hour: DueHour = .unstated) {
+    package init(_ beat: Beat, _ hour: DueHour = .unstated, since: Point? = nil) {
         self.beat = beat
         self.hour = hour
+        self.since = since
     }
 
     package static let everyMonth = Cadence(.each(.months(1), on: [.end]))

@@ -98,7 +98,13 @@ extension WorkingCalendar {
     /// The civil time `count` hours after, where no clock is moved in between.
     package func hours(_ count: Int, from start: LocalTime) throws(CalendarError) -> LocalTime {
         guard count.magnitude <= Length.countMax else { throw .countTooLarge(count) }
-        let seconds = start.time.seconds + count * 3600
+        return try minutes(count * 60, from: start)
+    }
+
+    /// The civil time `count` minutes after, where no clock is moved in between.
+    package func minutes(_ count: Int, from start: LocalTime) throws(CalendarError) -> LocalTime {
+        guard count.magnitude <= Length.countMax * 60 else { throw .countTooLarge(count) }
+        let seconds = start.time.seconds + count * 60
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         let day = try start.day.adding(days)
         return LocalTime(day, TimeOfDay(seconds: seconds - days * 86_400))

@@ -50,15 +50,28 @@ struct EventContext: Hashable {
         let noEvents = [
             "目", "此", "当", "之", "以", "先", "日", "今", "提", "往", "从", "空", "事", "跟", "超", "生",
         ]
-        return !words.isEmpty && !words.hasSuffix("前") && words.count <= 20
+        let isNow =
+            words.hasSuffix("目") && !["项目", "节目", "科目", "题目"].contains(where: words.hasSuffix)
+        return !words.isEmpty && !isNow && !words.hasSuffix("前") && words.count <= 20
             && !noEvents.contains(words)
             && !words.unicodeScalars.contains { $0.isDigit }
-            && !"月日年周旬底末季天".contains(words.last ?? "月")
+            && !"月日年周旬底末天".contains(words.last ?? "月")
+            && !EventContext.isStretch(words)
+    }
+
+    /// 第三季 and 本季, but not 雨季 or 供暖季.
+    private static func isStretch(_ words: String) -> Bool {
+        guard words.last == "季", let before = words.unicodeScalars.dropLast().last else {
+            return words == "季"
+        }
+        return before.isNumeral || "本上下当每这各首".unicodeScalars.contains(before)
     }
 
     /// The event without the words around it: 自…, 在…, 请各单位于…
     static func cleaned(_ words: String) -> String {
-        let clause = words.unicodeScalars.split { ",;、".unicodeScalars.contains($0) }.last
+        let clause = words.unicodeScalars.split(omittingEmptySubsequences: false) {
+            ",;、".unicodeScalars.contains($0)
+        }.last
         var text = clause.map { String($0) } ?? ""
         let leading = [
             "请各单位", "各单位", "请于", "请在", "须于", "应于", "应当", "原则上", "请", "自", "从", "在", "于", "应", "须",
@@ -66,6 +79,7 @@ struct EventContext: Hashable {
             "确保", "力争", "争取", "务必", "必须", "赶在",
         ]
         while let word = leading.first(where: text.hasPrefix) { text.removeFirst(word.count) }
+        while text.count > 1, text.hasSuffix("的") { text.removeLast() }
         return text
     }
 }

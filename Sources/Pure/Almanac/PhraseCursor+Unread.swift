@@ -10,7 +10,13 @@ extension PhraseCursor {
         if isAtOrdinalPart { return true }
         var rest = self
         _ = rest.take("的")
-        if rest.seesAny(["首日", "头一", "末日"]) { return true }
+        if rest.seesAny([
+            "首日", "头一", "末日", "春季", "春天", "春耕", "夏", "秋", "冬", "汛", "雨季", "开学", "学期", "暑", "寒假",
+            "两会",
+            "高考", "供暖", "采暖",
+        ]) {
+            return true
+        }
         let isOrdinal = rest.takeAny(["第", "前"]) != nil
         guard rest.number() != nil, rest.next != ":" else { return false }
         return isOrdinal || rest.isAtClauseEnd || rest.seesAny(["日", "号", "前", "之前", "以前"])

@@ -24,6 +24,18 @@ struct PhraseCursor {
         return true
     }
 
+    /// Whether the word stands just before.
+    func follows(_ word: String) -> Bool {
+        var index = at
+        for scalar in word.unicodeScalars.reversed() {
+            guard index > 0, text[index - 1] == scalar else { return false }
+            index -= 1
+        }
+        return true
+    }
+
+    func followsAny(_ words: [String]) -> Bool { words.contains(where: follows) }
+
     func seesAny(_ words: [String]) -> Bool { words.contains(where: sees) }
 
     /// Whether a clause ends here.

@@ -21,12 +21,17 @@ package enum PhraseEvent {
     /// Whether the words end in the name of an event, so that 收到当日 counts from it.
     static func isNamed(atEndOf words: String) -> Bool {
         names.contains { words.hasSuffix($0.word) && $0.word.count > 1 }
-            || ["召开", "举行", "开会", "发生", "之日"].contains(where: words.hasSuffix)
+            || [
+                "召开", "举行", "开会", "发生", "之日", "结束", "来访", "来电", "发现", "生效", "送达", "签约", "签订", "批复",
+                "拨付", "到达", "登记", "报到", "提交", "反馈", "开标", "开庭", "开幕", "开业", "举办", "投标截止", "换届",
+                "上会", "收文", "来文", "出发", "施工", "活动", "培训", "考试", "审批", "核准",
+            ].contains(where: words.hasSuffix)
     }
 
     /// Whether the words end in an event that needs no 后 before its length: 事发1小时内.
     static func isMoment(_ words: String) -> Bool {
-        ["事发", "发生", "收到", "接到", "接报", "受理", "签收", "印发", "交办", "批示", "批转"]
+        if words.hasPrefix("收到") || words.hasPrefix("接到") { return true }
+        return ["事发", "发生", "收到", "接到", "接报", "受理", "签收", "印发", "交办", "批示", "批转"]
             .contains(where: words.hasSuffix)
     }
 

@@ -85,13 +85,15 @@ extension PhraseReader {
         let written = WrittenLength(length: Length(count, .day))
         if cursor.seesAny(PhraseReader.beforeWords),
             PhraseEvent.isNamed(atEndOf: EventContext.cleaned(left.string))
+                || EventContext.cleaned(left.string).hasSuffix("会")
         {
             _ = cursor.takeAny(PhraseReader.beforeWords)
             return backFromEvent(written, left)
         }
         if !cursor.seesAny(PhraseReader.beforeWords), let context = EventContext(before: left) {
             let event = PhraseEvent.canonical(context.words)
-            let term = Term.after(event: event, written.point(context.sign), .unstated)
+            let hour = cursor.clock() ?? .unstated
+            let term = Term.after(event: event, written.point(context.sign), hour)
             return PhraseAtom(range: 0..<0, content: .term(term))
         }
         cursor = copy
@@ -109,11 +111,16 @@ extension PhraseReader {
             return PhraseAtom(range: 0..<0, content: .unclear)
         }
         if place.hour == .unstated, let hour = cursor.clock() { place.hour = hour }
+        takeTurnOfMonth(&place)
         if let atom = lengthFrom(place) ?? openFrom(place) { return atom }
         var atom = PhraseAtom(range: 0..<0, content: .vague, isAmbiguous: place.isAmbiguous)
         atom.place = place
         if place.due.isPast {
             _ = cursor.takeAny(PhraseReader.beforeWords)
+            atom.content = .past
+            return atom
+        }
+        if isTold(startingAt: start) {
             atom.content = .past
             return atom
         }
@@ -126,7 +133,15 @@ extension PhraseReader {
         }
         if cursor.seesAny(["之后", "以后", "后", "以来"]) { return nil }
         let isTailed = cursor.takeAny(["以内", "之内", "内", "期间", "为止", "止", "前后", "左右"]) != nil
-        atom.isWeak = !isTailed && !isMeant && !place.isRelativeDay && place.hour == .unstated
+        if !isTailed, place.hour == .unstated,
+            isTopic(place, startingAt: start) || (place.isLoose && !isMeant)
+        {
+            if !isPlanOfYear { atom.place = nil }
+            return atom
+        }
+        atom.isWeak =
+            !isTailed && !isMeant && !place.isBareStretch && !place.isRelativeDay
+            && place.hour == .unstated
         if isHolidayMention(place), !isTailed, !cursor.isAtClauseEnd || cursor.sees("、") {
             return nil
         }
@@ -135,6 +150,18 @@ extension PhraseReader {
             ? .term(.span(from: place.start, to: place.due, place.hour))
             : .term(today(place.due, place.hour, startingAt: start))
         return atom
+    }
+
+    /// 3月底4月初: about the turn of the month; the earlier end holds.
+    private mutating func takeTurnOfMonth(_ place: inout Place) {
+        guard let previous = cursor.previous, "底末".unicodeScalars.contains(previous) else { return }
+        let next = cursor.attempt { cursor -> Place? in
+            guard let place = cursor.place(PhraseContext()), cursor.previous == "初" else {
+                return nil
+            }
+            return place
+        }
+        if next != nil { place.isAmbiguous = true }
     }
 
     private func isHolidayMention(_ place: Place) -> Bool {
@@ -146,7 +173,10 @@ extension PhraseReader {
         if cursor.isAtClauseEnd { return true }
         return cursor.seesAny([
             "完成", "办结", "报", "建成", "竣工", "开工", "实现", "投用", "见效", "验收", "启动", "到位", "通车", "出台", "印发",
-            "各", "召开", "提交", "和", "及",
+            "各", "召开", "提交", "和", "及", "拿出", "形成", "全面", "全部", "基本", "落实", "整改", "开展", "组织", "提出",
+            "制定",
+            "实施", "取得", "达到", "结束", "起草", "推进", "举行", "举办", "反馈", "送", "交", "公布", "试运行", "投入", "通过",
+            "进场",
         ])
     }
 
@@ -159,6 +189,7 @@ extension PhraseReader {
                 return nil
             }
         }
+        let isFromStart = !isBack && cursor.previous == "起" && place.isBareStretch
         cursor.skip(["的", "原则上", "计算", "应当", "应", "须", "在", ","])
         let sign = isBack ? -1 : 1
         let base = isBack ? place.backFrom : place.after
@@ -167,8 +198,15 @@ extension PhraseReader {
             return dated(.shifted(base, Length(count, .workingDay)), place)
         }
         // After 前 a number is a length only where it follows at once.
-        if !isBack || cursor.previous == "前", let written = cursor.length() {
-            return dated(written.point(after: base, sign), place)
+        if !isBack || cursor.previous == "前", let written = cursor.length(),
+            written.minutes == nil
+        {
+            // The first day of 2026年起三年内 counts.
+            let point =
+                isFromStart
+                ? .shifted(written.point(after: place.start), Length(-1, .day))
+                : written.point(after: base, sign)
+            return dated(point, place)
         }
         cursor = copy
         return nil
@@ -182,8 +220,23 @@ extension PhraseReader {
 
     /// 即日起, 自2026年3月1日起施行: a beginning without an end.
     private mutating func openFrom(_ place: Place) -> PhraseAtom? {
-        guard cursor.takeAny(["之日起", "起"]) != nil else { return nil }
+        let copy = cursor
+        guard cursor.takeAny(["之日起", "起", "开始"]) != nil else { return nil }
+        if cursor.text[..<cursor.at].string.hasSuffix("开始"), !isBeginningMeant {
+            cursor = copy
+            return nil
+        }
         _ = cursor.takeAny(["开始", "执行", "施行", "实施", "试行", "生效", "长期执行", "长期坚持", "长期", "持续推进", "推进"])
         return PhraseAtom(range: 0..<0, content: .term(.open(from: place.start)))
+    }
+
+    /// 4月1日开始 is a beginning where nothing but what begins follows; 3月开始、6月完成 are two dates.
+    private var isBeginningMeant: Bool {
+        var rest = cursor
+        _ = rest.takeAny(["全面", "正式"])
+        _ = rest.takeAny(["执行", "施行", "实施", "试行", "运行", "启用"])
+        if rest.isAtEnd || rest.seesAny([";", "!"]) { return true }
+        _ = rest.takeAny([",", "、"])
+        return rest.seesAny(["每", "按", "逐", "实行", "执行"])
     }
 }

@@ -23,7 +23,7 @@ extension PhraseCursor {
         if takeAny(["下午下班", "下班时", "下班"]) != nil { return .closing }
         if takeAny(["上班时", "上班", "一早"]) != nil { return .at(.opening) }
         let part = takeAny([
-            "上午", "早上", "早晨", "清晨", "凌晨", "中午", "午间", "正午", "下午", "午后", "傍晚", "晚上", "晚间", "晚",
+            "上午", "早上", "早晨", "清晨", "凌晨", "中午", "午间", "正午", "下午", "午后", "傍晚", "晚上", "晚间", "晚", "早",
         ])
         if let time = attempt({ $0.time(part) }) { return .at(time) }
         switch part {

@@ -17,9 +17,10 @@ extension PhraseCursor {
             return place
         }
         if let place = attempt({ $0.festival(year) }) { return place }
-        guard year == .next, isHolidayMeant,
+        let start = self
+        guard year == .next,
             takeAny(["双节", "两节", "小长假", "节假日", "节日", "假期", "放假", "长假", "节"]) != nil,
-            seesAny(["前", "之前", "以前"])
+            seesAny(["前", "之前", "以前"]), start.isHolidayMeant
         else { return nil }
         var place = Place(day: .beforeHoliday(nil, .next))
         place.isBeforeAmbiguous = true
@@ -69,8 +70,10 @@ extension PhraseCursor {
         guard let (word, holiday) = names.first(where: { sees($0.0) }) else { return nil }
         _ = take(word)
         let isNumber = word == "五一" || word == "十一"
-        let named = takeAny(["国际劳动节", "劳动节", "国庆节", "小长假", "长假", "假期", "放假", "节假", "节日", "节"])
-        if named == "节" { _ = takeAny(["小长假", "长假", "假期", "放假", "假"]) }
+        let named = takeAny([
+            "国际劳动节", "劳动节", "国庆节", "小长假", "长假", "黄金周", "假期", "放假", "节假", "节日", "节",
+        ])
+        if named == "节" { _ = takeAny(["小长假", "长假", "黄金周", "假期", "放假", "假"]) }
         guard !isNumber || named != nil || seesAny(["前", "之前", "以前", "期间", "后", "之后"]) else {
             return nil
         }

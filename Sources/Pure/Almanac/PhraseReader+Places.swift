@@ -27,15 +27,18 @@ extension PhraseCursor {
 
     /// 2026-06-30, 2026.6.30, 2026/6, 20260630, 6.30.
     private mutating func numericDate() -> Place? {
-        guard !isAfterNumber, next?.isDigit ?? false else { return nil }
+        guard !isAfterNumber, next?.isDigit ?? false, !isAfterLabel else {
+            return nil
+        }
         let start = at
         guard let first = number() else { return nil }
         if at - start == 8 { return compactDate(first) }
         guard let separator = takeAny([".", "/", "-"]), next?.isDigit ?? false,
-            let second = number()
+            let second = number(), !endsInThreeDigits
         else { return nil }
         let isYear = (1900...2999).contains(first) || (first >= 20 && first <= 99)
         if isYear, takeAny([separator]) != nil, let third = number() {
+            guard !endsInThreeDigits else { return nil }
             guard !(next?.isDigit ?? false) else { return nil }
             skipDaySign()
             return .date(.fixed(first < 100 ? 2000 + first : first), second, third)
@@ -60,6 +63,32 @@ extension PhraseCursor {
         return .date(.fixed(year), value / 100 % 100, value % 100)
     }
 
+    /// 30日, 30号; not 一号文件 or 三日游.
+    mutating func takeDaySign() -> Bool {
+        var rest = self
+        let things = [
+            "文件", "文", "线", "楼", "院", "令", "公告", "机", "地块", "桥", "井", "库", "通知", "提案", "建议", "议案",
+            "工程", "项目",
+            "函", "批复", "意见",
+        ]
+        if rest.take("号"), rest.seesAny(things) { return false }
+        if rest.take("日"), rest.seesAny(["游", "常", "均", "志", "谈"]) { return false }
+        return takeAny(["日", "号"]) != nil
+    }
+
+    /// 2026-03-001 is the number of a paper.
+    private var endsInThreeDigits: Bool {
+        at > 2 && text[at - 3..<at].allSatisfy(\.isDigit)
+    }
+
+    /// Whether what stands before names a number, so that none is a date: 编号2026-03-01.
+    private var isAfterLabel: Bool {
+        var left = text[..<at]
+        if left.last == ":" { left.removeLast() }
+        return ["编号", "版本", "编码", "代码", "型号", "案号", "单号", "档号", "文号", "电话", "传真", "房号", "车牌"]
+            .contains(where: left.string.hasSuffix)
+    }
+
     mutating func skipDaySign() {
         if takeAny(["日", "号"]) != nil { _ = takeAny(["当天", "当日"]) }
     }
@@ -72,10 +101,11 @@ extension PhraseCursor {
         at += 1
         guard take("五"), !seesAny(["日", "天", "个", "月", "号", "年", "周", "小时"]) else { return nil }
         let last = 2030 + (10 + tens - 15) * 5
-        _ = take("规划")
+        let isPlan = take("规划")
         guard !seesAny(["中期", "初期", "前期"]) else { return nil }
         let end = Place(endOf: .year(.fixed(last)))
         if takeAny(["期末", "末期", "时期末", "末", "收官", "期满"]) != nil { return end }
+        if isPlan, !seesAny(["期间", "时期", "期内", "前", "内"]) { return nil }
         var whole = end
         if takeAny(["期间", "时期"]) != nil {
             whole.start = .start(of: .year(.fixed(last - 4)))
@@ -98,6 +128,7 @@ extension PhraseCursor {
         if word.hasSuffix("晚"), next?.isNumeral ?? false { at -= 1 }
         var place = Place(day: .elapsed(Length(days, .day)))
         place.hour = clock() ?? (word == "明早" ? .at(.opening) : .unstated)
+        place.isAmbiguous = word == "隔日" || word == "隔天"
         return place
     }
 
@@ -122,6 +153,7 @@ extension PhraseCursor {
         if take("末") {
             var end = Place(day: .weekday(weeks: week ?? 0, 7))
             end.before = .workingDay(-1, of: whole)
+            end.isLoose = true
             return end
         }
         guard week != nil || seesAny(["内", "之内", "底"]) else { return nil }

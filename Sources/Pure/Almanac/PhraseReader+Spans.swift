@@ -1,5 +1,7 @@
 extension PhraseReader {
-    private static let joints = ["起至", "起到", "起-", "至", "到", "-"]
+    private static let joints = [
+        "开始至", "开始到", "开始-", "开始,到", "开始,至", "起,至", "起,到", "起至", "起到", "起-", "至", "到", "-",
+    ]
 
     /// 3月1日至6月30日, 2025-2026年, 3至6月, 5月10-20日, 一至三季度, 本周一至周五.
     mutating func spanAtom() -> PhraseAtom? {
@@ -34,7 +36,8 @@ extension PhraseReader {
 
     private mutating func span(_ from: Point, _ to: Place) -> PhraseAtom {
         if from.isKnownToFollow(to.due) { return PhraseAtom(range: 0..<0, content: .impossible) }
-        _ = cursor.takeAny(["之前", "以前", "前", "以内", "内", "期间", "止", "为止"])
+        if isStatistic { return PhraseAtom(range: 0..<0, content: .vague) }
+        _ = cursor.takeAny(["之前", "以前", "前", "以内", "内", "期间", "止", "为止", "结束"])
         var atom = PhraseAtom(
             range: 0..<0, content: .term(.span(from: from, to: to.due, to.hour)),
             isAmbiguous: to.isAmbiguous)

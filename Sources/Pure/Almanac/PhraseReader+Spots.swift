@@ -1,6 +1,9 @@
 extension PhraseCursor {
     /// The points of each period: 5日、20日, 首月10日, 周一、周四, 12月底, 终了后10日内.
     mutating func spots(_ unit: Cadence.CalendarUnit) -> [Cadence.Spot] {
+        if unit == .months(1), takeAny(["的上、中、下旬", "上、中、下旬", "上中下旬"]) != nil {
+            return [.endOfXun(month: 1, 1), .endOfXun(month: 1, 2), .day(month: 1, -1)]
+        }
         var found: [Cadence.Spot] = []
         while true {
             let copy = self
@@ -68,7 +71,19 @@ extension PhraseCursor {
     private mutating func endSpot() -> Cadence.Spot? {
         if let length = attempt({ $0.lengthAfterEnd() }) { return .afterEnd(length) }
         let ends = ["月底", "月末", "季末", "季底", "年底", "年末", "底", "末", "终了", "结束"]
-        return takeAny(ends) == nil ? nil : .end
+        guard takeAny(ends) != nil else { return nil }
+        return attempt { $0.lengthBeforeEnd() }.map { .afterEnd($0) } ?? .end
+    }
+
+    /// 末前5日, 月底前3个工作日: counted back from the end.
+    private mutating func lengthBeforeEnd() -> Length? {
+        guard takeAny(["之前", "以前", "前"]) != nil else { return nil }
+        if let written = length() {
+            guard written.minutes == nil, written.more == nil else { return nil }
+            return Length(-written.length.count, written.length.unit)
+        }
+        guard let days = number(), takeAny(["日", "天"]) != nil else { return nil }
+        return Length(-days, .day)
     }
 
     /// 终了后10日内, 结束后5个工作日内.
@@ -76,7 +91,7 @@ extension PhraseCursor {
         _ = takeAny(["终了", "结束", "末", "底"])
         guard takeAny(["之后", "以后", "后"]) != nil else { return nil }
         skip(["的", "前"])
-        if let length = length() { return length.length }
+        if let written = length() { return written.minutes == nil ? written.length : nil }
         guard let days = number(), takeAny(["日", "天"]) != nil else { return nil }
         return Length(days, .day)
     }
@@ -84,6 +99,7 @@ extension PhraseCursor {
     /// A day of the only month of the period (or, for longer periods, of the next one's first).
     private mutating func monthSpot(_ count: Int) -> Cadence.Spot? {
         if count > 1 {
+            _ = takeAny(["结束后的", "结束后", "结束", "终了后的", "终了后"])
             guard takeAny(["次月", "下月", "下季度首月", "终了次月", "次年1月", "下年1月"]) != nil else {
                 if let index = attempt({ $0.workingDayIndex() }) { return .workingDay(index) }
                 return nil
@@ -109,10 +125,21 @@ extension PhraseCursor {
         }) {
             return .day(month: month, days)
         }
-        if takeAny(["上旬", "月初", "初"]) != nil { return .endOfXun(month: month, 1) }
+        let isEarly = takeAny(["月初", "初"]) != nil
+        if isEarly, let days = attempt({ $0.firstDays() }) { return .day(month: month, days) }
+        if isEarly || take("上旬") { return .endOfXun(month: month, 1) }
         if takeAny(["中旬"]) != nil { return .endOfXun(month: month, 2) }
         if takeAny(["下旬"]) != nil { return .day(month: month, -1) }
         return nil
+    }
+
+    /// 初5日内, 初前5天.
+    private mutating func firstDays() -> Int? {
+        _ = take("前")
+        guard let days = number(), (1...28).contains(days), takeAny(["日", "天"]) != nil else {
+            return nil
+        }
+        return takeAny(["以内", "之内", "内"]) == nil ? nil : days
     }
 
     /// 10、20日: the day's sign stands at the end of the list.
@@ -129,9 +156,31 @@ extension PhraseCursor {
         return (index, day)
     }
 
+    mutating func spots(_ unit: Cadence.CalendarUnit, of beat: WrittenBeat) -> [Cadence.Spot] {
+        guard let month = beat.monthOfTwo else { return spots(unit) }
+        return spots(ofMonth: month)
+    }
+
+    /// 双月25日前: days of the one month of two; its end where none is said.
+    mutating func spots(ofMonth month: Int) -> [Cadence.Spot] {
+        var found: [Cadence.Spot] = []
+        while true {
+            let copy = self
+            if !found.isEmpty { _ = takeAny(["、", "和", "及"]) }
+            guard let spot = attempt({ $0.daySpot(month) }) else {
+                self = copy
+                break
+            }
+            found.append(spot)
+        }
+        if found.isEmpty { _ = takeAny(["月底", "月末", "底", "末"]) }
+        return found.isEmpty ? [.day(month: month, -1)] : found
+    }
+
     /// A month within a quarter, half-year or year, and a day of it.
     private mutating func monthInPeriod(_ count: Int) -> Cadence.Spot? {
         guard let month = monthIndex(count) else { return nil }
+        takeFillers()
         let copy = self
         if let spot = attempt({ $0.daySpot(month) }) { return spot }
         self = copy

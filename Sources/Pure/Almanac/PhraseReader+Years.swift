@@ -1,6 +1,12 @@
 extension PhraseCursor {
     /// A year, a half, a quarter, a month, a 旬 or a day of a month.
     mutating func yearPlace(_ context: PhraseContext) -> Place? {
+        if let (first, last) = attempt({ $0.twoYears() }) {
+            var place = Place(endOf: .year(.relative(last)), .relative(last))
+            place.start = .start(of: .year(.relative(first)))
+            place.isSpan = true
+            return place
+        }
         let year = attempt { $0.year() }
         if let place = attempt({ $0.partOfYear(year, context) }) {
             return place
@@ -11,13 +17,25 @@ extension PhraseCursor {
         if takeAny(["年底", "年末", "年终", "底", "末", "岁末"]) != nil {
             return Place(endOf: .year(year), year)
         }
-        if takeAny(["年中"]) != nil { return Place(endOf: .halfOfYear(year, 1), year) }
+        let isMiddle =
+            sees("中") && (after("中").isAtClauseEnd || after("中").seesAny(["前", "完成", "期"]))
+        if take("年中") || (isMiddle && take("中")) {
+            return Place(endOf: .halfOfYear(year, 1), year)
+        }
         if takeAny(["年初", "初"]) != nil { return .early(.monthOfYear(year, 1), year) }
         if let day = workingDayPlace(.year(year)) { return day }
         var place = Place(period: .year(year))
         place.year = year
         if case .relative(0) = year { place.before = nil }
         return place
+    }
+
+    /// 今明两年, 明后两年.
+    private mutating func twoYears() -> (Int, Int)? {
+        guard let word = takeAny(["今明", "明后"]), takeAny(["两年", "二年", "2年"]) != nil else {
+            return nil
+        }
+        return word == "今明" ? (0, 1) : (1, 2)
     }
 
     /// 2026年, 二零二六年, 26年(6月), 今年, 明年度.
@@ -27,6 +45,7 @@ extension PhraseCursor {
             ("后年", 2), ("去年", -1), ("上一年", -1), ("上年", -1), ("前年", -2),
         ]
         if let (word, years) = words.first(where: { sees($0.0) }) {
+            if word == "来年", previous == "年" { return nil }
             _ = take(word)
             _ = take("的")
             return .relative(years)
@@ -35,19 +54,40 @@ extension PhraseCursor {
         _ = take("的")
         if (1900...2999).contains(number) { return .fixed(number) }
         guard (20...99).contains(number),
-            next?.isNumeral ?? false || seesAny(["底", "末", "上半年", "下半年", "第", "度", "春节", "国庆"])
+            isAtMonth || seesAny(["底", "末", "上半年", "下半年", "第", "度", "春节", "国庆"])
         else { return nil }
         return .fixed(2000 + number)
     }
 
+    /// 26年6月, but not 50年一遇.
+    private var isAtMonth: Bool {
+        var rest = self
+        guard let month = rest.number(), (1...12).contains(month) else { return false }
+        return rest.seesAny(["月", "季度", "、", "-", "至"])
+    }
+
     private mutating func partOfYear(_ year: YearReference?, _ context: PhraseContext) -> Place? {
         attempt { $0.half(year) } ?? attempt { $0.quarter(year, context) }
-            ?? attempt { $0.month(year, context) } ?? attempt { $0.bareEnd(year) }
+            ?? attempt { $0.month(year, context) } ?? attempt { $0.bareEnd(year, context) }
+    }
+
+    private func after(_ word: String) -> PhraseCursor {
+        var rest = self
+        _ = rest.take(word)
+        return rest
     }
 
     private mutating func half(_ year: YearReference?) -> Place? {
         let which = year ?? .relative(0)
-        guard let word = takeAny(["上半年", "下半年", "前半年", "后半年"]) else { return nil }
+        if year == nil, takeAny(["本半年", "这半年"]) != nil { return Place(endOf: .half(0)) }
+        if year == nil, !isAfterNumber, takeAny(["半年结束", "半年终了", "半年末", "半年底"]) != nil {
+            return Place(endOf: .half(0))
+        }
+        // 批准后半年内 is a length.
+        let isStart = year != nil || previous.map { ",;、:".unicodeScalars.contains($0) } ?? true
+        guard let word = takeAny(["上半年", "下半年"] + (isStart ? ["前半年", "后半年"] : [])) else {
+            return nil
+        }
         let half = word == "上半年" || word == "前半年" ? 1 : 2
         let period = Period.halfOfYear(which, half)
         if takeAny(["底", "末", "年底"]) != nil { return Place(endOf: period, which) }
@@ -71,11 +111,57 @@ extension PhraseCursor {
         if takeAny(["初"]) != nil {
             return Place(day: .shifted(.start(of: period), Length(9, .day)))
         }
+        if let place = attempt({ $0.monthOfQuarter(period) }) { return place }
         if let day = workingDayPlace(period) { return day }
         var place = Place(period: period)
         place.year = year
         if period == .quarter(0) { place.before = nil }
         return place
+    }
+
+    /// 下季度首月10日, 三季度第二个月底.
+    private mutating func monthOfQuarter(_ quarter: Period) -> Place? {
+        guard let index = monthIndexOfQuarter() else { return nil }
+        if case .quarterOfYear(let year, let number) = quarter {
+            return monthPlace(year, number * 3 - 3 + index)
+        }
+        let start = Point.start(of: quarter)
+        let first = index == 1 ? start : .shifted(start, Length(index - 1, .month))
+        if let day = attempt({ cursor -> Int? in
+            guard let day = cursor.number(), (1...28).contains(day) else { return nil }
+            return cursor.takeAny(["日", "号"]) == nil ? nil : day
+        }) {
+            return Place(day: day == 1 ? first : .shifted(first, Length(day - 1, .day)))
+        }
+        if takeAny(["上旬"]) != nil { return Place(day: .shifted(first, Length(9, .day))) }
+        if takeAny(["中旬"]) != nil { return Place(day: .shifted(first, Length(19, .day))) }
+        guard !(next?.isNumeral ?? false) else { return nil }
+        _ = takeAny(["下旬", "月底", "月末", "底", "末"])
+        let following = Point.shifted(start, Length(index, .month))
+        return Place(day: .shifted(following, Length(-1, .day)))
+    }
+
+    private mutating func monthIndexOfQuarter() -> Int? {
+        _ = take("的")
+        if takeAny(["首月", "首个月", "头一个月", "头月"]) != nil { return 1 }
+        if takeAny(["末月", "最后一个月", "最后1个月", "尾月"]) != nil { return 3 }
+        guard take("第"), let index = number(), (1...3).contains(index), takeAny(["个月"]) != nil
+        else { return nil }
+        return index
+    }
+
+    /// 二、三季度 and 3、6、9月底: the sign stands at the end of the list. A numbered item
+    /// (2、6月底前) is none.
+    private func isListed(_ number: Int, endingIn signs: [String], itemsFrom least: Int) -> Bool {
+        var (rest, last, count) = (self, number, 1)
+        while rest.takeAny(["、", "和", "及", "与"]) != nil {
+            guard let next = rest.number(), next > last else { return false }
+            (last, count) = (next, count + 1)
+            guard rest.seesAny(signs) else { continue }
+            let isItem = text[..<at].string.contains("\(number - 1)、")
+            return !isItem && (count > 2 || number >= least)
+        }
+        return false
     }
 
     private mutating func quarterPeriod(
@@ -103,6 +189,7 @@ extension PhraseCursor {
         let isLetter = takeAny(["Q", "q"]) != nil
         guard let number = number(), (1...4).contains(number),
             takeAny(["季度", "季"]) != nil || isLetter
+                || isListed(number, endingIn: ["季度", "季"], itemsFrom: 1)
         else { return nil }
         return .quarterOfYear(year ?? context.year(for: number * 3), number)
     }
@@ -122,12 +209,30 @@ extension PhraseCursor {
             _ = take("份")
             return monthPlace(year ?? context.year(for: number), number)
         }
-        guard year == nil, (1...31).contains(number), takeAny(["日", "号"]) != nil else { return nil }
+        if (1...12).contains(number), let place = listedMonth(year, number, context) {
+            return place
+        }
+        guard year == nil, (1...31).contains(number),
+            takeDaySign() || isListed(number, endingIn: ["日前", "日之前", "日以前", "号前"], itemsFrom: 3)
+        else { return nil }
         _ = takeAny(["当天", "当日"])
         guard context.isDirect, let month = context.month else {
             return Place(day: .nextDayOfMonth(number))
         }
         return .date(context.year ?? .next, month, number)
+    }
+
+    /// 6、12月10日前: each month by the day that stands at the end of the list.
+    private func listedMonth(
+        _ year: YearReference?, _ month: Int, _ context: PhraseContext
+    ) -> Place? {
+        guard isListed(month, endingIn: ["月"], itemsFrom: 3) else { return nil }
+        let which = year ?? context.year(for: month)
+        var rest = self
+        while rest.takeAny(["、", "和", "及", "与"]) != nil { _ = rest.number() }
+        _ = rest.takeAny(["月份", "月"])
+        let place = rest.monthPlace(which, month)
+        return place
     }
 
     private mutating func relativeMonth(_ months: Int) -> Place {
@@ -167,10 +272,10 @@ extension PhraseCursor {
         ]
         if let (word, part) = parts.first(where: { sees($0.0) }) {
             _ = take(word)
-            _ = takeAny(["末", "底"])
+            let isEnd = takeAny(["末", "底"]) != nil
             var place = Place(endOf: .xunOfMonth(month, part))
             place.start = .start(of: .xunOfMonth(month, part))
-            place.isBeforeAmbiguous = true
+            place.isBeforeAmbiguous = !isEnd
             return place
         }
         guard takeAny(["月中", "中"]) != nil else { return nil }
@@ -185,8 +290,10 @@ extension PhraseCursor {
     }
 
     /// 年底, 月底, 年内, 全年, 中旬 without a number before them.
-    private mutating func bareEnd(_ year: YearReference?) -> Place? {
-        if isAfterNumber || "近历往多每逐学几数个".unicodeScalars.contains(previous ?? " ") { return nil }
+    private mutating func bareEnd(
+        _ year: YearReference?, _ context: PhraseContext
+    ) -> Place? {
+        if isAfterNumber || "近历往多每逐学几数个干余来".unicodeScalars.contains(previous ?? " ") { return nil }
         guard year == nil else { return nil }
         let thisYear = YearReference.relative(0)
         if takeAny(["全年度", "全年", "整年"]) != nil { return .whole(.year(thisYear), thisYear) }
@@ -216,7 +323,10 @@ extension PhraseCursor {
             return partOfMonth(.month(0)) ?? Place(endOf: .month(0))
         }
         if sees("本旬") { return take("本旬") ? Place(endOf: .xun(0)) : nil }
-        if seesAny(["上旬", "中旬", "下旬"]) { return partOfMonth(.month(0)) }
+        if seesAny(["上旬", "中旬", "下旬"]) {
+            guard context.isDirect, let month = context.month else { return partOfMonth(.month(0)) }
+            return partOfMonth(.monthOfYear(context.year ?? .next, month))
+        }
         return nil
     }
 }

@@ -17,6 +17,8 @@ struct PhraseAtom {
     var isAmbiguous = false
     /// A bare mention that may be no deadline at all; it gives way to any other part.
     var isWeak = false
+    /// A recurrence that names no day of its period.
+    var isSpotImplied = false
     var place: Place?
 }
 
@@ -27,9 +29,12 @@ extension Term {
         guard !text.isTooLong else {
             return Reading(phrase: phrase, term: .undetermined, note: .tooLong)
         }
-        var reader = PhraseReader(text.scalars)
-        reader.scan()
-        return reader.reading(of: phrase)
+        let reading = PhraseReader.reading(of: phrase, text.scalars)
+        guard reading.term == .undetermined, reading.isSilent else { return reading }
+        // 整改阶段（4月至6月）: the time is all that the brackets hold.
+        let remarks = text.remarks.map { PhraseReader.reading(of: phrase, $0) }
+            .filter { $0.term != .undetermined && $0.isAllRead }
+        return remarks.count == 1 ? remarks[0] : reading
     }
 }
 
@@ -47,6 +52,12 @@ struct PhraseReader {
         cursor = PhraseCursor(text)
     }
 
+    static func reading(of phrase: String, _ text: [Unicode.Scalar]) -> Reading {
+        var reader = PhraseReader(text)
+        reader.scan()
+        return reader.reading(of: phrase)
+    }
+
     /// Where the last part ended.
     var lastEnd: Int { atoms.last?.range.upperBound ?? 0 }
 
@@ -58,6 +69,8 @@ struct PhraseReader {
             return
         }
         while !cursor.isAtEnd {
+            // 原则上周三前 is no 上周三.
+            if cursor.take("原则上") { continue }
             let start = cursor.at
             if var atom = atom() {
                 atom.range = start..<max(cursor.at, start + 1)
@@ -67,7 +80,8 @@ struct PhraseReader {
                 cursor.at = start + 1
             }
         }
-        if atoms.isEmpty, let atom = eventWithoutLength() { atoms = [atom] }
+        let isUndated = atoms.allSatisfy { if case .vague = $0.content { true } else { false } }
+        if isUndated, let atom = eventWithoutLength() { atoms = [atom] }
     }
 
     private mutating func keep(_ atom: PhraseAtom) {
@@ -94,7 +108,7 @@ struct PhraseReader {
         guard let written = cursor.cadence() else { return nil }
         return PhraseAtom(
             range: 0..<0, content: written.isUnread ? .unclear : .recurrence(written.cadence),
-            isAmbiguous: written.isAmbiguous)
+            isAmbiguous: written.isAmbiguous, isSpotImplied: written.isSpotImplied)
     }
 
     /// A clock time alone is today's: 下班前.
@@ -109,11 +123,17 @@ struct PhraseReader {
         for marker in ["之前", "以前", "前"] {
             guard let range = text.string.unicodeScalars.range(ofLast: marker) else { continue }
             let end = PhraseCursor(text, at: range.upperBound)
+            let start = min(lastEnd, range.lowerBound)
             guard range.upperBound > pastEnd,
                 end.isAtClauseEnd
-                    || end.seesAny(["完", "报", "办", "到", "做", "全", "落", "整", "提", "反"])
+                    || end.seesAny([
+                        "完", "报", "办", "到", "做", "全", "落", "整", "提", "反", "投", "建成", "交", "开工", "启",
+                        "验收",
+                        "形成", "组织", "制定", "印发", "出台", "实现", "达到", "拆除", "清", "排查", "检修", "修复", "具备",
+                        "召开", "开展", "取得", "销号",
+                    ])
             else { continue }
-            let words = EventContext.cleaned(text[..<range.lowerBound].string)
+            let words = EventContext.cleaned(text[start..<range.lowerBound].string)
             guard EventContext.isPlausible(words) else { continue }
             let term = Term.after(
                 event: PhraseEvent.canonical(words), .elapsed(Length(-1, .day)), .unstated)

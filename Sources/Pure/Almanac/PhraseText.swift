@@ -4,14 +4,18 @@ struct PhraseText: Hashable, Sendable {
     static let scalarsMax = 400
 
     let scalars: [Unicode.Scalar]
+    /// What stands in brackets, each by itself: 整改阶段（4月至6月）.
+    let remarks: [[Unicode.Scalar]]
     let isTooLong: Bool
 
     init(_ phrase: String) {
         let head = phrase.unicodeScalars.prefix(PhraseText.scalarsMax + 1)
         isTooLong = head.count > PhraseText.scalarsMax
         let plain = head.compactMap(PhraseText.plain)
-        let unquoted = PhraseText.withoutTitles(PhraseText.joined(plain))
-        scalars = PhraseText.withoutRemarks(unquoted)
+        let untitled = PhraseText.withoutTitles(PhraseText.joined(plain))
+        let unnumbered = PhraseText.withoutDocumentNumbers(untitled)
+        scalars = PhraseText.withoutRemarks(unnumbered)
+        remarks = PhraseText.remarks(unnumbered)
     }
 
     /// One scalar in its plain form; nil for what says nothing.
@@ -45,12 +49,14 @@ struct PhraseText: Hashable, Sendable {
     private static func joined(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var kept: [Unicode.Scalar] = []
         var isSpaced = false
-        for scalar in scalars {
+        for (index, scalar) in scalars.enumerated() {
             guard scalar != " " else {
                 isSpaced = true
                 continue
             }
-            if isSpaced, let last = kept.last, last.isDigit, scalar.isDigit { kept.append("T") }
+            if isSpaced, scalar.isDigit, endsInDate(kept), isClock(scalars[index...]) {
+                kept.append("T")
+            }
             if scalar == "-", kept.last == "-" { continue }
             isSpaced = false
             kept.append(scalar)
@@ -58,19 +64,76 @@ struct PhraseText: Hashable, Sendable {
         return kept
     }
 
+    /// 2026-06-30 and 20260630, after which a clock time may follow.
+    private static func endsInDate(_ scalars: [Unicode.Scalar]) -> Bool {
+        let digits = scalars.reversed().prefix { $0.isDigit }.count
+        guard digits > 0, digits < 8 else { return digits == 8 }
+        let before = scalars.dropLast(digits).last
+        return before.map { "-/.".unicodeScalars.contains($0) } ?? false
+    }
+
+    private static func isClock(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let sign = scalars.first { !$0.isDigit && $0 != " " }
+        return sign.map { ":时点".unicodeScalars.contains($0) } ?? false
+    }
+
     /// A document's title says nothing of the date that is due.
     private static func withoutTitles(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         removed(scalars, from: ["《", "〈"], to: ["》", "〉"])
     }
 
+    private static let openings: [Unicode.Scalar] = ["(", "[", "【", "〔"]
+    private static let closings: [Unicode.Scalar] = [")", "]", "】", "〕"]
+
+    /// 国发〔2026〕12号: neither a year nor a day.
+    private static func withoutDocumentNumbers(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var kept: [Unicode.Scalar] = []
+        var index = 0
+        while index < scalars.count {
+            if let end = documentNumber(scalars, at: index) {
+                index = end
+            } else {
+                kept.append(scalars[index])
+                index += 1
+            }
+        }
+        return kept
+    }
+
+    private static func documentNumber(_ scalars: [Unicode.Scalar], at start: Int) -> Int? {
+        guard openings.contains(scalars[start]) else { return nil }
+        let year = scalars[(start + 1)...].prefix { $0.isDigit }
+        guard year.count == 4, let close = scalars[year.endIndex...].first, closings.contains(close)
+        else { return nil }
+        var rest = PhraseCursor(scalars, at: year.endIndex + 1)
+        _ = rest.take("第")
+        guard rest.number() != nil, rest.take("号") else { return nil }
+        return rest.at
+    }
+
+    private static func remarks(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        var found: [[Unicode.Scalar]] = []
+        var current: [Unicode.Scalar]?
+        for scalar in scalars {
+            if openings.contains(scalar) {
+                current = []
+            } else if closings.contains(scalar) {
+                if let current, !current.isEmpty { found.append(current) }
+                current = nil
+            } else {
+                current?.append(scalar)
+            }
+        }
+        return found
+    }
+
     private static func withoutRemarks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        let open: [Unicode.Scalar] = ["(", "[", "【", "〔"]
-        let close: [Unicode.Scalar] = [")", "]", "】", "〕"]
         let marked = scalars.string.replacing("天(工作日)", with: "个工作日")
             .replacing("日内(工作日)", with: "个工作日内").replacing("天内(工作日)", with: "个工作日内")
             .replacing("日(工作日)", with: "个工作日").replacing("(个)", with: "个")
-        let rest = removed(Array(marked.unicodeScalars), from: open, to: close)
-        return rest.isEmpty ? scalars.filter { !open.contains($0) && !close.contains($0) } : rest
+        let rest = removed(Array(marked.unicodeScalars), from: openings, to: closings)
+        guard rest.isEmpty else { return rest }
+        return scalars.filter { !openings.contains($0) && !closings.contains($0) }
     }
 
     private static func removed(

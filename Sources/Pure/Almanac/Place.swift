@@ -20,13 +20,13 @@ struct Place: Hashable {
     var month: Int?
     var week: Int?
     var hour: DueHour = .unstated
+    /// A word of every day: 周末 is a deadline only where something says so.
+    var isLoose = false
     /// There is no such day: 2月30日.
     var isImpossible = false
 
     /// 今天, 次日: said from the reference day itself.
-    var isRelativeDay: Bool {
-        if case .elapsed = due { true } else { false }
-    }
+    var isRelativeDay: Bool { due.isElapsed }
 
     /// It is a whole stretch of the calendar, not one day of it.
     var isWhole: Bool {
@@ -56,5 +56,12 @@ struct Place: Hashable {
         start = .end(of: period)
         after = due
         backFrom = due
+    }
+}
+
+extension Point {
+    /// Said from the reference day itself.
+    var isElapsed: Bool {
+        if case .elapsed = self { true } else { false }
     }
 }

@@ -3,6 +3,7 @@ extension Point {
         switch self {
         case .elapsed(let length) where length.count == 0: "当日"
         case .elapsed(let length): length.count > 0 ? "满\(length.chinese)" : "之前\(length.chinese)"
+        case .minutes(let count): "\(count < 0 ? "之前" : "满")\(count.magnitude)分钟"
         case .shifted(let point, let length):
             "\(point.chinese)\(length.count < 0 ? "之前" : "之后")\(length.chinese)"
         case .date(let year, let month, let day): "\(year.chinese)\(month)月\(day)日"
@@ -70,6 +71,11 @@ extension Period {
 
 extension Cadence {
     var chinese: String {
+        let beginning = since.map { "自\($0.chinese)起，" } ?? ""
+        return beginning + repetition
+    }
+
+    private var repetition: String {
         switch beat {
         case .every(let length): "自起算日起每满\(length.chinese)一次\(hour.chinese)"
         case .each(let unit, let spots):
@@ -119,7 +125,7 @@ extension Cadence.Spot {
         case .weekday(let day): "星期\(Point.chinese(weekday: day))"
         case .nthWeekday(let index, let day):
             (index < 0 ? "最后一个" : "第\(index)个") + "星期\(Point.chinese(weekday: day))"
-        case .afterEnd(let length): "期满后\(length.chinese)"
+        case .afterEnd(let length): "期满\(length.count < 0 ? "前" : "后")\(length.chinese)"
         case .endOfXun(let month, let part):
             unit.chinese(month: month) + (part == 1 ? "上旬" : part == 2 ? "中旬" : "下旬")
         case .beforeHoliday(let holiday): "\(holiday.rawValue)放假前最后一个工作日"

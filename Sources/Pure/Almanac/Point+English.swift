@@ -3,6 +3,7 @@ extension Point {
         switch self {
         case .elapsed(let length) where length.count == 0: "the same day"
         case .elapsed(let length): "\(length.english) \(length.count > 0 ? "after" : "before")"
+        case .minutes(let count): "\(count.magnitude) minutes \(count < 0 ? "before" : "after")"
         case .shifted(let point, let length):
             "\(length.english) \(length.count < 0 ? "before" : "after") \(point.english)"
         case .date(let year, let month, let day):
@@ -94,6 +95,10 @@ extension Period {
 
 extension Cadence {
     var english: String {
+        repetition + (since.map { ", from \($0.english) on" } ?? "")
+    }
+
+    private var repetition: String {
         switch beat {
         case .every(let length): "every \(length.english) from the trigger\(hour.english)"
         case .each(let unit, let spots):
@@ -128,7 +133,8 @@ extension Cadence.Spot {
         case .workingDay(let index): "working day \(index)"
         case .weekday(let day): Point.english(weekday: day)
         case .nthWeekday(let index, let day): "\(Point.english(weekday: day)) no. \(index)"
-        case .afterEnd(let length): "\(length.english) after its end"
+        case .afterEnd(let length):
+            "\(length.english) \(length.count < 0 ? "before" : "after") its end"
         case .endOfXun(let month, let part): "ten-day part \(part) of its month \(month)"
         case .beforeHoliday(let holiday): "the last working day before \(holiday.english)"
         }

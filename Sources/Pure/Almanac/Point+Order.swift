@@ -13,6 +13,7 @@ extension Point {
         case .shifted(let point, _): point.isPast
         case .earlier(let one, let other): one.isPast && other.isPast
         case .elapsed(let length): length.count < 0
+        case .minutes(let count): count < 0
         case .nextDayOfMonth, .nextWeekday: false
         }
     }
@@ -46,7 +47,8 @@ extension Point {
             return Day(year: year.year(2024, .sample), month: month, day: day)
         case .start(let period): return period.days(ifYearIs: kind)?.first
         case .end(let period): return period.days(ifYearIs: kind)?.last
-        case .elapsed, .shifted, .date, .dayOfMonth, .nextDayOfMonth, .weekday, .nextWeekday,
+        case .elapsed, .minutes, .shifted, .date, .dayOfMonth, .nextDayOfMonth, .weekday,
+            .nextWeekday,
             .before, .workingDay, .beforeHoliday, .endOfHoliday, .holiday, .earlier:
             return nil
         }

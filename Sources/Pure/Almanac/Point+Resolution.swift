@@ -8,6 +8,9 @@ extension Point {
         let day = reference.day
         switch self {
         case .elapsed(let length): return try length.due(after: reference, in: calendar)
+        case .minutes(let count):
+            let end = try calendar.minutes(count, from: reference)
+            return DueTime(day: end.day, hour: .at(end.time))
         case .shifted(let point, let length):
             let base = try point.resolved(from: reference, in: calendar)
             let start = LocalTime(base.day, base.hour.time ?? reference.time)
@@ -49,7 +52,7 @@ extension Point {
     /// Whether the reference day chooses the year (or the month) of the point.
     var isYearless: Bool {
         switch self {
-        case .elapsed, .dayOfMonth, .weekday, .nextDayOfMonth, .nextWeekday: false
+        case .elapsed, .minutes, .dayOfMonth, .weekday, .nextDayOfMonth, .nextWeekday: false
         case .shifted(let point, _): point.isYearless
         case .date(let year, _, _), .beforeHoliday(_, let year), .endOfHoliday(_, let year),
             .holiday(_, let year):

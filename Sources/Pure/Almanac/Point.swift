@@ -31,6 +31,8 @@ package indirect enum Period: Hashable, Sendable, Codable {
 package indirect enum Point: Hashable, Sendable, Codable {
     /// `t+3d`: a length after the reference; negative before; zero is the day itself.
     case elapsed(Length)
+    /// Minutes from the reference's own moment; negative before.
+    case minutes(Int)
     /// Another point, and then a length: 国庆节后3天.
     case shifted(Point, Length)
     /// `2026-06-30`, `M06-30`, `Y1-06-30`.

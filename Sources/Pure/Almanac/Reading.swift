@@ -13,6 +13,16 @@ package struct Reading: Hashable, Sendable {
     /// The parts of the phrase, in its plain form, that say nothing about time that could be read.
     package var unread: [String] = []
 
+    /// Nothing in it speaks of time.
+    var isSilent: Bool { note == .notUnderstood && read.isEmpty }
+
+    /// No more than what is to be done stands beside the time.
+    var isAllRead: Bool {
+        unread.allSatisfy { part in
+            ["", "完成", "办结", "前完成", "完工", "底前完成", "建成", "到位", "自", "从", "至", "于"].contains(part)
+        }
+    }
+
     /// Owed at once: 随批随办, 立即, 当日.
     package var isImmediate: Bool {
         switch term {

@@ -62,6 +62,7 @@ struct Dating {
     private func date(
         of point: Point, _ hour: DueHour, from trigger: Moment, _ leaf: Term
     ) throws(CalendarError) -> Dated {
+        if case .minutes(let count) = point { return inMinutes(count, from: trigger, leaf) }
         guard case .elapsed(let length) = point else {
             let found = try point.resolved(from: reference(trigger), in: calendar)
             let stated = hour == .unstated ? found.hour : hour
@@ -108,6 +109,13 @@ struct Dating {
         }
         let due = Due(day: hours.zone.day(of: instant), instant: instant, isByTheHour: true)
         return Dated(due: due, cutOff: .hours, term: leaf, isPeriod: true)
+    }
+
+    /// Minutes run as hours do.
+    private func inMinutes(_ count: Int, from trigger: Moment, _ leaf: Term) -> Dated {
+        let instant = trigger.instant(in: hours.zone) + Int64(count) * 60
+        let due = Due(day: hours.zone.day(of: instant), instant: instant, isByTheHour: true)
+        return Dated(due: due, cutOff: .hours, term: leaf)
     }
 
     /// A day that the calendar gives, with the roll at the end.

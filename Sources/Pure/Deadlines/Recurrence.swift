@@ -47,25 +47,28 @@ struct Recurrence {
             throw .countTooLarge(length.count)
         }
         let earliest = try earliestDay(forHours: length.unit == .hour)
+        let reference = dating.reference(anchor)
+        let beginning = try cadence.beginning(after: reference, in: dating.calendar)
+        let start = beginning.map { Moment($0, anchor.time) } ?? anchor
         var found: [Dated] = []
         var index = 0
         repeat {
             index += 1
             guard index <= Recurrence.occurrencesMax else { throw .countTooLarge(index) }
-            let date = try occurrence(index, of: length, cadence)
+            let date = try occurrence(index, of: length, cadence, from: start)
             if date.due.day >= earliest { found.append(date) }
         } while (found.last?.due.instant ?? horizon) <= horizon
         return found
     }
 
     private func occurrence(
-        _ index: Int, of length: Length, _ cadence: Cadence
+        _ index: Int, of length: Length, _ cadence: Cadence, from start: Moment
     ) throws(CalendarError) -> Dated {
         let total = Length(length.count * index, length.unit)
         let leaf = Term.recurring(cadence)
         return length.unit == .hour
-            ? try dating.inHours(total.count, from: anchor, leaf)
-            : try dating.counted(total, cadence.hour, from: anchor, leaf)
+            ? try dating.inHours(total.count, from: start, leaf)
+            : try dating.counted(total, cadence.hour, from: start, leaf)
     }
 
     private func onCalendar(
