@@ -122,4 +122,23 @@ struct RuleSentenceTests {
         #expect(book.rule("office.policy-door")?.reading(.zhHans) == "“每月底前”读作：每月一次：期末")
         #expect(book.rule("office.closing")?.reading(.zhHans) == nil)
     }
+
+    @Test("Key by key, in the words of the notation")
+    func facts() throws {
+        let book = try ExplainedRules.shipped().book
+        let facts = { (id: String) in
+            book.rule(id)?.facts(.zhHans, book: book).map { "\($0.key): \($0.value)" } ?? []
+        }
+        #expect(
+            facts("foi.reply") == [
+                "for: 信息公开", "from: 收到补正，否则收到申请", "due: 20wd", "owes: 牵头单位",
+                "settled_by: “答复”", "roll: next", "excluded: 征求第三方, 征求机关",
+                "extend: {times: 1, at_most: 20wd, approver: 单位主要负责人}", "strength: 必须",
+                "ladder: 标准",
+            ])
+        #expect(facts("office.quarter-review").contains("effective: 2027-01-01.."))
+        #expect(facts("office.quarter-review").contains("trial: 2027-01-01..2027-03-31"))
+        #expect(facts("milestone.重点项目.主体完工").contains("takes: 90d"))
+        #expect(facts("decision.comment").contains("earliest: 30d"))
+    }
 }
