@@ -35,8 +35,7 @@ struct Check: ParsableCommand {
             if let reading = rule.reading(options.language) { Output.line("\t\(reading)") }
         }
         for plan in found.book.paces {
-            let unit = found.book.kinds.compactMap { $0.numbers[plan.pace.measure] }.first
-            let sentence = plan.pace.sentence(options.language, measureUnit: unit ?? "")
+            let sentence = plan.sentence(options.language, book: found.book)
             Output.line("\(plan.pace.id)\t\(sentence)\t\(plan.pace.place)")
         }
         speakOfReplaced(found.book)

@@ -107,16 +107,16 @@ struct RuleShown {
         if let rule = found.book.rule(id) {
             facts = [
                 ("id", rule.id), ("name", rule.name), ("slot", rule.slot.rawValue),
-                ("sentence", rule.sentence(language, book: found.book)),
             ]
+            facts += rule.facts(language, book: found.book)
+            facts.append(("sentence", rule.sentence(language, book: found.book)))
             if let reading = rule.reading(language) { facts.append(("reading", reading)) }
             facts += [("source", rule.source.told(language)), ("place", rule.place)]
             examples = (found.examples[id] ?? []).map { ($0.text(language), $0.note) }
         } else if let plan = found.book.paces.first(where: { $0.pace.id == id }) {
-            let unit = found.book.kinds.compactMap { $0.numbers[plan.pace.measure] }.first
             facts = [
                 ("id", id), ("name", plan.pace.measure),
-                ("sentence", plan.pace.sentence(language, measureUnit: unit ?? "")),
+                ("sentence", plan.sentence(language, book: found.book)),
                 ("source", plan.pace.source.told(language)), ("place", plan.pace.place),
             ]
         } else {
@@ -143,12 +143,13 @@ struct RuleShown {
 extension WorkedExample {
     /// `2026-03-10 → 2026-03-17`.
     func text(_ language: Language) -> String {
-        let spans = excluded.map {
-            let days = "\($0.first.map(\.description) ?? "")..\($0.last.map(\.description) ?? "")"
-            return tell("（\(days) 不计）", " (without \(days))")
+        let spans = excluded.map { days in
+            language == .zhHans ? "（\(days.written) 不计）" : " (without \(days.written))"
         }
-        let extended = extended.map { tell("，延 \($0)", ", extended by \($0)") } ?? ""
-        return "\(from)\(spans.joined())\(extended) → "
-            + dues.map(\.description).joined(separator: tell("、", ", "))
+        let extended = extended.map { length in
+            language == .zhHans ? "，延 \(length)" : ", extended by \(length)"
+        }
+        return "\(from)\(spans.joined())\(extended ?? "") → "
+            + dues.map(\.description).joined(separator: language == .zhHans ? "、" : ", ")
     }
 }

@@ -28,6 +28,18 @@ import Testing
         #expect(try office.run("serve").status == 78)
     }
 
+    @Test("The rules are listed, one is shown with its sentence, and an unknown one is told")
+    func rules() throws {
+        let list = try office.run("rules", "list")
+        #expect(list.status == 0 && list.out.contains("office.closing\t报告销号\t"), "\(list)")
+        let shown = try office.run("rules", "show", "office.closing")
+        #expect(shown.out.contains("sentence: "), "\(shown)")
+        #expect(shown.out.contains("办结日后1天内（自然日，末日不顺延），牵头单位报告销号；有“报销号”即结。"))
+        #expect(shown.out.contains("  - 2026-03-10 → 2026-03-11"))
+        let unknown = try office.run("rules", "show", "office.none")
+        #expect(unknown.status == 1 && unknown.err.contains("office.none"))
+    }
+
     @Test("Wrong usage ends with 2", arguments: [["serv"], ["due", "--frm"], ["matter", "sign"]])
     func usage(_ arguments: [String]) throws {
         let ending = try #require(try Program(arguments, in: office.folder).ending())

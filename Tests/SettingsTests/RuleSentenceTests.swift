@@ -90,4 +90,55 @@ struct RuleSentenceTests {
             #expect(rule.sentence(.zhHans, book: book) == text, "\(label)")
         }
     }
+
+    static let inEnglish = [
+        (
+            "office.instruction.status",
+            "批示, without “期限”, except most urgent: as a rule the lead unit owes “报动态” within "
+                + "3 days of assignment (calendar days, not rolled); settled by a report or the "
+                + "settling of “报结果”."
+        ),
+        (
+            "foi.reply",
+            "信息公开: the lead unit owes “答复申请人” within 20 working days of “收到补正”, else “收到申请”; "
+                + "settled by the answer; not counted: “征求第三方”, “征求机关”; may be put off 1 time, "
+                + "by at most 20 working days, approved by 单位主要负责人."
+        ),
+        (
+            "request.follow",
+            "请示: the lead unit owes “跟进请示” every 5 working days from “上报”, until “批复”."
+        ),
+    ]
+
+    @Test("The same in English", arguments: inEnglish)
+    func english(_ id: String, _ text: String) throws {
+        let book = try ExplainedRules.shipped().book
+        #expect(book.rule(id)?.sentence(.english, book: book) == text)
+    }
+
+    @Test("A phrase is told as it was read")
+    func reading() throws {
+        let book = try ExplainedRules.shipped().book
+        #expect(book.rule("office.policy-door")?.reading(.zhHans) == "“每月底前”读作：每月一次：期末")
+        #expect(book.rule("office.closing")?.reading(.zhHans) == nil)
+    }
+
+    @Test("Key by key, in the words of the notation")
+    func facts() throws {
+        let book = try ExplainedRules.shipped().book
+        let facts = { (id: String) in
+            book.rule(id)?.facts(.zhHans, book: book).map { "\($0.key): \($0.value)" } ?? []
+        }
+        #expect(
+            facts("foi.reply") == [
+                "for: 信息公开", "from: 收到补正，否则收到申请", "due: 20wd", "owes: 牵头单位",
+                "settled_by: “答复”", "roll: next", "excluded: 征求第三方, 征求机关",
+                "extend: {times: 1, at_most: 20wd, approver: 单位主要负责人}", "strength: 必须",
+                "ladder: 标准",
+            ])
+        #expect(facts("office.quarter-review").contains("effective: 2027-01-01.."))
+        #expect(facts("office.quarter-review").contains("trial: 2027-01-01..2027-03-31"))
+        #expect(facts("milestone.重点项目.主体完工").contains("takes: 90d"))
+        #expect(facts("decision.comment").contains("earliest: 30d"))
+    }
 }

@@ -47,9 +47,11 @@ extension Drawing {
         }
     }
 
-    /// A day of the calendar that passed while the matter was paused.
+    /// A day of the calendar that passed in a pause, or in a span that the rule names.
     private func isInPause(_ due: Due) -> Bool {
-        history.isEventful && due.instant <= now && history.isPaused(at: due.instant)
+        guard history.isEventful, due.instant <= now else { return false }
+        return history.stretches(excluding: filling.dating?.excluded ?? [])
+            .contains { $0.holds(due.instant, in: history.zone) }
     }
 
     private func dates(

@@ -29,7 +29,7 @@ extension RuleSentence {
     private var settlement: String? {
         guard rule.settledBy != [.report] else { return nil }
         if rule.settledBy.count == 1, case .mark(let mark) = rule.settledBy[0],
-            mark.word == rule.name
+            mark != .completed, mark.word == rule.name
         {
             return nil
         }

@@ -74,12 +74,4 @@ extension History {
 
     /// The pause that is on.
     var openPause: Stretch? { stretches.last { $0.isPause && $0.ended == nil } }
-
-    /// Whether the instant lies inside a pause.
-    func isPaused(at instant: Instant) -> Bool {
-        stretches.contains { stretch in
-            stretch.isPause && stretch.opened.instant(in: zone) <= instant
-                && (stretch.ended.map { instant < $0.instant(in: zone) } ?? true)
-        }
-    }
 }

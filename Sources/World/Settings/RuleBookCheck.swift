@@ -65,15 +65,18 @@ struct RuleBookCheck {
             for (earlier, later) in rivals(group) {
                 told.insert(later.item.spot)
                 findings.error(
-                    .rule(.nameShared(id: earlier.rule.id, at: place(earlier, from: later))),
+                    .rule(
+                        .nameShared(
+                            id: earlier.rule.id, file: file(of: earlier, seenFrom: later),
+                            line: earlier.id.place.line)),
                     at: later.item)
             }
         }
         for group in Dictionary(grouping: rules, by: \.rule.slot).values {
             for (earlier, later) in rivals(group) where !told.contains(later.item.spot) {
                 let flaw = RuleFlaw.slotShared(
-                    id: earlier.rule.id, at: place(earlier, from: later),
-                    slot: later.rule.slot.rawValue)
+                    id: earlier.rule.id, file: file(of: earlier, seenFrom: later),
+                    line: earlier.id.place.line, slot: later.rule.slot.rawValue)
                 findings.error(.rule(flaw), at: later.slot ?? later.item)
             }
         }
@@ -89,9 +92,9 @@ struct RuleBookCheck {
         }
     }
 
-    private func place(_ other: RuleReader.Read, from read: RuleReader.Read) -> String {
-        let line = "第\(other.id.place.line)行"
-        return other.id.place.file == read.id.place.file ? line : "\(other.id.place.file) \(line)"
+    private func file(of other: RuleReader.Read, seenFrom read: RuleReader.Read) -> String? {
+        let file = other.id.place.file
+        return file == read.id.place.file ? nil : file
     }
 
     // MARK: What no rule reaches

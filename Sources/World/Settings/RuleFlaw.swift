@@ -7,8 +7,9 @@ package enum RuleFlaw: Hashable, Sendable {
     case idTwice(id: String, at: String)
     case sourceMissing
     case oneDateOnly
-    case slotShared(id: String, at: String, slot: String)
-    case nameShared(id: String, at: String)
+    /// - file: Nil where it is the same file.
+    case slotShared(id: String, file: String?, line: Int, slot: String)
+    case nameShared(id: String, file: String?, line: Int)
     /// The rules in the order in which they name each other, the first once more at the end.
     case circle([String])
     case replacesItself
@@ -39,16 +40,18 @@ package enum RuleFlaw: Hashable, Sendable {
             Wording(
                 "没有依据；写 text（原句）或 article（条）", "no source; write text (the sentence) or article")
         case .oneDateOnly: Wording("一次只能写一个日期；要两个就分成两条规则", "one date only; for two make two rules")
-        case .slotShared(let id, let place, let slot):
-            Wording(
-                "与 \(id)（\(place)）同占环节 \(slot) 且可能同时适用；加 replaces，或在 for 中区分",
-                "fills the slot \(slot) as \(id) (\(place)) does, and both can apply; add replaces, "
-                    + "or tell them apart under for")
-        case .nameShared(let id, let place):
-            Wording(
-                "与 \(id)（\(place)）同名且可能同时适用；加 replaces，或在 for 中区分",
-                "has the name of \(id) (\(place)), and both can apply; add replaces, or tell them "
-                    + "apart under for")
+        case .slotShared(let id, let file, let line, let slot):
+            other(id, file, line)
+                + Wording(
+                    "同占环节 \(slot) 且可能同时适用；加 replaces，或在 for 中区分",
+                    "fills the same slot \(slot) and both can apply; add replaces, or tell them "
+                        + "apart under for")
+        case .nameShared(let id, let file, let line):
+            other(id, file, line)
+                + Wording(
+                    "同名且可能同时适用；加 replaces，或在 for 中区分",
+                    "has the same name and both can apply; add replaces, or tell them apart under for"
+                )
         case .circle(let ids):
             Wording(
                 "规则互相引用：\(ids.joined(separator: " → "))；断开其中一处",
@@ -86,6 +89,11 @@ package enum RuleFlaw: Hashable, Sendable {
         case .pace(let error): Wording(error.text(.zhHans), error.text(.english))
         case .unreached(let kind, let urgencies): unreached(kind, urgencies)
         }
+    }
+
+    private func other(_ id: String, _ file: String?, _ line: Int) -> Wording {
+        let place = file.map { "\($0) " } ?? ""
+        return Wording("与 \(id)（\(place)第\(line)行）", "\(id) (\(place)line \(line)) ")
     }
 
     private func dateMissing(
