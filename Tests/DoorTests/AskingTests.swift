@@ -51,6 +51,26 @@ struct AskingTests {
         #expect(shown.contains("绿  答复求助"), "\(shown)")
     }
 
+    @Test("Each who is asked for help has a clock of his own, and only he answers")
+    func helpers() throws {
+        let counter = try Counter.ofVerbs()
+        let id = try counter.assigned(kind: "行政许可") { $0.dates = ["受理=2026-03-10"] }
+        let other = try counter.assigned()
+        _ = try counter.act(.seekHelp, other) { $0.unit = "王副市长" }
+        _ = try counter.act(.seekHelp, other, at: "2026-03-13T10:00") { $0.unit = "省住建厅" }
+        let shown = try counter.shown(other, at: "2026-03-13T11:00")
+        #expect(shown.contains("答复求助（王副市长）  2026-03-18"), "\(shown)")
+        #expect(shown.contains("答复求助（省住建厅）  2026-03-20"))
+        for helper in ["王副市长", "省住建厅"] {
+            _ = try counter.act(.seekHelp, id) { $0.unit = helper }
+        }
+        _ = try counter.act(.acceptHelp, id)
+        let one = try reply(counter, id, by: "王副市长", "同意", at: "2026-03-13T10:00")
+        #expect(one.out.contains("待协调"), "\(one.out)")
+        let both = try reply(counter, id, by: "省住建厅", "同意", at: "2026-03-16T10:00")
+        #expect(both.out.contains("期限 2026-04-08 → 2026-04-13"), "\(both.out)")
+    }
+
     @Test("While help is awaited only what its rule excludes stands still")
     func coordination() throws {
         let counter = try Counter.ofVerbs()

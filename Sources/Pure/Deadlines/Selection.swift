@@ -233,7 +233,7 @@ extension Owes {
         case .everyUnit: return ([assignment.leadUnit] + assignment.assistingUnits).map(own)
         case .consultedUnits: return history.consultedUnits.map(own)
         case .leader: return [(nil, .leader(assignment.leader))]
-        case .helper: return history.helper.map { [(nil, .official($0))] } ?? []
+        case .helper: return history.helpers.map { ($0, .official($0)) }
         case .office, .verifier: return [(nil, .office)]
         case .outside: return [(nil, .outside)]
         case .unit(let name): return [(nil, .unit(name))]
@@ -254,12 +254,14 @@ extension History {
         return units
     }
 
-    /// Who was asked for help last.
-    var helper: String? {
-        guard tags.contains(.helpAsked) else { return nil }
-        for event in matter.events.reversed() {
-            if case .helpAsked(let helper) = event.what { return helper }
+    /// Everybody who was asked for help, in the order of asking.
+    var helpers: [String] {
+        guard tags.contains(.helpAsked) else { return [] }
+        var helpers: [String] = []
+        for event in matter.events {
+            guard case .helpAsked(let helper) = event.what else { continue }
+            if !helpers.contains(helper) { helpers.append(helper) }
         }
-        return nil
+        return helpers
     }
 }

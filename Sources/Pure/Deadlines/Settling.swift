@@ -207,7 +207,7 @@ extension Filling {
         if report.unit == nil, key.unit == nil {
             return true
         }
-        if case .official(let helper) = owner, report.kind == .reply {
+        if key.unit == nil, case .official(let helper) = owner, report.kind == .reply {
             return (report.unit ?? helper) == helper
         }
         let lead = history.matter.assignment.leadUnit

@@ -37,19 +37,26 @@ extension Stretch {
     /// The intervals of a matter in the order of entry.
     static func all(in events: [LedgerEvent]) -> [Stretch] {
         var found: [Stretch] = []
+        var awaited: [String] = []
         for event in events {
             switch event.what {
             case .paused: found.append(Stretch(name: pause, opened: event.at))
             case .spanOpened(let name): found.append(Stretch(name: name, opened: event.at))
-            case .helpAccepted: found.append(Stretch(name: coordination, opened: event.at))
+            case .helpAccepted:
+                let isOpen = found.contains { $0.name == coordination && $0.ended == nil }
+                if !isOpen { found.append(Stretch(name: coordination, opened: event.at)) }
             case .resumed: found.end(pause, at: event.at)
             case .spanEnded(let name): found.end(name, at: event.at)
             case .reported(let report):
-                if report.kind == .reply { found.end(coordination, at: event.at) }
+                guard report.kind == .reply else { continue }
+                awaited.removeAll { $0 == report.unit }
+                if awaited.isEmpty { found.end(coordination, at: event.at) }
+            case .helpAsked(let helper): awaited.append(helper)
             case .withdrawn, .closed, .reopened:
                 for name in Set(found.map(\.name)) { found.end(name, at: event.at) }
+                awaited = []
             case .assigned, .amended, .signed, .completionClaimed, .verified, .returned, .dated,
-                .released, .extended, .transferred, .objected, .consulted, .helpAsked, .asked,
+                .released, .extended, .transferred, .objected, .consulted, .asked,
                 .excepted, .adopted:
                 break
             }

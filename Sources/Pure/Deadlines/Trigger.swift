@@ -39,7 +39,7 @@ extension History {
         case .closed: ofRound(mark) { $0 == .closed }
         case .transferred: last(mark) { if case .transferred = $0 { true } else { false } }
         case .objected: last(mark) { $0 == .objected }
-        case .helpAsked: last(mark) { if case .helpAsked = $0 { true } else { false } }
+        case .helpAsked: last(mark) { $0.asksHelp(of: unit) }
         case .helpAccepted: last(mark) { $0 == .helpAccepted }
         case .answered: last(mark) { $0.report?.kind == .reply }
         case .reported: last(mark) { $0.report.map { $0.kind != .reply } ?? false }
@@ -114,6 +114,11 @@ extension Happening {
     fileprivate func consults(_ unit: String?) -> Bool {
         guard case .consulted(let units) = self else { return false }
         return unit.map(units.contains) ?? true
+    }
+
+    fileprivate func asksHelp(of unit: String?) -> Bool {
+        guard case .helpAsked(let helper) = self else { return false }
+        return unit.map { $0 == helper } ?? true
     }
 
     fileprivate func sets(_ name: String) -> Bool {

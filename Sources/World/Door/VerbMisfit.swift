@@ -37,8 +37,10 @@ enum VerbMisfit: Hashable {
             ("\(id) 已经销号或撤销，不能再分解；请核对编号", "\(id) is closed or withdrawn; it gets no more parts")
         case .unknownSpan(let name, let kind, let known):
             (
-                "\(kind)类没有“\(name)”这种不计时段；已声明：\(known.joined(separator: "、"))",
-                "kind \(kind) has no interval “\(name)”; declared: \(known.joined(separator: ", "))"
+                "\(kind)类没有“\(name)”这种不计时段；已声明："
+                    + (known.isEmpty ? "无" : known.joined(separator: "、")),
+                "kind \(kind) has no interval “\(name)”; declared: "
+                    + (known.isEmpty ? "none" : known.joined(separator: ", "))
             )
         case .unreadableLength(let option, let text):
             (

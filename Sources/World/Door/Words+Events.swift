@@ -122,12 +122,12 @@ extension Extension {
         case .by(let length):
             (
                 "延期 \(what) \(length.chinese)，\(approver)批准",
-                "\(what) extended by \(length.english), approved by \(approver)"
+                "“\(what)” extended by \(length.english), approved by \(approver)"
             )
         case .until(let day):
             (
                 "延期 \(what) 至 \(day)，\(approver)批准",
-                "\(what) extended to \(day), approved by \(approver)"
+                "“\(what)” extended to \(day), approved by \(approver)"
             )
         }
     }
@@ -140,7 +140,7 @@ extension Exemption {
         return (
             "例外：\(what)" + (number.map { "第\($0)期" } ?? "") + "不再应办"
                 + (approver.map { "，\($0)批准" } ?? ""),
-            "excepted: \(what)" + (number.map { " no. \($0)" } ?? "")
+            "excepted: “\(what)”" + (number.map { " no. \($0)" } ?? "")
                 + (approver.map { ", approved by \($0)" } ?? "")
         )
     }
