@@ -89,14 +89,14 @@ final class Daemon: @unchecked Sendable {
         TakingUp(store: store, configuration: configuration, systemUser: SystemUser.name)
     }
 
-    /// Matters are reckoned anew when ladders or hours are not those of the last time.
+    /// Matters are reckoned anew when ladders, hours or plans are not those of the last time.
     private func takeUp(_ configuration: Configuration) throws {
         let version = configuration.fingerprint
         guard try store.memory(.rulesVersion) != version else { return }
         let woken = try store.wakeAll(at: timepiece.now())
         try store.remember(.rulesVersion, as: version)
         if woken > 0 {
-            journal.notice("ladders or hours changed: \(woken) open matters looked at")
+            journal.notice("ladders, hours or plans changed: \(woken) open matters looked at")
         }
     }
 
@@ -183,10 +183,11 @@ extension CourierSettings {
 }
 
 extension Configuration {
-    /// Tells one set of ladders and hours from another: rules and notices are on record as they
-    /// are.
+    /// Tells one set of ladders, hours and plans from another: rules and notices are on record as
+    /// they are.
     fileprivate var fingerprint: String {
-        let text = "\(ladders)\(hours)"
+        let kinds = book.kinds.map { [$0.name] + $0.dates + $0.spans }
+        let text = "\(ladders)\(hours)\(kinds)\(book.paces)"
         return String(text.stableHash, radix: 16)
     }
 }

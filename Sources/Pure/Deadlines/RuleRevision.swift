@@ -44,10 +44,10 @@ extension RuleBook {
         }
     }
 
-    /// The rules of today with the texts on record and those that are taken up now.
-    package init(
-        kinds: [Kind], rules: [Rule], history: [String: [Edition]], taking revisions: [RuleRevision]
-    ) {
+    /// The book of today with the texts on record and those that are taken up now.
+    package func with(
+        _ history: [String: [Edition]], taking revisions: [RuleRevision]
+    ) -> RuleBook {
         var editions = history
         for revision in revisions { editions[revision.rule, default: []].append(revision.edition) }
         // The newest text is printed with the place where it stands today.
@@ -56,7 +56,7 @@ extension RuleBook {
                 editions[rule.id]?[last].rule = rule
             }
         }
-        self.init(kinds: kinds, rules: rules, history: editions)
+        return RuleBook(kinds: kinds, rules: rules, paces: paces, history: editions)
     }
 }
 

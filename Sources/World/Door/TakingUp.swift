@@ -38,8 +38,7 @@ package struct TakingUp: Sendable {
 
     private func configured(by record: RulesOnRecord) -> Configuration {
         var configuration = configuration
-        let book = configuration.book
-        configuration.book = record.book(kinds: book.kinds, rules: book.rules)
+        configuration.book = record.complete(configuration.book)
         return configuration
     }
 

@@ -9,10 +9,8 @@ package struct RulesOnRecord: Sendable {
     package var history: [String: [Edition]]
     package var revisions: [RuleRevision]
 
-    /// The book that counts by all of them.
-    package func book(kinds: [Kind], rules: [Rule]) -> RuleBook {
-        RuleBook(kinds: kinds, rules: rules, history: history, taking: revisions)
-    }
+    /// Today's book, counting by all of them.
+    package func complete(_ book: RuleBook) -> RuleBook { book.with(history, taking: revisions) }
 }
 
 extension LedgerStore {
