@@ -165,7 +165,7 @@ extension Point {
     /// Whether it is said from the reference day (3个月内, 下月底), not by the calendar's own names.
     fileprivate var isRelative: Bool {
         switch self {
-        case .elapsed, .dayOfMonth, .nextDayOfMonth, .weekday, .nextWeekday: true
+        case .elapsed, .minutes, .dayOfMonth, .nextDayOfMonth, .weekday, .nextWeekday: true
         case .shifted(let point, _): point.isRelative
         case .earlier(let one, let other): one.isRelative || other.isRelative
         case .start(let period), .end(let period), .before(let period),
