@@ -16,7 +16,7 @@ struct ShippedConfigurationTests {
         if case .failure(let errors) = loaded { Issue.record("\(errors.text(in: .zhHans))") }
         let configuration = try loaded.get()
         #expect(configuration.warnings.map { $0.text(in: .zhHans) } == [])
-        #expect(configuration.book.rules.count == 119)
+        #expect(configuration.book.rules.count == 122)
         #expect(
             configuration.book.kinds.map(\.prefix).sorted().joined(separator: " ")
                 == "CF DB DC FY GK GN HB HD HY JC JX JY MS PS QJ QK QS RD RS RX SG SX TA XF XK XM "

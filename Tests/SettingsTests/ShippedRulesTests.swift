@@ -44,7 +44,7 @@ struct ShippedRulesTests {
     func secondHand() throws {
         let unread = try rules().filter { !$0.source.isChecked }
         #expect(unread.count == 13)
-        #expect(unread.allSatisfy(\.isTrial))
+        #expect(unread.allSatisfy { $0.trial == .always })
     }
 
     @Test("The office's own day counts end on the day they end on, rest day or not")
