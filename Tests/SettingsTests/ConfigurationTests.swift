@@ -14,7 +14,7 @@ struct ConfigurationTests {
         #expect(configuration.hours == OfficeHours.standard)
         #expect(configuration.language == .zhHans)
         #expect(configuration.store == "/var/lib/duban/ledger.sqlite")
-        #expect(configuration.ladders.map(\.name) == ["标准", "长期", "小时", "紧急"])
+        #expect(configuration.ladders.map(\.name) == ["标准", "长期", "小时", "紧急", "对上"])
         #expect(configuration.calendar.publishedYears.contains(2026))
         #expect(configuration.notices.spreadSeconds == 300)
         #expect(configuration.files.contains { $0.hasSuffix("/rules/small.yaml") })

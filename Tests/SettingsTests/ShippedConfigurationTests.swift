@@ -16,10 +16,11 @@ struct ShippedConfigurationTests {
         if case .failure(let errors) = loaded { Issue.record("\(errors.text(in: .zhHans))") }
         let configuration = try loaded.get()
         #expect(configuration.warnings.map { $0.text(in: .zhHans) } == [])
-        #expect(configuration.book.rules.count == 10)
+        #expect(configuration.book.rules.count == 122)
         #expect(
             configuration.book.kinds.map(\.prefix).sorted().joined(separator: " ")
-                == "HY JY MS PS QJ TA XM ZC ZD ZQ")
+                == "CF DB DC FY GK GN HB HD HY JC JX JY MS PS QJ QK QS RD RS RX SG SX TA XF XK XM "
+                + "YS ZC ZD ZQ")
         #expect(configuration.calendar.publishedYears == Set(2013...2026))
         #expect(configuration.hours.cutOff == TimeOfDay(seconds: 18 * 3600))
         #expect(configuration.office.head == "王主任")

@@ -111,7 +111,7 @@ package struct Ladder: Hashable, Sendable, Codable {
 
 extension Ladder {
     /// The steps that every office has unless it writes its own.
-    package static let builtIn = [standard, longTerm, hourly, emergency]
+    package static let builtIn = [standard, longTerm, hourly, emergency, upward]
 
     package static let standard = Ladder(
         name: "标准",
@@ -156,6 +156,14 @@ extension Ladder {
                 step: .supervise, when: .fromDue(Length(2, .hour)), audience: [.leader, .office],
                 severity: .critical),
         ], isEmergency: true)
+
+    /// 对上: what a superior owes; reminded once, then told to the office, never urged.
+    package static let upward = Ladder(
+        name: "对上",
+        rungs: [
+            Rung(step: .remind, when: .fromDue(Length(-1, .workingDay)), audience: [.responsible]),
+            Rung(step: .due, when: .fromDue(Length(1, .workingDay)), audience: [.office]),
+        ])
 
     private static let climb = [
         Rung(step: .due, when: .fromDue(Length(0, .day)), audience: [.responsible]),
