@@ -19,7 +19,7 @@ struct SimulationTests {
         return counter
     }
 
-    private func march(_ rules: [RuleText]? = nil) -> Errand {
+    private func march(_ rules: [RuleFile]? = nil) -> Errand {
         .simulate(SimulationOrder(from: "2026-03-09", to: "2026-03-31", rules: rules))
     }
 
@@ -81,7 +81,7 @@ struct SimulationTests {
     func rules() throws {
         let counter = try counter()
         let answer = try counter.ask(
-            march([RuleText(path: "d/a.yaml", bytes: nineDays)]), json: true)
+            march([RuleFile(path: "d/a.yaml", bytes: nineDays)]), json: true)
         let lines = try objects(answer.out)
         let moved = lines.filter { $0["change"] as? String == "moved" }
         #expect(moved.compactMap { $0["obligation"] as? String } == ["result-report"])
@@ -100,7 +100,7 @@ struct SimulationTests {
     @Test("Today's rules compared with themselves change nothing")
     func sameRules() throws {
         let texts = EmbeddedFiles.paths.filter { $0.hasPrefix("rules/") }.compactMap { path in
-            EmbeddedFiles.bytes(of: path).map { RuleText(path: path, bytes: $0) }
+            EmbeddedFiles.bytes(of: path).map { RuleFile(path: path, bytes: $0) }
         }
         let lines = try objects(try counter().ask(march(texts), json: true).out)
         #expect(lines.count == 1)
@@ -109,7 +109,7 @@ struct SimulationTests {
     @Test("Rules that are broken are named like duban check names them, with status 78")
     func broken() throws {
         let text = Array("rules:\n  - {id: x, name: 报结果, due: 三头}\n".utf8)
-        let answer = try counter().ask(march([RuleText(path: "d/a.yaml", bytes: text)]))
+        let answer = try counter().ask(march([RuleFile(path: "d/a.yaml", bytes: text)]))
         #expect(answer.status == 78)
         #expect(answer.out.isEmpty)
         #expect(answer.errors.contains("d/a.yaml:2:"))

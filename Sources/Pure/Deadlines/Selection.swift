@@ -196,7 +196,10 @@ struct Selection {
 extension RuleBook {
     /// The rule whose words the office's return of a matter is told in.
     func rectificationRule(for matter: Matter) -> RuleText? {
-        index.shelf(of: matter.assignment.kind).rectifications.first { $0.selector.fits(matter) }
+        let fitting = index.shelf(of: matter.assignment.kind).rectifications.filter {
+            $0.selector.fits(matter)
+        }
+        return fitting.first { text in !fitting.contains { $0.replaces.contains(text.id) } }
     }
 }
 

@@ -11,7 +11,7 @@ enum RuleWords {
         ("报销号", "closure-report", .closureReport), ("报告销号", "closure-report", .closureReport),
         ("核实", "verify", .verify), ("答复", "reply", .reply), ("报审", "submission", .submission),
         ("整改", "rectification", .rectification), ("请假", "absence", .absence),
-        ("节点", "milestone", .milestone),
+        ("节点", "milestone", .milestone), ("办结", "completion", .completion),
     ])
     static let urgencies = Words<Urgency>([
         ("特急", "immediate", .immediate), ("加急", "urgent", .urgent),
