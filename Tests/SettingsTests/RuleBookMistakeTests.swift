@@ -125,6 +125,7 @@ struct RuleBookMistakeTests {
         ("extend: {times: 1}", "缺少 approver；补上，如 approver: 督查室"),
         ("extend: {times: 1, at_most: -3d, approver: 督查室}", "时长要大于零；写作 10d"),
         ("due: 批砖", "“批砖”没有期限，也不是事项的日期；是否想写 批转？"),
+        ("due: 30分钟内", "规则不按分钟计"),
         ("due: 二季度前", "“二季度前”有两种读法"),
         ("due: 期限\n    from: 交办", "期限就是事项的“期限”，不从别处起算；删去 from"),
         ("earliest: -3d", "due、every、earliest 只能写一个；删去其余"),

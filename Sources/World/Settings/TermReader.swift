@@ -69,6 +69,10 @@ struct TermReader {
             refuse(text, item, dates)
             return nil
         }
+        guard !reading.term.isInMinutes else {
+            findings.error(.term(.noMinutes), at: item)
+            return nil
+        }
         guard !read.isAmbiguous else {
             findings.error(.term(.twoReadings(text, taken: read.term)), at: item)
             return nil
@@ -135,6 +139,13 @@ struct TermReader {
 /// What tells a number from an empty word.
 enum Phrase {
     static let numerals = Set("0123456789０１２３４５６７８９一二三四五六七八九十两半".unicodeScalars)
+}
+
+extension RuleTerm {
+    /// 30分钟内: said in speeches, but no period of a rule.
+    fileprivate var isInMinutes: Bool {
+        if case .once(.due(.minutes, _)) = self { true } else { false }
+    }
 }
 
 extension Term {
