@@ -7,6 +7,8 @@ struct Dated {
     var counting: Counting?
     var cutOff: CutOff
     var term: Term
+    /// The last day before the roll: what puts it off counts from there.
+    var unrolled: Day
     /// The due instant before it was put off.
     var ownInstant: Instant
     /// A length counted from the trigger: what does not count moves it. Else it is a fixed day.
@@ -15,9 +17,11 @@ struct Dated {
     var text: RuleText?
 
     init(
-        due: Due, counting: Counting? = nil, cutOff: CutOff, term: Term, isPeriod: Bool = false
+        due: Due, unrolled: Day, counting: Counting? = nil, cutOff: CutOff, term: Term,
+        isPeriod: Bool = false
     ) {
         self.due = due
+        self.unrolled = unrolled
         self.counting = counting
         self.cutOff = cutOff
         self.term = term
@@ -53,13 +57,26 @@ struct Dating {
         switch leaf {
         case .due(let point, let hour), .span(_, let point, let hour),
             .after(_, let point, let hour):
-            let dated = try date(of: point, hour, from: trigger, leaf)
-            return grants.isEmpty ? dated : try extended(dated)
+            let own = try date(of: point, hour, from: trigger, leaf)
+            guard !grants.isEmpty else { return own }
+            var dated = try unpaused { dating throws(CalendarError) in
+                try dating.extended(try dating.plainDate(of: point, hour, from: trigger, leaf))
+            }
+            dated.ownInstant = own.due.instant
+            return dated
         case .recurring, .several, .open, .undetermined: return nil
         }
     }
 
     private func date(
+        of point: Point, _ hour: DueHour, from trigger: Moment, _ leaf: Term
+    ) throws(CalendarError) -> Dated {
+        try unpaused { dating throws(CalendarError) in
+            try dating.plainDate(of: point, hour, from: trigger, leaf)
+        }
+    }
+
+    private func plainDate(
         of point: Point, _ hour: DueHour, from trigger: Moment, _ leaf: Term
     ) throws(CalendarError) -> Dated {
         if case .minutes(let count) = point { return inMinutes(count, from: trigger, leaf) }
@@ -69,11 +86,19 @@ struct Dating {
             return try date(on: found, stated, countsWorkingDays: false, leaf)
         }
         guard length.unit != .hour else { return try inHours(length.count, from: trigger, leaf) }
-        return try counted(length, hour, from: trigger, leaf)
+        return try plainly(length, hour, from: trigger, leaf)
     }
 
     /// So many days, months … from the trigger, with the roll at the end.
     func counted(
+        _ length: Length, _ hour: DueHour, from trigger: Moment, _ leaf: Term
+    ) throws(CalendarError) -> Dated {
+        try unpaused { dating throws(CalendarError) in
+            try dating.plainly(length, hour, from: trigger, leaf)
+        }
+    }
+
+    private func plainly(
         _ length: Length, _ hour: DueHour, from trigger: Moment, _ leaf: Term
     ) throws(CalendarError) -> Dated {
         let counting = try calendar.counting(
@@ -89,8 +114,8 @@ struct Dating {
             isProvisional: counting.isProvisional,
             countsWorkingDays: counting.length.unit == .workingDay)
         return Dated(
-            due: due, counting: counting, cutOff: cutOff, term: leaf,
-            isPeriod: counting.length.count != 0)
+            due: due, unrolled: counting.unrolled, counting: counting, cutOff: cutOff, term: leaf,
+            isPeriod: counting.length.count > 0)
     }
 
     /// Hours run from the moment itself; from 09:00 where only the day is known. A pause moves them
@@ -100,22 +125,33 @@ struct Dating {
     ) throws(CalendarError) -> Dated {
         let start = trigger.instant(in: hours.zone)
         var instant = try calendar.hours(count, from: start)
-        for stretch in stretches {
-            let opened = max(stretch.opened.instant(in: hours.zone), start)
-            guard let ended = stretch.ended?.instant(in: hours.zone), ended > opened,
-                opened < instant
-            else { continue }
-            instant = instant + (ended - opened)
+        // Until when what does not count was left out: overlapping stretches count once.
+        var passed = start
+        for (opened, ended) in closedStretches {
+            let from = max(opened, passed)
+            guard ended > from, from < instant else { continue }
+            instant = instant + (ended - from)
+            passed = ended
         }
         let due = Due(day: hours.zone.day(of: instant), instant: instant, isByTheHour: true)
-        return Dated(due: due, cutOff: .hours, term: leaf, isPeriod: true)
+        return Dated(
+            due: due, unrolled: due.day, cutOff: .hours, term: leaf, isPeriod: count > 0)
+    }
+
+    /// The stretches that ended, in the order in which they began.
+    private var closedStretches: [(opened: Instant, ended: Instant)] {
+        stretches.compactMap { stretch in
+            stretch.ended.map {
+                (stretch.opened.instant(in: hours.zone), $0.instant(in: hours.zone))
+            }
+        }.sorted { $0.opened < $1.opened }
     }
 
     /// Minutes run as hours do.
     private func inMinutes(_ count: Int, from trigger: Moment, _ leaf: Term) -> Dated {
         let instant = trigger.instant(in: hours.zone) + Int64(count) * 60
         let due = Due(day: hours.zone.day(of: instant), instant: instant, isByTheHour: true)
-        return Dated(due: due, cutOff: .hours, term: leaf)
+        return Dated(due: due, unrolled: due.day, cutOff: .hours, term: leaf)
     }
 
     /// A day that the calendar gives, with the roll at the end.
@@ -129,7 +165,7 @@ struct Dating {
             isProvisional: found.isProvisional
                 || (roll != .none && calendar.isProvisional(found.day, day)),
             countsWorkingDays: countsWorkingDays)
-        return Dated(due: due, cutOff: cutOff, term: leaf)
+        return Dated(due: due, unrolled: found.day, cutOff: cutOff, term: leaf)
     }
 
     func reference(_ moment: Moment) -> LocalTime {
@@ -147,26 +183,50 @@ struct Dating {
 }
 
 extension Dating {
+    /// Nothing goes overdue through paused time: a pause that holds the due instant takes the last
+    /// day along. The clock stands still from that day on, for as many days as the pause lasts.
+    private func unpaused(
+        _ date: (Dating) throws(CalendarError) -> Dated
+    ) throws(CalendarError) -> Dated {
+        var dating = self
+        var dated = try date(dating)
+        while let index = dating.pause(holding: dated) {
+            dating.stretches[index].move(to: dated, in: hours.zone)
+            dated = try date(dating)
+        }
+        return dated
+    }
+
+    /// The pause that began on the last day or while it rolled, and ended after the due instant.
+    private func pause(holding dated: Dated) -> Int? {
+        guard dated.isPeriod, !dated.due.isByTheHour, !stretches.isEmpty else { return nil }
+        return stretches.firstIndex { stretch in
+            guard stretch.isPause, stretch.opened.day >= dated.unrolled, let end = stretch.ended
+            else { return false }
+            return stretch.opened.instant(in: hours.zone) <= dated.due.instant
+                && dated.due.instant < end.instant(in: hours.zone)
+        }
+    }
+
     /// An extension lengthens the unrolled period, and the roll acts once, at the very end; a day
     /// that the approver set stands as it is.
     private func extended(_ dated: Dated) throws(CalendarError) -> Dated {
         var result = dated
-        var total: Length?
         for grant in grants {
             switch grant {
             case .until(let day):
-                total = nil
                 result.counting = nil
                 result.isPeriod = false
+                result.unrolled = day
                 result.due = moved(result.due, to: day, isProvisional: false)
             case .by(let length) where length.unit == .hour:
                 let instant = try calendar.hours(length.count, from: result.due.instant)
                 result.due.instant = instant
                 result.due.day = hours.zone.day(of: instant)
             case .by(let length):
-                total = total.map { $0.lengthened(by: length) ?? length } ?? length
-                let counting = try lengthened(result, by: length, in: total ?? length)
+                let counting = try lengthened(result, by: length)
                 result.counting = counting
+                result.unrolled = counting.unrolled
                 result.due = moved(
                     result.due, to: counting.last, isProvisional: counting.isProvisional)
             }
@@ -175,10 +235,19 @@ extension Dating {
     }
 
     private func lengthened(
-        _ dated: Dated, by length: Length, in total: Length
+        _ dated: Dated, by length: Length
     ) throws(CalendarError) -> Counting {
-        guard let own = dated.counting, dated.isPeriod else {
-            return try calendar.counting(length, from: dated.due.day, roll: roll)
+        guard let own = dated.counting, own.length.count != 0 else {
+            return try calendar.counting(length, from: dated.unrolled, roll: roll)
+        }
+        var total = length
+        if let before = own.extendedBy {
+            // Days after working days: what cannot be added up goes on from the last day.
+            guard let sum = before.lengthened(by: length) else {
+                return try calendar.counting(
+                    length, from: own.unrolled, excluding: own.excluded, roll: roll)
+            }
+            total = sum
         }
         return try calendar.counting(
             own.length, from: own.trigger, firstDay: own.firstDay, excluding: own.excluded,
@@ -193,5 +262,16 @@ extension Dating {
         moved.isProvisional = isProvisional
         moved.isByTheHour = false
         return moved
+    }
+}
+
+extension Stretch {
+    /// Lets it begin with the last day of a period; it ends a day sooner then, unless the due hour
+    /// of that day has passed.
+    fileprivate mutating func move(to dated: Dated, in zone: Zone) {
+        guard let end = ended else { return }
+        let isOver = zone.instant(end.day, dated.due.hour(in: zone)) < end.instant(in: zone)
+        opened = Moment(dated.unrolled - 1)
+        ended = Moment(isOver ? end.day : end.day - 1)
     }
 }

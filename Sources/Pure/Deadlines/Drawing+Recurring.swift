@@ -11,7 +11,7 @@ extension Drawing {
         let endings = history.endings(
             until: filling.dating?.rule.until ?? .mark(.completed), from: trigger, dating)
         let dates = try dates(leaves, from: trigger, endings, dating)
-        let standings = try standings(of: dates.map(\.due), after: trigger, endings)
+        let standings = try standings(of: dates, after: trigger, endings)
         return dates.indices.compactMap { index -> Obligation? in
             let previous = index == 0 ? nil : dates[index - 1].due
             let began = previous.map { $0.day + 1 } ?? trigger.at.day
@@ -23,18 +23,19 @@ extension Drawing {
                     ?? trigger.starts(in: history),
                 basis(dates[index], leaf, trigger, dating))
             obligation.isTrial = isTrial(on: began)
-            if history.isEventful { obligation.pause(dates[index], in: self, dating) }
+            if history.isEventful { obligation.stop(dates[index], in: self, dating) }
             return obligation
         }
     }
 
     private func standings(
-        of dues: [Due], after trigger: Trigger, _ endings: [Ending]
+        of dates: [Dated], after trigger: Trigger, _ endings: [Ending]
     ) throws(CalendarError) -> [Standing] {
         let skip = filling.dating?.skip ?? []
-        let lapsed = dues.map { due in
-            endings.contains { $0.ends(due) } || isInPause(due)
-                || skip.contains { $0.holds(due.day) }
+        let dues = dates.map(\.due)
+        let lapsed = dates.map { date in
+            endings.contains { $0.ends(date.due) } || isInPause(date)
+                || skip.contains { $0.holds(date.due.day) }
         }
         let times = Settler.settle(
             dues.map(\.instant), lapsed: lapsed,
@@ -47,11 +48,20 @@ extension Drawing {
         }
     }
 
-    /// A day of the calendar that passed in a pause, or in a span that the rule names.
-    private func isInPause(_ due: Due) -> Bool {
-        guard history.isEventful, due.instant <= now else { return false }
+    /// A day of the calendar that passed in a pause, or in a span that the rule names; a period
+    /// waits instead.
+    private func isInPause(_ date: Dated) -> Bool {
+        guard history.isEventful, !date.isPeriod, date.due.instant <= now else { return false }
         return history.stretches(excluding: filling.dating?.excluded ?? [])
-            .contains { $0.holds(due.instant, in: history.zone) }
+            .contains { $0.holds(date.due.instant, in: history.zone) }
+    }
+
+    /// While an interval is open, the first period that runs into it waits, and none begins after.
+    private func standingStill(_ dates: [Dated], _ dating: Dating) -> [Dated] {
+        guard history.isEventful,
+            let first = dates.firstIndex(where: { stopped($0, dating) != nil })
+        else { return dates }
+        return dates.indices.filter { $0 <= first || !dates[$0].isPeriod }.map { dates[$0] }
     }
 
     private func dates(
@@ -74,20 +84,18 @@ extension Drawing {
             if let date = try dating.date(of: leaf.term, from: own.at) { dates.append(date) }
         }
         dates.sort { $0.due.instant < $1.due.instant }
+        dates = standingStill(dates, dating)
         guard let most = filling.dating?.rule.until.countMax else { return dates }
         return Array(dates.prefix(most))
     }
 }
 
 extension Obligation {
-    /// The period that runs while the matter is paused.
-    fileprivate mutating func pause(_ dated: Dated, in drawing: Drawing, _ dating: Dating) {
-        guard case .open(let due) = standing, let pause = drawing.history.openPause else { return }
-        let opened = pause.opened.instant(in: drawing.history.zone)
-        pausedSince = opened
-        if dated.isPeriod, due.instant >= opened {
-            standing = .waiting(for: Mark.resumed.word)
-        }
+    /// The period that runs while the matter is paused, or a span of its rule is open.
+    fileprivate mutating func stop(_ dated: Dated, in drawing: Drawing, _ dating: Dating) {
+        guard case .open = standing else { return }
+        pausedSince = drawing.history.openPause?.opened.instant(in: drawing.history.zone)
+        if let word = drawing.stopped(dated, dating) { standing = .waiting(for: word) }
     }
 }
 

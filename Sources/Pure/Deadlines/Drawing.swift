@@ -66,7 +66,7 @@ struct Drawing {
     }
 
     /// An interval that is still open, and that stops this clock.
-    private func stopped(_ dated: Dated, _ dating: Dating) -> String? {
+    func stopped(_ dated: Dated, _ dating: Dating) -> String? {
         guard dated.isPeriod else { return nil }
         return dating.stretches.first { stretch in
             stretch.ended == nil && stretch.opened.instant(in: history.zone) <= dated.due.instant

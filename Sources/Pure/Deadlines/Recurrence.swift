@@ -83,11 +83,11 @@ struct Recurrence {
         repeat {
             let points = try cadence.occurrences(
                 after: last, count: batch, anchor: reference, in: dating.calendar)
-            for point in points where point.day >= earliest {
-                found.append(
-                    try dating.date(
-                        on: point, point.hour, countsWorkingDays: countsWorkingDays,
-                        .recurring(cadence)))
+            for point in points {
+                let date = try dating.date(
+                    on: point, point.hour, countsWorkingDays: countsWorkingDays,
+                    .recurring(cadence))
+                if date.due.day >= earliest { found.append(date) }
             }
             seen += points.count
             guard seen <= Recurrence.occurrencesMax, let end = points.last?.day else {
