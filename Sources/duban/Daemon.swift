@@ -65,6 +65,7 @@ final class Daemon: @unchecked Sendable {
             journal.notice("the calendar changed: \(change.days.count) days are not what they were")
         }
         try takeUp(configuration)
+        try keepStanding(configuration)
         try watch.start(carrier: courier)
         let door = ControlSocket(path: configuration.controlSocket) { [self] order, peer in
             answer(order, from: peer)
@@ -98,6 +99,13 @@ final class Daemon: @unchecked Sendable {
         if woken > 0 {
             journal.notice("ladders, hours or plans changed: \(woken) open matters looked at")
         }
+    }
+
+    private func keepStanding(_ configuration: Configuration) throws {
+        let keeper = StandingKeeper(
+            store: store, configuration: configuration, systemUser: SystemUser.name)
+        let changed = try keeper.keep(at: timepiece.now())
+        if !changed.isEmpty { journal.notice("\(changed.count) standing matters came or went") }
     }
 
     /// What the clerk needs of the daemon.
@@ -161,6 +169,7 @@ final class Daemon: @unchecked Sendable {
                 courier.refit(EgressGuard(named: taken.egress.hosts))
                 watch.refit(Outfit(taken))
                 try takeUp(taken)
+                try keepStanding(taken)
                 watch.nudge()
             } catch let error as StoreError {
                 return .refused(error.advice(language))

@@ -30,7 +30,7 @@ extension Reckoning {
         by matter: Matter, at now: Instant
     ) throws(CalendarError) -> Adoption? {
         guard matter.isOpen, matter.assignment.entry != .history else { return nil }
-        let lines = book.index.shelf(of: matter.assignment.kind).lines.filter { line in
+        let lines = book.index.shelf(for: matter.assignment).lines.filter { line in
             line.isVersioned
                 && (line.texts.last.map { $0.number > matter.adopted[line.id] ?? 0 } ?? false)
         }

@@ -20,7 +20,7 @@ final class Draft {
 
     /// Every obligation, whatever order the rules stand in.
     func obligations() throws(CalendarError) -> [Obligation] {
-        let shelf = reckoning.book.index.shelf(of: history.matter.assignment.kind)
+        let shelf = reckoning.book.index.shelf(for: history.matter.assignment)
         let referred = shelf.referred
         guard !referred.isEmpty else { return try drawAll(fillings) }
         var found: [Obligation] = []

@@ -60,7 +60,7 @@ extension Reckoning {
 extension RuleBook {
     /// Rules that watch whether a matter's reports still say anything new.
     fileprivate func watched(_ matter: Matter) -> [Rule] {
-        index.shelf(of: matter.assignment.kind).watching.lazy.map(\.rule).filter {
+        index.shelf(for: matter.assignment).watching.lazy.map(\.rule).filter {
             $0.selector.fits(matter)
         }
     }

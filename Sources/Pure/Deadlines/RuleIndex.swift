@@ -64,6 +64,8 @@ final class RuleIndex: Sendable {
 
     private let ofKind: [String: Shelf]
     private let ofAnyKind: Shelf
+    /// Rules that keep something standing for leaders or units.
+    private let ofStanding: Shelf
 
     init(_ editions: [String: [Edition]], kinds: [Kind]) {
         let lines = editions.map { RuleLine($0.key, $0.value) }.sorted { $0.precedes($1) }
@@ -77,9 +79,14 @@ final class RuleIndex: Sendable {
                 (name, Shelf(lines.filter { $0.reaches(name) }))
             })
         ofAnyKind = Shelf(lines.filter { $0.reaches(nil) })
+        ofStanding = Shelf(
+            lines.filter { $0.texts.contains { $0.text.map { !$0.isForMatters } ?? false } })
     }
 
-    func shelf(of kind: String) -> Shelf { ofKind[kind] ?? ofAnyKind }
+    func shelf(for assignment: Assignment) -> Shelf {
+        if assignment.standingRule != nil { return ofStanding }
+        return ofKind[assignment.kind] ?? ofAnyKind
+    }
 }
 
 extension RuleLine {

@@ -10,7 +10,7 @@ struct Selection {
 
     func fillings() -> [Filling] {
         var fillings: [Filling] = []
-        let shelf = book.index.shelf(of: matter.assignment.kind)
+        let shelf = book.index.shelf(for: matter.assignment)
         fillings.reserveCapacity(shelf.lines.count)
         var replaced: Set<String> = []
         for line in shelf.lines {
@@ -118,7 +118,7 @@ struct Selection {
 
     /// The newest text of another rule that fits the matter.
     private func base(_ id: String) -> RuleText? {
-        let line = book.index.shelf(of: matter.assignment.kind).lines.first { $0.id == id }
+        let line = book.index.shelf(for: matter.assignment).lines.first { $0.id == id }
         return line?.texts.last { $0.text?.selector.fits(matter) ?? false }?.text
     }
 
@@ -196,7 +196,7 @@ struct Selection {
 extension RuleBook {
     /// The rule whose words the office's return of a matter is told in.
     func rectificationRule(for matter: Matter) -> RuleText? {
-        let fitting = index.shelf(of: matter.assignment.kind).rectifications.filter {
+        let fitting = index.shelf(for: matter.assignment).rectifications.filter {
             $0.selector.fits(matter)
         }
         return fitting.first { text in !fitting.contains { $0.replaces.contains(text.id) } }

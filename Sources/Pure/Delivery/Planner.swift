@@ -80,7 +80,7 @@ package struct Planner: Sendable {
         let isUrgent = owed.contains(where: \.isUrgent)
         let audience: [Audience] = [.responsible, .assistingUnits] + atOnce.flatMap(\.audience)
         let notices = try people.officials(
-            audience, for: matter, owner: .unit(matter.assignment.leadUnit),
+            audience, for: matter, owner: assignee(of: matter, owed),
             on: reckoning.hours.zone.day(of: now)
         ).filter { resolved in
             !record.tellings.contains { $0.official == resolved.official && $0.step == nil }
@@ -90,6 +90,12 @@ package struct Planner: Sendable {
         return Firing(
             identity: identity, nominal: matter.assignedAt.instant(in: reckoning.hours.zone),
             severity: atOnce.map(\.severity).first ?? .notice, fate: .told(notices))
+    }
+
+    /// What stands for a leader is assigned to him, not to a unit.
+    private func assignee(of matter: Matter, _ owed: [Obligation]) -> Owner {
+        let lead = Owner.unit(matter.assignment.leadUnit)
+        return matter.assignment.standingRule == nil ? lead : owed.first?.owner ?? lead
     }
 
     /// A notice that goes out in the next delivery hours, or at once where it is urgent.

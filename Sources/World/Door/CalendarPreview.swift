@@ -57,7 +57,8 @@ package struct CalendarPreview: Sendable {
         lines.append(
             isChinese
                 ? "今后\(CalendarPreview.days)天内到期的，有\(moves.count)个期限变动"
-                : "of what falls due within \(CalendarPreview.days) days, \(moves.count) dates move")
+                : "of what falls due within \(CalendarPreview.days) days, \(moves.count) dates move"
+        )
         lines += moves.prefix(CalendarPreview.linesMax).map { move in
             "  \(move.row.key.matter) \(move.row.name)  \(move.from) → \(move.to)"
         }

@@ -21,9 +21,11 @@ extension Clerk {
         if order.wantsJSON {
             return Printout(out: head.out + JSONLines.text(moves.map(\.json)))
         }
-        let details = entry.details(order.language) + moves.map { move in
-            "\(move.key.matter) \(move.key.slot.rawValue)  \(move.oldDay) → \(move.newDay)"
-        }
+        let details =
+            entry.details(order.language)
+            + moves.map { move in
+                "\(move.key.matter) \(move.key.slot.rawValue)  \(move.oldDay) → \(move.newDay)"
+            }
         return Printout(out: head.out + details.map { "  " + $0 }.screen)
     }
 

@@ -101,7 +101,8 @@ extension Clerk {
         case .outside: return isChinese ? "责任在外单位，只显示，不催" : "owed outside: shown, never chased"
         case .behind(let occurrence):
             return isChinese
-                ? "第\(occurrence)期还没有报，由它的阶梯一并催" : "no. \(occurrence) is still open, and its ladder goes on"
+                ? "第\(occurrence)期还没有报，由它的阶梯一并催"
+                : "no. \(occurrence) is still open, and its ladder goes on"
         case .speaks(let times):
             return times.map { speaking($0, sent, language) }
                 .joined(separator: isChinese ? "；" : "; ")

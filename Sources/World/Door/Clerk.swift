@@ -57,7 +57,10 @@ package struct Clerk: Sendable {
 
     package func answer(_ order: Order, at now: Instant) -> Printout {
         do {
-            return try ready(for: order.request, at: now).carryOut(order, at: now)
+            let clerk = try ready(for: order.request, at: now)
+            let answer = try clerk.carryOut(order, at: now)
+            if order.request.bringsMatters, answer.status == 0 { try clerk.keepStanding(at: now) }
+            return answer
         } catch let error as Misfit {
             return .refused(error.advice(order.language).onOneLine, status: error.status)
         } catch let turned as Turned {
@@ -69,6 +72,13 @@ package struct Clerk: Sendable {
         } catch {
             return .refused("\(error)")
         }
+    }
+
+    /// Leaders and units who have a matter now, or none any more.
+    private func keepStanding(at now: Instant) throws {
+        let keeper = StandingKeeper(
+            store: store, configuration: configuration, systemUser: systemUser)
+        if try !keeper.keep(at: now).isEmpty { daemon?.nudge() }
     }
 
     private func carryOut(_ order: Order, at now: Instant) throws -> Printout {

@@ -80,3 +80,15 @@ extension Deed {
         package init() {}
     }
 }
+
+extension Deed {
+    /// Whether a matter comes, goes or changes hands by it.
+    var movesHolders: Bool {
+        switch verb {
+        case .close, .transfer, .withdraw, .reopen, .amend: true
+        case .sign, .report, .complete, .verify, .giveBack, .date, .extend, .pause, .resume,
+            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan:
+            false
+        }
+    }
+}

@@ -95,6 +95,19 @@ extension Clerk {
 }
 
 extension Errand {
+    /// Whether a leader or a unit may have a first matter by it, or the last one gone.
+    var bringsMatters: Bool {
+        switch self {
+        case .importFile(let file): !file.isDryRun
+        case .addMatter: true
+        case .act(_, let deed): deed.movesHolders
+        case .listMatters, .showMatter, .matterEvents, .due, .explain, .listNotices, .showNotice,
+            .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
+            .showAudit, .applyRules, .simulate, .forecast:
+            false
+        }
+    }
+
     /// What an errand needs the rules for.
     fileprivate enum RuleUse {
         case none

@@ -79,8 +79,9 @@ private struct Scribe {
             database,
             """
             INSERT INTO matter(kind, title, lead_unit, leader, responsible, urgency, source_number,
-                entry, assigned_day, state, next_wake, events, parent, id, light)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'grey')
+                entry, assigned_day, state, next_wake, events, parent, id,
+                standing_rule, light)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'grey')
             """)
         updateMatter = try Prepared(
             database,
@@ -136,7 +137,7 @@ private struct Scribe {
             assignment.responsible?.name, assignment.urgency.rawValue, assignment.sourceNumber,
             assignment.entry.rawValue, matter.assignedAt.day.description,
             matter.state.word.rawValue, next, matter.events.count, assignment.parent?.rawValue,
-            matter.id.rawValue)
+            matter.id.rawValue, assignment.standingRule)
         return insertMatter.lastInserted
     }
 }

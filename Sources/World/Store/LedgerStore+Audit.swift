@@ -88,7 +88,8 @@ private struct ChainCheck {
         guard row.seq == seq + 1 else { return .gap }
         let expected = Chain.link(
             after: link, seq: row.seq, matter: row.matter?.rawValue ?? "",
-            number: row.number, at: row.at, recorded: row.recorded.seconds, kind: row.kind, digest: row.digest)
+            number: row.number, at: row.at, recorded: row.recorded.seconds, kind: row.kind,
+            digest: row.digest)
         guard row.link == expected else { return .link }
         guard !row.isPurged else { return nil }
         let content = Chain.digest(salt: columns.bytes(6), payload: columns.bytes(7))

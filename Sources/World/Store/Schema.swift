@@ -22,8 +22,17 @@ enum Schema {
         migrator.registerMigration("004 the office's own events") { database in
             try database.execute(sql: officeEvents)
         }
+        migrator.registerMigration("005 standing matters") { database in
+            try database.execute(sql: standing)
+        }
         return migrator
     }
+
+    /// What a rule keeps standing for a leader or a unit names the rule.
+    private static let standing = """
+        ALTER TABLE matter ADD COLUMN standing_rule TEXT;
+        CREATE INDEX matter_standing ON matter(standing_rule) WHERE standing_rule IS NOT NULL;
+        """
 
     private static let versions = """
         ALTER TABLE obligation ADD COLUMN rule_version INTEGER NOT NULL DEFAULT 1;
