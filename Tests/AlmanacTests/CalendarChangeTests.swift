@@ -11,7 +11,8 @@ struct CalendarChangeTests {
     /// The notice of 2020: the Spring Festival up to 30 January, or lengthened to 2 February.
     private func springOf2020(isLengthened: Bool) throws -> WorkingCalendar {
         let rest = try days("2020-01-24", isLengthened ? "2020-02-02" : "2020-01-30")
-        let work = try days("2020-01-19", "2020-01-19")
+        let work =
+            try days("2020-01-19", "2020-01-19")
             + (isLengthened ? [] : days("2020-02-01", "2020-02-01"))
         let spring = HolidayYear.Holiday(
             name: "春节", rest: rest, work: work, statutory: try days("2020-01-25", "2020-01-27"))

@@ -20,7 +20,8 @@ struct OfficeEventTests {
         _ = try store.takeUp([.fixture(.length("7d"))], on: .fixture, .fixture("2026-03-17"))
         try store.append([.fixture("PS-2026-0001", 2, .signed)])
         #expect(try store.verifyChain() == nil)
-        #expect(try store.chainEntries(last: 10).map(\.kind) == ["assigned", "rulesTaken", "signed"])
+        #expect(
+            try store.chainEntries(last: 10).map(\.kind) == ["assigned", "rulesTaken", "signed"])
         #expect(try store.chainEntry(2)?.matter == nil)
         #expect(try store.officeEvents().map(\.number) == [2])
     }

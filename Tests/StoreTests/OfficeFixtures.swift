@@ -19,7 +19,9 @@ extension Rule {
 }
 
 extension RuleTerm {
-    static func length(_ text: String) -> RuleTerm { .once(.due(.elapsed(Length(text)!), .unstated)) }
+    static func length(_ text: String) -> RuleTerm {
+        .once(.due(.elapsed(Length(text)!), .unstated))
+    }
     static func each(_ text: String) -> RuleTerm {
         .every(.recurring(Cadence(.every(Length(text)!))))
     }

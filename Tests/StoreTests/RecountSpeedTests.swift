@@ -8,7 +8,8 @@ import Testing
 @testable import Store
 
 /// Run by hand: `DUBAN_RECOUNT=100000 swift test --filter RecountSpeedTests`.
-@Suite("Speed of a recount", .enabled(if: ProcessInfo.processInfo.environment["DUBAN_RECOUNT"] != nil))
+@Suite(
+    "Speed of a recount", .enabled(if: ProcessInfo.processInfo.environment["DUBAN_RECOUNT"] != nil))
 struct RecountSpeedTests {
     @Test("So many milliseconds for a thousand matters")
     func speed() throws {

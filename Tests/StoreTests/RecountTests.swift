@@ -82,16 +82,18 @@ struct RecountTests {
         #expect(try stored(store)["PS-2020-0003"] == "2020-02-03")
         let change = try #require(
             try store.takeUp(try Self.after(), .fixture("2020-01-26")))
-        #expect(change.days.map(\.day.description)
-            == ["2020-01-31", "2020-02-01", "2020-02-02"])
+        #expect(
+            change.days.map(\.day.description)
+                == ["2020-01-31", "2020-02-01", "2020-02-02"])
         var work = try #require(try store.recountWork())
         while work.count > 0 {
             try recount(&work, 2, by: try Self.after(), on: "2020-01-26", store)
         }
         #expect(try stored(store)["PS-2020-0003"] == "2020-02-05")
         let moves = try store.calendarMoves(of: "PS-2020-0003")
-        #expect(moves.map { "\($0.on) \($0.oldDay) \($0.newDay)" }
-            == ["2020-01-26 2020-02-03 2020-02-05"])
+        #expect(
+            moves.map { "\($0.on) \($0.oldDay) \($0.newDay)" }
+                == ["2020-01-26 2020-02-03 2020-02-05"])
         #expect(try store.recountWork() == nil)
         #expect(try store.officeEvents().count == 1)
         #expect(try store.verifyChain() == nil)
@@ -120,8 +122,8 @@ struct RecountTests {
             #expect(fresh.compactMap(\.due).map { "\($0.day)" } == [due])
         }
         let moved = try (1...6).map { try store.calendarMoves(of: MatterID("PS-2020-000\($0)")) }
-        #expect(moved.map(\.count) == [0, 1, 1, 1, 1, 1].map { $0 } || moved.allSatisfy { $0.count <= 1 })
         #expect(moved[2].count == 1 && moved[5].count == 1)
+        #expect(moved.allSatisfy { $0.count <= 1 })
         #expect(try store.officeEvents().count == 1)
     }
 
@@ -139,7 +141,8 @@ struct RecountTests {
         ]
         for matter in matters {
             try store.append(matter.events)
-            _ = try store.save([try reckoning.plan(matter, on: "2020-03-02")], at: morning("2020-03-02"))
+            _ = try store.save(
+                [try reckoning.plan(matter, on: "2020-03-02")], at: morning("2020-03-02"))
         }
         let (march, autumn) = (Day("2020-03-04")!, Day("2020-10-01")!)
         #expect(try store.matterCount(touching: [march...march]) == 1)

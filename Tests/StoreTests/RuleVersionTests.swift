@@ -44,12 +44,15 @@ struct RuleVersionTests {
         let editions = try #require(book.editions["office.result"])
         #expect(editions.map(\.number) == [1, 2, 3])
         #expect(editions.map(\.since) == [nil, Day("2026-04-01"), Day("2026-07-01")])
-        #expect(try owed(.fixture(assigned: "2026-03-30"), by: book, on: "2026-04-02")
-            == ["2026-04-06 v1"])
-        #expect(try owed(.fixture(assigned: "2026-05-04"), by: book, on: "2026-05-05")
-            == ["2026-05-13 v2"])
-        #expect(try owed(.fixture(assigned: "2026-07-01"), by: book, on: "2026-07-02")
-            == ["2026-07-06 v3"])
+        #expect(
+            try owed(.fixture(assigned: "2026-03-30"), by: book, on: "2026-04-02")
+                == ["2026-04-06 v1"])
+        #expect(
+            try owed(.fixture(assigned: "2026-05-04"), by: book, on: "2026-05-05")
+                == ["2026-05-13 v2"])
+        #expect(
+            try owed(.fixture(assigned: "2026-07-01"), by: book, on: "2026-07-02")
+                == ["2026-07-06 v3"])
     }
 
     @Test("What is on record is read again by the next start")
@@ -160,7 +163,8 @@ struct RuleVersionTests {
     @Test("Adopting that a rule is gone, or new, is shown as no date and as its first date")
     func adoptedGone() throws {
         try take([.fixture(.length("7d"))], on: "2026-03-01")
-        let book = try take([.fixture(.length("2d"), id: "office.sign", slot: .sign)], on: "2026-03-12")
+        let book = try take(
+            [.fixture(.length("2d"), id: "office.sign", slot: .sign)], on: "2026-03-12")
         let reckoning = Reckoning.fixture(book)
         let matter = Matter.fixture(assigned: "2026-03-10")
         let adoption = try #require(try reckoning.adoption(by: matter, at: morning("2026-03-12")))
