@@ -11,13 +11,16 @@ extension LedgerStore {
     private static let copyMemoryKiB = 131_072
 
     /// Copies the ledger as it stands at this moment; readers and the writer go on meanwhile.
+    ///
+    /// What is written to the copy is never committed: a temporary database keeps every page it
+    /// changed, and each commit would walk through all of them.
     /// - Parameter random: Where salts and the random part of message ids come from in the copy.
     package func copy(
         random: @escaping @Sendable () -> UInt64
     ) throws(StoreError) -> LedgerStore {
         do {
             return try LedgerStore(
-                copy: LedgerStore.copied(pool), of: path, random: random)
+                copy: LedgerStore.copied(pool), of: path, isOneTransaction: true, random: random)
         } catch {
             throw StoreError(error, path: path)
         }
@@ -32,7 +35,7 @@ extension LedgerStore {
                 path: LedgerStore.readingPath(path), configuration: LedgerStore.reading)
             try source.read { try LedgerStore.checkMark($0, path) }
             try self.init(
-                copy: LedgerStore.copied(source), of: path,
+                copy: LedgerStore.copied(source), of: path, isOneTransaction: false,
                 random: { UInt64.random(in: .min ... .max) })
             try source.close()
         } catch {
@@ -63,6 +66,7 @@ extension LedgerStore {
         configuration.label = "copy of the ledger"
         // What a copy takes away it takes away in order; looking twice would cost a scan a row.
         configuration.foreignKeysEnabled = false
+        configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             for pragma in [
                 "journal_mode = MEMORY", "synchronous = OFF", "cache_size = -\(copyMemoryKiB)",

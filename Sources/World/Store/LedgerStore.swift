@@ -26,6 +26,9 @@ package final class LedgerStore: Sendable {
     /// nil for a copy, which this process alone can see.
     private let lock: LedgerLock?
     let pool: any DatabaseWriter
+    /// Everything happens in one transaction that is never ended: a copy on which thousands of
+    /// rounds are rehearsed, and which nobody reads afterwards.
+    private let isOneTransaction: Bool
 
     /// Opens the ledger, and makes it where there is none. Takes as long for a million matters as
     /// for none.
@@ -40,6 +43,7 @@ package final class LedgerStore: Sendable {
                 path: path, configuration: LedgerStore.configuration(options))
             try LedgerStore.prepare(pool, path, options)
             self.pool = pool
+            isOneTransaction = false
         } catch {
             throw StoreError(error, path: path)
         }
@@ -47,13 +51,17 @@ package final class LedgerStore: Sendable {
 
     /// Takes over a copy of the ledger at `path` and brings its tables up to date.
     init(
-        copy: DatabaseQueue, of path: String, random: @escaping @Sendable () -> UInt64
+        copy: DatabaseQueue, of path: String, isOneTransaction: Bool,
+        random: @escaping @Sendable () -> UInt64
     ) throws {
         self.path = path
         self.random = random
+        self.isOneTransaction = isOneTransaction
         lock = nil
         pool = copy
         try LedgerStore.migrate(copy, path)
+        guard isOneTransaction else { return }
+        try copy.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
     }
 
     static func configuration(_ options: StoreOptions) -> Configuration {
@@ -128,10 +136,18 @@ package final class LedgerStore: Sendable {
     }
 
     func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
-        do { return try pool.write(body) } catch { throw StoreError(error, path: path) }
+        do {
+            return try isOneTransaction ? pool.writeWithoutTransaction(body) : pool.write(body)
+        } catch {
+            throw StoreError(error, path: path)
+        }
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
-        do { return try pool.read(body) } catch { throw StoreError(error, path: path) }
+        do {
+            return try isOneTransaction ? pool.writeWithoutTransaction(body) : pool.read(body)
+        } catch {
+            throw StoreError(error, path: path)
+        }
     }
 }
