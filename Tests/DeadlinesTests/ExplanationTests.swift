@@ -152,6 +152,9 @@ struct ExplanationTests {
         let (explanation, owed) = try explained(rule, story, at: "2026-03-21")
         #expect(owed.due?.day == "2026-04-22")
         let line = try #require(explanation.parts(.zhHans).first { $0.topic == .adjustment })
-        #expect(line.text == "“会议日”定为 2026-04-27（李某 2026-03-20(周五) 10:00）")
+        #expect(
+            line.text == "“会议日”定为 2026-04-27（李某 2026-03-20(周五) 10:00）"
+                + "：2026-04-15(周三) 18:00 → 2026-04-22(周三) 18:00")
+        #expect(explanation.baseline?.day == "2026-04-15")
     }
 }

@@ -27,7 +27,7 @@ struct HelpTests {
         let owed = try owed(asked, at: "2026-04-30")
         #expect(
             owed.told == [
-                "progress#1 open 2026-05-08", "help.answer#1 open 2026-05-11",
+                "progress#1 open 2026-05-08", "help.answer@赵副市长#1 open 2026-05-11",
                 "help.triage#1 open 2026-05-06",
             ])
         #expect(owed.map(\.owner)[1...] == [.official("赵副市长"), .office])
@@ -40,13 +40,13 @@ struct HelpTests {
         let accepted = asked.then(.helpAccepted, at: "2026-05-06")
         #expect(
             try owed(accepted, at: "2026-05-20").told == [
-                "progress#1 waiting 协调", "help.answer#1 open 2026-05-11",
+                "progress#1 waiting 协调", "help.answer@赵副市长#1 open 2026-05-11",
                 "help.triage#1 settled 2026-05-06 in time",
             ])
         let answered = accepted.reported(.reply, at: "2026-05-11", unit: "赵副市长")
         #expect(
             try owed(answered, at: "2026-05-12").told == [
-                "progress#1 open 2026-05-13", "help.answer#1 settled 2026-05-11 in time",
+                "progress#1 open 2026-05-13", "help.answer@赵副市长#1 settled 2026-05-11 in time",
                 "help.triage#1 settled 2026-05-06 in time",
             ])
     }

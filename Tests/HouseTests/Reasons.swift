@@ -28,8 +28,14 @@ enum Reasons {
         in file: SwiftFile, of words: [String], unless isExplained: (Int) -> Bool
     ) -> [String] {
         file.code.indices.compactMap { number in
-            guard let word = words.first(where: file.code[number].contains),
-                !isExplained(number)
+            // `ChainEntry?` ends as `try?` does, and is a type.
+            let code = " " + file.code[number]
+            guard
+                let word = words.first(where: { word in
+                    code.ranges(of: word).contains { found in
+                        !(code[..<found.lowerBound].last?.isLetter ?? false)
+                    }
+                }), !isExplained(number)
             else { return nil }
             return "\(file.path):\(number + 1): \(word)"
         }
