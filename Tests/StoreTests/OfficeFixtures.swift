@@ -60,10 +60,14 @@ extension Reckoning {
 extension WorkingCalendar {
     /// Notices without a holiday: weekends alone are free.
     static func fixture(_ years: Int...) -> WorkingCalendar {
-        try! WorkingCalendar(
-            (years.isEmpty ? [2019, 2020, 2026, 2027] : years).map {
-                HolidayYear(year: $0, notice: "\($0)年通知", holidays: [])
-            })
+        let notices = (years.isEmpty ? [2019, 2020, 2026, 2027] : years).map {
+            HolidayYear(year: $0, notice: "\($0)年通知", holidays: [])
+        }
+        // Notices without a day contradict nothing.
+        guard let calendar = try? WorkingCalendar(notices) else {
+            preconditionFailure("a year stands there twice: \(years)")
+        }
+        return calendar
     }
 }
 
