@@ -19,8 +19,9 @@ struct Reloaded {
             case (nil, _):
                 lines.append((isChinese ? "新规则 " : "new rule ") + id + edition(of: id, language))
             case (_, nil): lines.append((isChinese ? "规则已去掉 " : "rule gone ") + id)
-            case (let rule, let other):
-                guard rule != other else { continue }
+            case (_, _):
+                // A rule that only stands in another line is the same version.
+                guard old.book.editions[id]?.count != new.book.editions[id]?.count else { continue }
                 lines.append(
                     (isChinese ? "规则已变 " : "rule changed ") + id + edition(of: id, language))
             }

@@ -64,7 +64,7 @@ struct AdoptionTests {
         #expect(told.contains("2026-03-19") && told.contains("第2版"))
         let again = try page(AdoptionOrder(matters: [], isConfirmed: true, linesMax: 9), days: 9)
         #expect(again.matters == 0)
-        let kinds = try counter.store.chainEntries(last: 10).map(\.kind)
+        let kinds = try counter.store.chainLinks(last: 10).map(\.kind)
         #expect(kinds == ["rulesTaken", "assigned", "rulesTaken", "adopted", "rulesApplied"])
         #expect(try counter.store.verifyChain() == nil)
     }
@@ -82,10 +82,10 @@ struct AdoptionTests {
     @Test("Whoever only looks with a changed rule records nothing")
     func looking() throws {
         _ = try assign()
-        let before = try counter.store.chainEntries(last: 10).count
+        let before = try counter.store.chainLinks(last: 10).count
         _ = try ask(.due(DueQuery()), days: 9)
         #expect(try counter.store.officeEvents().count == 1)
-        #expect(try counter.store.chainEntries(last: 10).count == before)
+        #expect(try counter.store.chainLinks(last: 10).count == before)
     }
 
     @Test("The chain is listed readably, the office's own events among those of the matters")

@@ -33,12 +33,12 @@ import Testing
             year: \(next)
             notice: 明年放假通知
             holidays:
-              - {name: 元旦, rest: \(next)-01-01..\(next)-01-03, statutory: [\(next)-01-01]}
+              - {name: 停工, rest: \(next)-01-25..\(next)-01-27}
 
             """)
         let read = try office.run("reload")
         #expect(read.status == 0, "\(read)")
-        for word in ["明年放假通知", "\(next)-01-01", "在办事项中有1件"] {
+        for word in ["明年放假通知", "\(next)-01-25", "在办事项中有1件"] {
             #expect(read.out.contains(word), "\(read.out)")
         }
         let isSettled = try eventually(within: 30) {

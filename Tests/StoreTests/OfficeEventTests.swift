@@ -21,8 +21,8 @@ struct OfficeEventTests {
         try store.append([.fixture("PS-2026-0001", 2, .signed)])
         #expect(try store.verifyChain() == nil)
         #expect(
-            try store.chainEntries(last: 10).map(\.kind) == ["assigned", "rulesTaken", "signed"])
-        #expect(try store.chainEntry(2)?.matter == nil)
+            try store.chainLinks(last: 10).map(\.kind) == ["assigned", "rulesTaken", "signed"])
+        #expect(try store.chainLink(2)?.matter == nil)
         #expect(try store.officeEvents().map(\.number) == [2])
     }
 

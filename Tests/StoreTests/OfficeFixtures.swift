@@ -60,11 +60,14 @@ extension Reckoning {
 extension WorkingCalendar {
     /// Notices without a holiday: weekends alone are free.
     static func fixture(_ years: Int...) -> WorkingCalendar {
-        let found = (years.isEmpty ? [2019, 2020, 2026, 2027] : years).map {
+        let notices = (years.isEmpty ? [2019, 2020, 2026, 2027] : years).map {
             HolidayYear(year: $0, notice: "\($0)年通知", holidays: [])
         }
-        // Years without holidays contradict nobody.
-        return (try? WorkingCalendar(found)) ?? .empty
+        // Notices without a day contradict nothing.
+        guard let calendar = try? WorkingCalendar(notices) else {
+            preconditionFailure("a year stands there twice: \(years)")
+        }
+        return calendar
     }
 }
 

@@ -11,9 +11,9 @@ extension Clerk {
     func showAudit(_ event: String?, _ limit: Int, _ order: Order) throws -> Printout {
         guard let event else {
             guard limit > 0 else { throw Misfit.noLines(limit) }
-            return printed(try store.chainEntries(last: limit), order)
+            return printed(try store.chainLinks(last: limit), order)
         }
-        guard let seq = Int(event), let entry = try store.chainEntry(seq) else {
+        guard let seq = Int(event), let entry = try store.chainLink(seq) else {
             throw Misfit.noEvent(event)
         }
         let head = printed([entry], order)
@@ -29,7 +29,7 @@ extension Clerk {
         return Printout(out: head.out + details.map { "  " + $0 }.screen)
     }
 
-    private func printed(_ entries: [ChainEntry], _ order: Order) -> Printout {
+    private func printed(_ entries: [ChainLink], _ order: Order) -> Printout {
         if order.wantsJSON {
             return Printout(out: JSONLines.text(entries.map { $0.json(zone) }))
         }
@@ -48,7 +48,7 @@ extension Clerk {
     }
 }
 
-extension ChainEntry {
+extension ChainLink {
     var actor: Actor? {
         switch content {
         case .matter(let event): event.actor

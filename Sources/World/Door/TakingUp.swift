@@ -119,7 +119,8 @@ extension Errand {
     fileprivate var use: RuleUse {
         switch self {
         case .importFile(let file): file.isDryRun ? .looks : .enters
-        case .addMatter, .act, .applyRules: .enters
+        case .applyRules(let page): page.isConfirmed ? .enters : .looks
+        case .addMatter, .act: .enters
         case .listMatters, .showMatter, .due, .explain, .simulate, .forecast: .looks
         case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit:

@@ -132,6 +132,9 @@ extension LedgerStore {
 }
 
 extension Database {
+    /// The change of the calendar for which matters are being counted anew.
+    func openRecount() throws -> Int64? { try recall(Recount.self, .recount)?.event }
+
     fileprivate func lastCalendar() throws -> WorkingCalendar? {
         guard let years = try recall([HolidayYear].self, .calendar) else { return nil }
         return try WorkingCalendar(years)

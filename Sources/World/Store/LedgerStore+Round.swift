@@ -75,7 +75,9 @@ extension LedgerStore {
         remembers: Bool = false
     ) throws(StoreError) -> SavedRound {
         try write { database in
-            var writer = try RoundWriter(database, now, random)
+            // A round that comes to a matter before its recount does moves it for the same reason.
+            let cause = remembers ? try database.openRecount() : nil
+            var writer = try RoundWriter(database, now, random, because: cause)
             for plan in plans { try writer.save(plan, seen: seen[plan.matter]) }
             if remembers { try database.remember(now) }
             writer.saved.nextWake = try database.earliestWake()

@@ -4,7 +4,7 @@ import GRDB
 import Ledger
 
 /// One event of the chain with its content, to be read by people.
-package struct ChainEntry: Hashable, Sendable {
+package struct ChainLink: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
         case matter(LedgerEvent)
         case office(OfficeEvent)
@@ -22,22 +22,22 @@ package struct ChainEntry: Hashable, Sendable {
 
 extension LedgerStore {
     /// The last events of the chain, oldest first.
-    package func chainEntries(last limit: Int) throws(StoreError) -> [ChainEntry] {
+    package func chainLinks(last limit: Int) throws(StoreError) -> [ChainLink] {
         try read { database in
-            try Prepared(database, ChainEntry.sql + " ORDER BY seq DESC LIMIT ?")
-                .all(limit, read: ChainEntry.init).reversed()
+            try Prepared(database, ChainLink.sql + " ORDER BY seq DESC LIMIT ?")
+                .all(limit, read: ChainLink.init).reversed()
         }
     }
 
-    package func chainEntry(_ seq: Int) throws(StoreError) -> ChainEntry? {
+    package func chainLink(_ seq: Int) throws(StoreError) -> ChainLink? {
         try read { database in
-            try Prepared(database, ChainEntry.sql + " WHERE seq = ?")
-                .first(seq, read: ChainEntry.init)
+            try Prepared(database, ChainLink.sql + " WHERE seq = ?")
+                .first(seq, read: ChainLink.init)
         }
     }
 }
 
-extension ChainEntry {
+extension ChainLink {
     fileprivate static let sql = """
         SELECT seq, matter.id, event.at, recorded, event.kind, payload
         FROM event LEFT JOIN matter ON matter.ref = event.matter
