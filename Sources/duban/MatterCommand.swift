@@ -8,7 +8,7 @@ struct MatterCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "matter", abstract: tell("台账事项及其办理。", "The matters of the ledger."),
             subcommands: [
-                Add.self, List.self, Show.self, Events.self, Sign.self, ReportVerb.self,
+                Add.self, List.self, Show.self, Events.self, Plan.self, Sign.self, ReportVerb.self,
                 Complete.self, Verify.self, Return.self, Reply.self, DateVerb.self, Close.self,
                 Extend.self, Pause.self, Resume.self, Transfer.self, Withdraw.self, Reopen.self,
                 Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,

@@ -31,7 +31,8 @@ struct DeedTests {
         let id = try add(counter).matter
         let due = try counter.ask(.due(DueQuery())).out
         #expect(due.contains("2026-03-13(周五)") && due.contains("2026-03-17(周二)"))
-        let told = try counter.ask(.explain(matter: id, obligation: "result-report", whyNot: nil)).out
+        let told = try counter.ask(.explain(matter: id, obligation: "result-report", whyNot: nil))
+            .out
         #expect(told.contains("2026-03-17(周二)") && told.contains("：原则上批示后7天内报结果"))
     }
 

@@ -81,7 +81,8 @@ struct ListTests {
         let counter = try Counter()
         let row = "督〔2026〕1号,关于供热的报告,市住建局,,张某,2026-03-09,3天内,是"
         _ = try counter.importing([row])
-        let told = try counter.ask(.explain(matter: "PS-2026-0001", obligation: nil, whyNot: nil)).out
+        let told = try counter.ask(.explain(matter: "PS-2026-0001", obligation: nil, whyNot: nil))
+            .out
         #expect(told.contains("没有应办环节"))
     }
 

@@ -123,4 +123,28 @@ struct RuleExampleTests {
                     + "按规则得 2026-09-22（从 2026-09-18 起算 3wd，不计 09-19）；改例子或改规则"
             ])
     }
+
+    @Test("The arrival of a notice makes no example wrong that was worked before it")
+    func laterNotice() throws {
+        let rule = WorkedRule(
+            "due: 20wd",
+            [
+                "from: 2026-09-10, due: 2026-10-14", "from: 2026-03-02, due: 2026-03-30",
+                "from: 2026-12-15, due: 2027-01-12",
+            ])
+        let notice = """
+            year: 2027
+            notice: 2027年放假通知
+            holidays:
+              - {name: 元旦, rest: 2027-01-01..2027-01-03}
+            """
+        let folder = try SmallOffice.folder(
+            rules: rule.rules, besides: ["holidays/cn-2027.yaml": notice])
+        #expect(folder.told().errors == [])
+        let wrong = WorkedRule(
+            "due: 20wd", rule.examples.dropLast() + ["from: 2026-12-15, due: 2027-01-14"])
+        let other = try SmallOffice.folder(
+            rules: wrong.rules, besides: ["holidays/cn-2027.yaml": notice])
+        #expect(other.told().errors.count == 1)
+    }
 }

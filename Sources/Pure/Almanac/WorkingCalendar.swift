@@ -105,6 +105,24 @@ package enum DayKind: Hashable, Sendable, Codable {
         case .weekend, .rest: false
         }
     }
+
+    /// The holiday for which it is off, or for which work is made up.
+    package var holiday: String? {
+        switch self {
+        case .rest(let holiday, _), .madeUp(let holiday): holiday
+        case .ordinary, .weekend: nil
+        }
+    }
+
+    /// For programs: `ordinary`, `weekend`, `rest`, `made_up`.
+    package var word: String {
+        switch self {
+        case .ordinary: "ordinary"
+        case .weekend: "weekend"
+        case .rest: "rest"
+        case .madeUp: "made_up"
+        }
+    }
 }
 
 extension WorkingCalendar {

@@ -72,6 +72,10 @@ extension Explanation {
             texts.append(language.pick("请督查室补定期限", "the office should set a date"))
         case .open, .waiting: break
         }
+        if let latestStart, case .open = obligation.standing {
+            let day = latestStart.dated(language)
+            texts.append(language.pick("最迟 \(day) 动手", "must begin by \(day)"))
+        }
         if obligation.isHeld {
             texts.append(
                 language.pick(

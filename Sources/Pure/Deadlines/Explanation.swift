@@ -37,6 +37,8 @@ package struct Explanation: Hashable, Sendable {
     var adjustments: [LedgerEvent]
     /// From which date to which, each time it moved; the first is the baseline (M76).
     package var moves: [DueMove]
+    /// By when the work on a milestone must begin: its due day less what it takes (M16).
+    package var latestStart: Day?
 
     /// The due date as it was first set, where it is another one now.
     package var baseline: Due? {
@@ -63,7 +65,17 @@ extension Reckoning {
             notices: Dictionary(notices, uniquingKeysWith: { first, _ in first }), hours: hours,
             adjustments: matter.events.filter {
                 causes.contains($0.number) || $0.what.concerns(obligation)
-            }, moves: moves)
+            }, moves: moves, latestStart: latestStart(of: obligation))
+    }
+}
+
+extension Reckoning {
+    private func latestStart(of obligation: Obligation) -> Day? {
+        guard case .rule(let text) = obligation.basis.origin, let due = obligation.due,
+            let takes = text.rule.milestone?.takes
+        else { return nil }
+        // A start before the calendar begins is none that anybody could miss.
+        return (try? calendar.counting(Length(-takes.count, takes.unit), from: due.day))?.last
     }
 }
 

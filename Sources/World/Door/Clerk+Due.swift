@@ -152,8 +152,15 @@ extension Clerk {
             "calendar_moves": .array(moves.json(of: explanation.obligation)),
             "days": .array(
                 explanation.days.map {
-                    ["day": .string($0.day.description), "counted": .bool($0.isCounted)]
+                    [
+                        "day": .string($0.day.description), "counted": .bool($0.isCounted),
+                        "part": .string($0.part.rawValue), "kind": .string($0.kind.word),
+                        "holiday": JSONValue($0.kind.holiday),
+                        "provisional": .bool($0.isProvisional),
+                    ]
                 }),
+            "baseline": JSONValue(explanation.baseline.map { $0.day.description }),
+            "latest_start": JSONValue(explanation.latestStart?.description),
         ]
     }
 }

@@ -88,6 +88,7 @@ package struct Clerk: Sendable {
         case .listMatters(let query): try list(query, order, at: now)
         case .showMatter(let id): try show(id, order, at: now)
         case .matterEvents(let id): try events(id, order)
+        case .planMatter(let id, let period): try plan(id, by: period, order, at: now)
         case .act(let id, let deed): try act(deed, on: id, order, at: now)
         case .due(let query): try due(query, order, at: now)
         case .explain(let id, let obligation, nil): try explain(id, obligation, order, at: now)

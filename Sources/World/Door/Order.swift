@@ -31,6 +31,8 @@ package enum Errand: Codable, Sendable {
     case listMatters(MatterQuery)
     case showMatter(String)
     case matterEvents(String)
+    /// Milestones, and plans of progress taken apart by day, xun, month, quarter or year.
+    case planMatter(String, by: String?)
     case act(matter: String, Deed)
     case due(DueQuery)
     /// - Parameter whyNot: The day of which is asked why nothing was sent on it.
@@ -57,7 +59,8 @@ extension Errand {
     package var beginsLedger: Bool {
         switch self {
         case .importFile, .addMatter: true
-        case .listMatters, .showMatter, .matterEvents, .act, .due, .explain, .listNotices,
+        case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
+            .listNotices,
             .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
             .verifyAudit, .showAudit, .applyRules, .simulate, .forecast:
             false
@@ -68,7 +71,8 @@ extension Errand {
     package var isRehearsal: Bool {
         switch self {
         case .simulate, .forecast: true
-        case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .act, .due,
+        case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
+            .due,
             .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules:
             false

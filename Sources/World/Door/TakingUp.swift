@@ -101,7 +101,8 @@ extension Errand {
         case .importFile(let file): !file.isDryRun
         case .addMatter: true
         case .act(_, let deed): deed.movesHolders
-        case .listMatters, .showMatter, .matterEvents, .due, .explain, .listNotices, .showNotice,
+        case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
+            .showNotice,
             .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
             .showAudit, .applyRules, .simulate, .forecast:
             false
@@ -121,7 +122,7 @@ extension Errand {
         case .importFile(let file): file.isDryRun ? .looks : .enters
         case .applyRules(let page): page.isConfirmed ? .enters : .looks
         case .addMatter, .act: .enters
-        case .listMatters, .showMatter, .due, .explain, .simulate, .forecast: .looks
+        case .listMatters, .showMatter, .planMatter, .due, .explain, .simulate, .forecast: .looks
         case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit:
             .none
