@@ -64,7 +64,10 @@ extension WorkingCalendar {
             HolidayYear(year: $0, notice: "\($0)年通知", holidays: [])
         }
         // Years without holidays contradict nobody.
-        return (try? WorkingCalendar(found)) ?? .empty
+        guard let calendar = try? WorkingCalendar(found) else {
+            preconditionFailure("notices without holidays always make a calendar")
+        }
+        return calendar
     }
 }
 
