@@ -24,9 +24,11 @@ extension Rule {
         Rule(
             id: id, name: slot.phrase(.zhHans), slot: slot,
             selector: Selector(kinds: kinds, urgencies: urgencies, lacks: lacks),
-            from: from.map { .mark($0) }, due: due, until: until, grace: grace, roll: roll, hour: hour, owes: owes,
+            from: from.map { .mark($0) }, due: due, until: until, grace: grace, roll: roll,
+            hour: hour, owes: owes,
             settledBy: settledBy, effective: DayRange(effectiveFrom, effectiveUntil),
-            trial: isTrial ? .always : .never, source: Source(document: "市政府全体会议讲话", text: "原则上7天内报结果"),
+            trial: isTrial ? .always : .never,
+            source: Source(document: "市政府全体会议讲话", text: "原则上7天内报结果"),
             place: "office.yaml:14")
     }
 }

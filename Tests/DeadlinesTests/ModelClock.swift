@@ -51,30 +51,41 @@ struct Clerk {
         var days = intervals.compactMap { interval in
             interval.ended.map { (Int(interval.opened.day.number), Int($0.day.number)) }
         }
+        var (moved, clerk) = (Set<Int>(), self)
         while true {
-            let dated = dated(length, stated, from: Int(trigger.day.number), days)
-            guard length.count > 0, dated.isPeriod,
-                let held = pauseHolding(dated, days, hour(stated))
-            else { return dated }
-            days[held.0] = held.1
+            let dated = clerk.dated(length, stated, from: Int(trigger.day.number), days)
+            guard length.count > 0, dated.isPeriod, let held = pauseHolding(dated) else {
+                return dated
+            }
+            if !moved.contains(held), days[held].0 >= dated.unrolled {
+                moved.insert(held)
+                days[held] = shifted(held, dated, hour(stated))
+            } else if clerk.rule.roll == .previous {
+                clerk.rule.roll = .next
+            } else {
+                return dated
+            }
         }
     }
 
-    /// A pause that holds the due instant takes the last day along: nothing goes overdue in it. It
-    /// then stands still from that day on, for as many days as it lasted.
-    private func pauseHolding(
-        _ dated: Dated, _ days: [(Int, Int)], _ hour: TimeOfDay
-    ) -> (Int, (Int, Int))? {
-        let ended = intervals.filter { $0.ended != nil }
-        for (index, pause) in ended.enumerated() {
-            guard pause.name == "暂停", days[index].0 >= dated.unrolled, let end = pause.ended,
-                Self.instant(pause.opened) <= dated.instant, dated.instant < Self.instant(end)
-            else { continue }
-            let last = Int(end.day.number)
-            let isOver = Self.instant(last, hour) < Self.instant(end)
-            return (index, (dated.unrolled - 1, isOver ? last : last - 1))
+    private var ended: [Interval] { intervals.filter { $0.ended != nil } }
+
+    /// Nothing goes overdue in a pause, so none may hold the due instant.
+    private func pauseHolding(_ dated: Dated) -> Int? {
+        ended.firstIndex { pause in
+            guard pause.name == "暂停", let end = pause.ended else { return false }
+            return Self.instant(pause.opened) <= dated.instant
+                && dated.instant < Self.instant(end)
         }
-        return nil
+    }
+
+    /// A pause that holds the due instant takes the last day along. It then stands still from that
+    /// day on, for as many days as it lasted.
+    private func shifted(_ index: Int, _ dated: Dated, _ hour: TimeOfDay) -> (Int, Int) {
+        let end = ended[index].ended ?? ended[index].opened
+        let last = Int(end.day.number)
+        let isOver = Self.instant(last, hour) < Self.instant(end)
+        return (dated.unrolled - 1, isOver ? last : last - 1)
     }
 
     private func dated(
@@ -92,7 +103,9 @@ struct Clerk {
                 (legs, isCounted, fixed) = ([], false, start)
             case .by(let more):
                 fixed = nil
-                if let last = legs.last, let sum = Fingers.sum(last, more), last.count != 0 {
+                if let last = legs.last, let sum = Fingers.sum(last, more),
+                    last.count > 0 || sum.count < 0, last.count != 0
+                {
                     legs[legs.count - 1] = sum
                 } else {
                     legs.append(more)

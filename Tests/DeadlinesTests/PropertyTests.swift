@@ -96,7 +96,7 @@ struct PropertyTests {
     @Test("Every explanation can be told in both languages")
     func explained() throws {
         let reckoning = try Reckoning.fixture(Self.rules)
-        for seed in 0..<60 {
+        for seed in 0..<20 {
             let matter = story(seed).matter
             for obligation in try reckoning.obligations(of: matter, at: instant("2026-07-01")) {
                 let explanation = reckoning.explanation(of: obligation, of: matter)

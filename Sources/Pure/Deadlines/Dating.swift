@@ -40,6 +40,8 @@ struct Dating {
     var hour: TimeOfDay?
     /// What does not count: pauses, and the spans that the rule names.
     var stretches: [Stretch] = []
+    /// The days of a pause that took the last day of the period along, by its place.
+    private var shifted: [Int: ExcludedSpan] = [:]
     /// How often and how far it was put off.
     var grants: [Extension.Grant] = []
 
@@ -103,8 +105,13 @@ struct Dating {
     ) throws(CalendarError) -> Dated {
         let counting = try calendar.counting(
             length, from: trigger.day, firstDay: firstDay,
-            excluding: stretches.isEmpty ? [] : stretches.compactMap(\.excluded), roll: roll)
+            excluding: excluded, roll: roll)
         return dated(counting, hour, leaf)
+    }
+
+    private var excluded: [ExcludedSpan] {
+        guard !stretches.isEmpty else { return [] }
+        return stretches.indices.compactMap { shifted[$0] ?? stretches[$0].excluded }
     }
 
     private func dated(_ counting: Counting, _ hour: DueHour, _ leaf: Term) -> Dated {
@@ -191,18 +198,24 @@ extension Dating {
         var dating = self
         var dated = try date(dating)
         while let index = dating.pause(holding: dated) {
-            dating.stretches[index].move(to: dated, in: hours.zone)
+            if dating.shifted[index] == nil, stretches[index].opened.day >= dated.unrolled {
+                dating.shifted[index] = stretches[index].shifted(to: dated, in: hours.zone)
+            } else if dating.roll == .previous {
+                // Rolled back into the pause that it had left behind: it rolls on instead.
+                dating.roll = .next
+            } else {
+                break
+            }
             dated = try date(dating)
         }
         return dated
     }
 
-    /// The pause that began on the last day or while it rolled, and ended after the due instant.
+    /// The pause that began before the due instant, and ended after it.
     private func pause(holding dated: Dated) -> Int? {
         guard dated.isPeriod, !dated.due.isByTheHour, !stretches.isEmpty else { return nil }
         return stretches.firstIndex { stretch in
-            guard stretch.isPause, stretch.opened.day >= dated.unrolled, let end = stretch.ended
-            else { return false }
+            guard stretch.isPause, let end = stretch.ended else { return false }
             return stretch.opened.instant(in: hours.zone) <= dated.due.instant
                 && dated.due.instant < end.instant(in: hours.zone)
         }
@@ -240,14 +253,12 @@ extension Dating {
         guard let own = dated.counting, own.length.count != 0 else {
             return try calendar.counting(length, from: dated.unrolled, roll: roll)
         }
-        var total = length
-        if let before = own.extendedBy {
-            // Days after working days: what cannot be added up goes on from the last day.
-            guard let sum = before.lengthened(by: length) else {
-                return try calendar.counting(
-                    length, from: own.unrolled, excluding: own.excluded, roll: roll)
-            }
-            total = sum
+        let sum = own.extendedBy.map { $0.lengthened(by: length) } ?? length
+        // Days after working days, or a day before an event put off until after it: what cannot be
+        // added up goes on from the last day.
+        guard let total = sum, own.length.staysBackward(with: total) else {
+            return try calendar.counting(
+                length, from: own.unrolled, excluding: own.excluded, roll: roll)
         }
         return try calendar.counting(
             own.length, from: own.trigger, firstDay: own.firstDay, excluding: own.excluded,
@@ -266,12 +277,20 @@ extension Dating {
 }
 
 extension Stretch {
-    /// Lets it begin with the last day of a period; it ends a day sooner then, unless the due hour
-    /// of that day has passed.
-    fileprivate mutating func move(to dated: Dated, in zone: Zone) {
-        guard let end = ended else { return }
-        let isOver = zone.instant(end.day, dated.due.hour(in: zone)) < end.instant(in: zone)
-        opened = Moment(dated.unrolled - 1)
-        ended = Moment(isOver ? end.day : end.day - 1)
+    /// As many days, from the last day of a period on; one more where the due hour of the day on
+    /// which it ends has passed.
+    fileprivate func shifted(to dated: Dated, in zone: Zone) -> ExcludedSpan? {
+        guard let ended else { return nil }
+        let isOver = zone.instant(ended.day, dated.due.hour(in: zone)) < ended.instant(in: zone)
+        return ExcludedSpan(
+            opened: dated.unrolled - 1, ended: isOver ? ended.day : ended.day - 1)
+    }
+}
+
+extension Length {
+    /// Whether a backward length that is put off still ends before its event; any other does not
+    /// ask.
+    fileprivate func staysBackward(with more: Length) -> Bool {
+        count > 0 || (lengthened(by: more).map { $0.count < 0 } ?? false)
     }
 }

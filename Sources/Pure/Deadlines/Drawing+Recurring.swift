@@ -118,10 +118,13 @@ struct Changeover {
             var own = recurrence
             own.cadences = text.leaves.compactMap(\.term.cadence)
             own.grace = text.rule.grace
+            own.dating = drawing.dating(by: text)
             let last = found.last?.due
             let isFirst = found.isEmpty
             for var date in try own.dates(through: max(horizon, last?.instant ?? horizon)) {
                 if let end = found.last, date.due.instant <= end.due.instant { continue }
+                // One day is not owed twice because the new text ends it at another hour.
+                if let last, date.due.day == last.day, !date.due.isByTheHour { continue }
                 let began = found.last.map { $0.due.day + 1 } ?? trigger.at.day
                 if let from, began < from, !isFirst { continue }
                 // What fell due before there was such a rule was never owed.

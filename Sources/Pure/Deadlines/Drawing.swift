@@ -113,10 +113,13 @@ struct Drawing {
         }
     }
 
-    var dating: Dating {
-        var dating = Dating(filling.dating?.rule, by: draft.reckoning)
+    var dating: Dating { dating(by: filling.dating) }
+
+    /// As one text of the rule counts: an earlier one had its own roll and hour.
+    func dating(by text: RuleText?) -> Dating {
+        var dating = Dating(text?.rule, by: draft.reckoning)
         if history.isEventful {
-            dating.stretches = history.stretches(excluding: filling.dating?.excluded ?? [])
+            dating.stretches = history.stretches(excluding: text?.excluded ?? [])
             dating.grants = extensions.compactMap { $0.what.extended?.grant }
         }
         return dating
@@ -163,8 +166,10 @@ struct Drawing {
 
     /// A trigger that another obligation gives: it moves with it.
     private func trigger(at moment: Moment, _ word: String, _ base: Obligation) -> Trigger {
-        Trigger(
-            word: word, at: moment, event: base.basis.event - 1, index: 0,
+        let events = history.matter.events
+        return Trigger(
+            word: word, at: moment,
+            event: events.firstIndex { $0.number == base.basis.event } ?? 0, index: 0,
             knownSince: base.starts.day)
     }
 
