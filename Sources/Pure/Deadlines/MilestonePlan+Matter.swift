@@ -9,7 +9,7 @@ extension Reckoning {
     package func milestones(
         of matter: Matter, at now: Instant
     ) throws(CalendarError) -> MilestoneSchedule? {
-        let rules = book.index.shelf(for: matter.assignment).lines.lazy.compactMap(\.latest)
+        let rules = book.index.shelf(for: matter.assignment).lines.compactMap(\.latest)
             .filter { $0.slot.milestoneName != nil && $0.selector.fits(matter) }
         guard !rules.isEmpty else { return nil }
         let names = rules.compactMap(\.slot.milestoneName)

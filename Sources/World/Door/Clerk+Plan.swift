@@ -12,7 +12,9 @@ extension Clerk {
         let period = try word.map { try self.period($0) } ?? .month
         let matter = try matter(id)
         let schedule = try reckoning.milestones(of: matter, at: now)
-        let steps = configuration.book.paces(of: matter).map { steps(of: $0, matter, by: period) }
+        let steps = configuration.book.paces(of: matter).map {
+            taken(apart: $0, matter, by: period)
+        }
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(
@@ -51,7 +53,7 @@ extension Clerk {
         var error: PaceError?
     }
 
-    private func steps(of pace: Pace, _ matter: Matter, by period: PacePeriod) -> Steps {
+    private func taken(apart pace: Pace, _ matter: Matter, by period: PacePeriod) -> Steps {
         let target = pace.target?.amount(in: matter.numbers)
         let kind = configuration.book.kind(matter.assignment.kind)
         let isAmount = target != nil || pace.unit == .amount
