@@ -24,12 +24,22 @@ struct WithdrawalTests {
             told == ["sign#1 settled 2026-03-12 in time", "result-report#1 lapsed 2026-03-17"])
     }
 
-    @Test("Taken up again, it is owed by its old date")
+    @Test("Taken up again, its clock goes on where it stood")
     func reopened() throws {
         let told = try owed(
             signed.then(.withdrawn, at: "2026-03-13").then(.reopened, at: "2026-03-16"),
             at: "2026-03-16")
-        #expect(told == ["sign#1 settled 2026-03-12 in time", "result-report#1 open 2026-03-17"])
+        #expect(told == ["sign#1 settled 2026-03-12 in time", "result-report#1 open 2026-03-20"])
+    }
+
+    @Test("A matter that is closed and taken up again owes its result anew")
+    func closedAndReopened() throws {
+        let story = Story("2026-03-10").then(.completionClaimed(on: "2026-03-12"), at: "2026-03-12")
+            .then(.closed, at: "2026-03-13").then(.reopened, at: "2026-03-16")
+        #expect(
+            try owed(story, at: "2026-03-16") == [
+                "sign#1 settled 2026-03-12 in time", "result-report#1 open 2026-03-20",
+            ])
     }
 
     @Test("Handed on, it is signed for again, by the new unit and from that day")

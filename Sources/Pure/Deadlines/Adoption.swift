@@ -39,7 +39,8 @@ extension Reckoning {
         var (taken, owed) = (matter, before)
         var versions: [String: Int] = [:]
         for line in lines {
-            guard let latest = line.texts.last, !isSettled(line, latest, in: before) else {
+            // A rule that is gone lets its open obligations run out.
+            guard let latest = line.texts.last, latest.text != nil, !isSettled(line, latest, in: before) else {
                 continue
             }
             let trial = taken.adopting([line.id: latest.number], at: now, in: hours.zone)

@@ -63,7 +63,14 @@ final class Draft {
     private func draw(
         _ filling: Filling, into found: inout [Obligation]
     ) throws(CalendarError) {
-        try Drawing(filling: filling, draft: self).draw(into: &found)
+        let drawing = Drawing(filling: filling, draft: self)
+        guard let text = filling.dating, text.isChained, text.effective != .always else {
+            return try drawing.draw(into: &found)
+        }
+        // Whether the rule is in force shows only when the other rule's date is known.
+        found += try drawing.drawn().filter {
+            $0.basis.triggeredAt.map { text.effective.holds($0.day) } ?? true
+        }
     }
 
     /// Its clock hangs on rules alone that do not hold for this matter.

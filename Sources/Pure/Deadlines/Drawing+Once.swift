@@ -70,6 +70,11 @@ extension Drawing {
                 guard isMeant ?? true, case .open(let due) = excepted[index].standing else {
                     continue
                 }
+                // What had not begun was not meant.
+                let began = excepted[index].starts.instant(in: history.zone)
+                guard isMeant != nil || began <= event.at.instant(in: history.zone) else {
+                    continue
+                }
                 excepted[index].wasMissed =
                     excepted[index].wasMissed || event.at.instant(in: history.zone) > due.instant
                 excepted[index].standing = .excused(

@@ -9,33 +9,45 @@ extension Drawing {
         guard let trigger else { return [undated(1, leaf, awaiting: word, nil)] }
         let dating = dating
         let endings = history.endings(
-            until: filling.dating?.rule.until ?? .mark(.completed), from: trigger, dating)
+            until: current?.rule.until ?? .mark(.completed), from: trigger, dating)
         let dates = try dates(leaves, from: trigger, endings, dating)
         let standings = try standings(of: dates, after: trigger, endings)
         return dates.indices.compactMap { index -> Obligation? in
             let previous = index == 0 ? nil : dates[index - 1].due
             let began = previous.map { $0.day + 1 } ?? trigger.at.day
-            guard filling.dating?.effective.holds(began) ?? true else { return nil }
+            let text = dates[index].text ?? filling.dating
+            guard text?.effective.holds(began) ?? true else { return nil }
             let leaf = leaves.first { $0.term == dates[index].term } ?? leaves[0]
             var obligation = obligation(
                 index + 1, standings[index],
                 starts: previous.map { Moment($0.instant, in: history.zone) }
                     ?? trigger.starts(in: history),
                 basis(dates[index], leaf, trigger, dating))
-            obligation.isTrial = isTrial(on: began)
+            obligation.isTrial = text?.trial.holds(began) ?? false
+            if let text { obligation.take(text) }
             if history.isEventful { obligation.stop(dates[index], in: self, dating) }
             return obligation
         }
     }
 
+    /// The newest text by which the recurrence runs on: what ends it is today's to say.
+    private var current: RuleText? {
+        filling.line?.texts.last { text in
+            guard let text = text.text, text.isRecurring else { return false }
+            return !text.isForMatters || text.selector.fits(history.matter)
+        }?.text ?? filling.dating
+    }
+
     private func standings(
         of dates: [Dated], after trigger: Trigger, _ endings: [Ending]
     ) throws(CalendarError) -> [Standing] {
-        let skip = filling.dating?.skip ?? []
         let dues = dates.map(\.due)
-        let lapsed = dates.map { date in
-            endings.contains { $0.ends(date.due) } || isInPause(date)
-                || skip.contains { $0.holds(date.due.day) }
+        let skipped = dates.map { date in
+            ((date.text ?? filling.dating)?.skip ?? []).contains { $0.holds(date.due.day) }
+        }
+        let lapsed = dates.indices.map { index in
+            endings.contains { $0.ends(dues[index]) } || isInPause(dates[index])
+                || skipped[index]
         }
         let times = Settler.settle(
             dues.map(\.instant), lapsed: lapsed,
@@ -43,7 +55,7 @@ extension Drawing {
         return dues.indices.map { index in
             let due = dues[index]
             if let time = times[index] { return .settled(due, at: time) }
-            if skip.contains(where: { $0.holds(due.day) }) { return .excused(due, .blackout) }
+            if skipped[index] { return .excused(due, .blackout) }
             return lapsed[index] ? .lapsed(due) : .open(due)
         }
     }
@@ -85,12 +97,21 @@ extension Drawing {
         }
         dates.sort { $0.due.instant < $1.due.instant }
         dates = standingStill(dates, dating)
-        guard let most = filling.dating?.rule.until.countMax else { return dates }
+        guard let most = current?.rule.until.countMax else { return dates }
         return Array(dates.prefix(most))
     }
 }
 
 extension Obligation {
+    /// Goes by the text of its own period.
+    fileprivate mutating func take(_ text: RuleText) {
+        key.slot = text.slot
+        name = text.name
+        ladder = text.ladder
+        isUrgent = text.isUrgent
+        strength = text.strength
+    }
+
     /// The period that runs while the matter is paused, or a span of its rule is open.
     fileprivate mutating func stop(_ dated: Dated, in drawing: Drawing, _ dating: Dating) {
         guard case .open = standing else { return }
@@ -114,7 +135,10 @@ struct Changeover {
         for index in line.texts.indices {
             let from = line.texts[index].since
             let until = index + 1 < line.texts.count ? line.texts[index + 1].since : nil
-            guard let text = line.texts[index].text else { continue }
+            guard let text = line.texts[index].text, text.isRecurring,
+                text.selector.fits(drawing.history.matter) || !text.isForMatters,
+                line.texts[index].number >= drawing.filling.text?.version ?? 1
+            else { continue }
             var own = recurrence
             own.cadences = text.leaves.compactMap(\.term.cadence)
             own.grace = text.rule.grace

@@ -8,6 +8,12 @@ struct Drawing {
     var history: History { draft.history }
     var now: Instant { draft.now }
 
+    func drawn() throws(CalendarError) -> [Obligation] {
+        var found: [Obligation] = []
+        try draw(into: &found)
+        return found
+    }
+
     func draw(into found: inout [Obligation]) throws(CalendarError) {
         let leaves = filling.leaves
         let first = found.count

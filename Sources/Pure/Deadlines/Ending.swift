@@ -28,8 +28,8 @@ struct Ending {
 extension History {
     /// What ends a recurrence that runs until then, what was undone by a return included.
     func endings(until: Until, from trigger: Trigger, _ dating: Dating) -> [Ending] {
-        guard isEventful else { return until.fixed(from: trigger, dating) }
-        var endings: [Ending] = []
+        var endings = ends(by: until)
+        guard isEventful else { return endings + until.fixed(from: trigger, dating) }
         for event in matter.events {
             let at = event.at.instant(in: zone)
             switch event.what {
@@ -52,13 +52,17 @@ extension History {
                 break
             }
         }
-        if case .mark(let mark) = until, mark != .completed, mark != .closed,
-            let ending = self.trigger(of: mark)
-        {
-            let recorded = matter.events[ending.event].recorded
-            endings.append(Ending(limit: .day(ending.at.day), recorded: recorded))
-        }
         return endings + until.fixed(from: trigger, dating)
+    }
+
+    /// The mark that a rule names: a date still to come ends nothing before it comes.
+    private func ends(by until: Until) -> [Ending] {
+        guard case .mark(let mark) = until, mark != .completed, mark != .closed,
+            let ending = trigger(of: mark)
+        else { return [] }
+        let recorded = matter.events[ending.event].recorded
+        let over = zone.instant(ending.at.day, .endOfDay)
+        return [Ending(limit: .day(ending.at.day), recorded: max(recorded, over))]
     }
 }
 

@@ -40,6 +40,8 @@ struct EventTag: OptionSet, Sendable, Hashable {
     static let reports: EventTag = [.status, .result, .progress, .closureReport, .reply]
     /// What closes or verifies settles whatever is open.
     static let finishing: EventTag = [.verified, .closed]
+    /// What a reopening undoes.
+    static let undone: EventTag = [.claimed, .verified, .closed]
     /// Most matters know nothing else.
     static let usual: EventTag = [.assigned, .amended, .signed, .released, .reports]
 

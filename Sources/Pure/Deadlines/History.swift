@@ -22,6 +22,8 @@ struct History {
     /// The place of the latest return in the order of entry; claims and closure reports before it
     /// are undone.
     let roundStart: Int
+    /// The place of the latest reopening: what closed the matter before it settles nothing.
+    let reopened: Int
     /// Intervals that do not count, in the order in which they were opened.
     let stretches: [Stretch]
 
@@ -44,6 +46,8 @@ struct History {
         self.tags = tags
         roundStart =
             tags.contains(.returned) ? matter.events.lastIndex { $0.what.isReturn } ?? 0 : 0
+        reopened =
+            tags.contains(.reopened) ? matter.events.lastIndex { $0.what == .reopened } ?? 0 : 0
         stretches = tags.isSubset(of: .usual) ? [] : Stretch.all(in: matter.events)
     }
 

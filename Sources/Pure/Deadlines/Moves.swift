@@ -60,12 +60,20 @@ extension Reckoning {
         for index in matter.events.indices.dropFirst() where matter.events[index].what.redates {
             guard let before = Matter(matter.events[..<index]) else { continue }
             let at = matter.events[index].at.instant(in: hours.zone)
-            missed += try drawn(before, at: at).filter {
-                guard case .open(let due) = $0.standing else { return false }
-                return due.instant < at && $0.pausedSince.map { due.instant < $0 } ?? true
-            }
+            missed += try drawn(before, at: at).filter { $0.isMissed(at: at) }
         }
         return missed
+    }
+}
+
+extension Obligation {
+    /// Open past its due, or settled late: that stays, whatever becomes of the date.
+    fileprivate func isMissed(at now: Instant) -> Bool {
+        switch standing {
+        case .open(let due): due.instant < now && pausedSince.map { due.instant < $0 } ?? true
+        case .settled(let due?, let at): !isEarliest && at > due.instant
+        case .settled(nil, _), .lapsed, .excused, .notBefore, .waiting, .undetermined: false
+        }
     }
 }
 
@@ -84,10 +92,12 @@ extension Happening {
     fileprivate var redates: Bool {
         switch self {
         case .amended(let changes): changes.contains(where: \.redates)
-        case .dated, .extended, .transferred, .spanEnded, .adopted, .withdrawn, .reopened: true
+        case .dated, .extended, .transferred, .spanEnded, .adopted, .withdrawn, .reopened,
+            .consulted, .helpAsked:
+            true
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
-            .released, .paused, .resumed, .objected, .consulted, .helpAsked, .helpAccepted,
-            .asked, .excepted, .spanOpened:
+            .released, .paused, .resumed, .objected, .helpAccepted, .asked, .excepted,
+            .spanOpened:
             false
         }
     }

@@ -27,6 +27,8 @@ package final class RuleText: Sendable {
     let replaces: [String]
     /// Other rules' obligations that it looks at.
     let references: [String]
+    /// Its clock can start with another rule's obligation: whether it is in force is known then.
+    let isChained: Bool
     let settling: Settling
     let excluded: [String]
     let trial: Trial
@@ -54,6 +56,9 @@ package final class RuleText: Sendable {
         conditions = rule.selector.conditions
         replaces = rule.replaces
         references = rule.references
+        isChained = rule.from.contains { start in
+            if case .mark = start { false } else { true }
+        }
         settling = Settling(rule.settledBy, of: rule.slot, isRecurring: rule.isRecurring)
         excluded = rule.excluded
         trial = rule.trial

@@ -9,13 +9,19 @@ struct Selection {
     var matter: Matter { history.matter }
 
     func fillings() -> [Filling] {
-        var fillings: [Filling] = []
         let shelf = book.index.shelf(for: matter.assignment)
-        fillings.reserveCapacity(shelf.lines.count)
+        var reaching: [(line: RuleLine, text: RuleText)] = []
+        reaching.reserveCapacity(shelf.lines.count)
         var replaced: Set<String> = []
         for line in shelf.lines {
             guard let text = text(of: line) else { continue }
             if !text.replaces.isEmpty { replaced.formUnion(text.replaces) }
+            reaching.append((line, text))
+        }
+        var fillings: [Filling] = []
+        fillings.reserveCapacity(reaching.count + 1)
+        // A rule that is replaced takes no slot from anybody.
+        for (line, text) in reaching where replaced.isEmpty || !replaced.contains(line.id) {
             let changes = line.isVersioned ? line : nil
             switch text.owes {
             case .leadUnit: fill(&fillings, text, changes, nil, leadUnit)
@@ -26,9 +32,6 @@ struct Selection {
                     fill(&fillings, text, changes, unit, owner)
                 }
             }
-        }
-        if !replaced.isEmpty {
-            fillings.removeAll { $0.text.map { replaced.contains($0.id) } ?? false }
         }
         if !matter.assignment.deadlines.isEmpty {
             let rows = RowPart.parts(of: matter.assignment.deadlines)
@@ -61,7 +64,8 @@ struct Selection {
         return versioned(line)
     }
 
-    /// The text that held on its trigger's day, or that the matter adopted since.
+    /// The text that held on its trigger's day, or that the matter adopted since. Of a recurrence it
+    /// is the one with which it began: each later period goes by its own.
     private func versioned(_ line: RuleLine) -> RuleText? {
         let adopted = matter.adopted[line.id] ?? 0
         for candidate in line.texts.reversed() {
@@ -70,15 +74,16 @@ struct Selection {
                     !text.isRectification && reaches(text, isAdopted: true) ? text : nil
                 }
             }
-            guard let text = candidate.text, !text.isRectification, reaches(text) else { continue }
-            // What is still awaited goes by today's text, and not at all once the rule is gone.
-            guard let trigger = binding(text) else { return line.latest == nil ? nil : text }
-            if text.isRecurring, candidate.number > line.texts[0].number || isKnown(line, trigger) {
-                return text
-            }
-            if governs(candidate, of: line, from: trigger) { return text }
+            guard let text = candidate.text, !text.isRectification, let trigger = binding(text),
+                governs(candidate, of: line, from: trigger)
+            else { continue }
+            return reaches(text) ? text : nil
         }
-        return nil
+        // What is still awaited goes by today's text, and not at all once the rule is gone.
+        guard let latest = line.latest, !latest.isRectification, binding(latest) == nil else {
+            return nil
+        }
+        return reaches(latest) ? latest : nil
     }
 
     /// Whether the rule was there when the trigger happened or, at the latest, was entered.
@@ -142,7 +147,7 @@ struct Selection {
         } else {
             guard text.isForMatters, text.selector.fits(matter) else { return false }
         }
-        guard text.references.isEmpty else { return true }
+        guard !text.isChained else { return true }
         if let day = triggerDay(of: text) {
             let effective = isAdopted ? DayRange(nil, text.effective.last) : text.effective
             return text.isRecurring || effective.holds(day)

@@ -171,6 +171,12 @@ extension Filling {
         if !history.tags.isDisjoint(with: meant) {
             let first = max(trigger?.index ?? 0, 1)
             for entry in history.entries where entry.index >= first && meant.contains(entry.tag) {
+                // A signature that a claim stood for stays; what it claimed does not.
+                if entry.index < history.reopened, EventTag.undone.contains(entry.tag),
+                    key.slot.role != .sign
+                {
+                    continue
+                }
                 if let trigger, !isBackward, history.day(entry) < trigger.firstDay { continue }
                 let reach =
                     EventTag.reports.contains(entry.tag)

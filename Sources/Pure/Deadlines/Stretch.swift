@@ -19,7 +19,13 @@ package struct Stretch: Hashable, Sendable {
         self.ended = ended
     }
 
-    package var isPause: Bool { name == Stretch.pause }
+    package var isPause: Bool {
+        name == Stretch.pause || name == Stretch.closed || name == Stretch.withdrawn
+    }
+
+    /// 销号 and 撤销, where the matter was reopened: nothing was owed in between.
+    static let closed = "销号"
+    static let withdrawn = "撤销"
 
     /// The days that do not count, once it is ended.
     var excluded: ExcludedSpan? {
@@ -38,6 +44,7 @@ extension Stretch {
     static func all(in events: [LedgerEvent]) -> [Stretch] {
         var found: [Stretch] = []
         var awaited: [String] = []
+        var ended: Stretch?
         for event in events {
             switch event.what {
             case .paused: found.append(Stretch(name: pause, opened: event.at))
@@ -52,9 +59,17 @@ extension Stretch {
                 awaited.removeAll { $0 == report.unit }
                 if awaited.isEmpty { found.end(coordination, at: event.at) }
             case .helpAsked(let helper): awaited.append(helper)
-            case .withdrawn, .closed, .reopened:
+            case .withdrawn, .closed:
                 for name in Set(found.map(\.name)) { found.end(name, at: event.at) }
                 awaited = []
+                let name = event.what == .closed ? closed : withdrawn
+                ended = Stretch(name: name, opened: event.at)
+            case .reopened:
+                if var stretch = ended {
+                    stretch.ended = event.at
+                    found.append(stretch)
+                }
+                ended = nil
             case .assigned, .amended, .signed, .completionClaimed, .verified, .returned, .dated,
                 .released, .extended, .transferred, .objected, .consulted, .asked,
                 .excepted, .adopted:

@@ -84,7 +84,11 @@ struct Decision {
 }
 
 extension Matter {
-    var isSigned: Bool { events.contains { $0.what == .signed } }
+    /// By those in whose hands it is: another unit signs anew.
+    var isSigned: Bool {
+        let transfer = events.lastIndex { if case .transferred = $0.what { true } else { false } }
+        return events[(transfer ?? 0)...].contains { $0.what == .signed }
+    }
 
     var isVerified: Bool { Situation(state.outOfPause) == .verified }
 
