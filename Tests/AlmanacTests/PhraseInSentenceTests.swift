@@ -76,3 +76,23 @@ struct PhraseInSentenceTests {
         #expect(term.sentence(.english) == english)
     }
 }
+
+/// Words beside a length that change how its days are counted.
+@Suite("What counts and what does not, said in brackets")
+struct PhraseQualifierTests {
+    @Test(
+        "含当日 counts the first day, 不含节假日 leaves out days of rest, and what cannot be followed is said",
+        arguments: [
+            ("三天之内（含当日）", "2026-03-10", "due\t2026-03-12"),
+            ("3天内（不含当日）", "2026-03-10", "due\t2026-03-13"),
+            ("3天内（不含节假日）", "2026-09-29", "due\t2026-10-09"),
+            ("5日内（法定节假日除外）", "2026-02-12", "due\t2026-02-26"),
+            ("收到之日起7日内（扣除法定节假日）", "2026-03-10", "event\t2026-03-19"),
+            ("1个月内（不含节假日）", "2026-03-10", "none\t?"),
+        ])
+    func qualified(phrase: String, day: String, line: String) throws {
+        let calendar = try WorkingCalendar.fixture()
+        let reference = try #require(Day(day))
+        #expect(PhraseLine.answer(phrase, on: reference, in: calendar).line == line)
+    }
+}

@@ -111,7 +111,9 @@ struct ExplanationTests {
         #expect(owed.due?.day == "2026-03-31")
         #expect(owed.why(.zhHans, kind: "批示") == "表定期限")
         let rule = try #require(explanation.parts(.zhHans).first { $0.topic == .rule })
-        #expect(rule.text == "台账写明“二季度前”，取代同一环节的规则 office.result；有两种读法，已按其中一种读，请督查室确认")
+        #expect(
+            rule.text
+                == "台账写明“二季度前”，读作：以今年第2季度开始的前一日为限，取代同一环节的规则 office.result；有两种读法，已按其中一种读，请督查室确认")
     }
 
     @Test(

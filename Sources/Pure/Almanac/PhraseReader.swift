@@ -25,6 +25,15 @@ struct PhraseAtom {
 extension Term {
     /// Reads a deadline phrase; what can't be read is said, never guessed.
     package static func read(_ phrase: String) -> Reading {
+        var reading = reading(of: phrase)
+        guard let term = PhraseQualifier(phrase).applied(to: reading.term) else {
+            return Reading(phrase: phrase, term: .undetermined, note: .notUnderstood)
+        }
+        reading.term = term
+        return reading
+    }
+
+    private static func reading(of phrase: String) -> Reading {
         let text = PhraseText(phrase)
         guard !text.isTooLong else {
             return Reading(phrase: phrase, term: .undetermined, note: .tooLong)

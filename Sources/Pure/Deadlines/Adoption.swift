@@ -40,7 +40,9 @@ extension Reckoning {
         var versions: [String: Int] = [:]
         for line in lines {
             // A rule that is gone lets its open obligations run out.
-            guard let latest = line.texts.last, latest.text != nil, !isSettled(line, latest, in: before) else {
+            guard let latest = line.texts.last, latest.text != nil,
+                !isSettled(line, latest, in: before)
+            else {
                 continue
             }
             let trial = taken.adopting([line.id: latest.number], at: now, in: hours.zone)

@@ -36,6 +36,9 @@ package struct Basis: Hashable, Sendable {
     /// The events that put the due date off, by their numbers.
     package var extensions: [Int]
 
+    /// The clock hangs on another rule's obligation.
+    package var isChained = false
+
     package init(
         origin: Origin, trigger: String, triggeredAt: Moment? = nil, event: Int = 1,
         recorded: Instant, recordedBy: String, term: Term? = nil, counting: Counting? = nil,

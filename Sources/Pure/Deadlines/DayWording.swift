@@ -72,11 +72,13 @@ struct DaySpan: Hashable {
         return spans
     }
 
+    /// In the order of the calendar, however it was counted.
     func told(_ language: Language) -> String {
-        first == last
+        let (early, late) = first <= last ? (first, last) : (last, first)
+        return first == last
             ? first.short(language)
             : language.pick(
-                "\(first.short(language))…\(last.short(language))",
-                "\(first.short(language)) to \(last.short(language))")
+                "\(early.short(language))…\(late.short(language))",
+                "\(early.short(language)) to \(late.short(language))")
     }
 }

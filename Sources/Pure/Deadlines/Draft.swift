@@ -25,7 +25,7 @@ final class Draft {
         guard !referred.isEmpty else { return try drawAll(fillings) }
         var found: [Obligation] = []
         for filling in fillings where !isOrphaned(filling) {
-            if let id = filling.text?.id, referred.contains(id) {
+            if filling.isReferred, let id = filling.text?.id {
                 found += try obligations(of: id).filter {
                     $0.key == filling.key && $0.owner == filling.owner
                 }

@@ -176,7 +176,7 @@ struct Drawing {
         return Trigger(
             word: word, at: moment,
             event: events.firstIndex { $0.number == base.basis.event } ?? 0, index: 0,
-            knownSince: base.starts.day)
+            knownSince: base.starts.day, isChained: true)
     }
 
     private func word(of start: Start?) throws(CalendarError) -> String {
@@ -206,6 +206,7 @@ struct Drawing {
             recordedBy: events[trigger.event].actor.name, term: dated.term,
             counting: dated.counting, cutOff: dated.cutOff)
         basis.isEarliest = filling.isEarliest
+        basis.isChained = trigger.isChained
         guard history.isEventful else { return basis }
         if dated.isPeriod {
             basis.stretches = dating.stretches.filter {

@@ -36,9 +36,12 @@ extension Explanation {
         }
         let number = Length(counted.count, unit(counting)).phrase(language)
         var text = "\(tally(counted, language))\(language.pick("，", ", "))\(number)"
-        if counting.length.unit != unit(counting) {
-            text += language.pick(
-                "（\(counting.length.phrase(language))）", " (\(counting.length.phrase(language)))")
+        if counting.length.unit != unit(counting) || counting.extendedBy != nil {
+            let own = counting.length.phrase(language)
+            let more = counting.extendedBy.map {
+                language.pick("，延期\($0.phrase(language))", ", put off by \($0.phrase(language))")
+            }
+            text += language.pick("（\(own)\(more ?? "")）", " (\(own)\(more ?? ""))")
         }
         let remarks = skipped(language) + added(counting, language) + kept(counting, language)
         if !remarks.isEmpty {
@@ -115,18 +118,23 @@ extension Explanation {
             }
         }
         return groups.map { group in
-            let isNamed = naming && group.reason != weekend(language)
+            let isNamed =
+                naming && group.reason != weekend(language) && group.reason != leftOut(language)
             return "\(group.reason) \(spans(group.days, language))"
                 + (isNamed ? notice(of: group.days[0], language) : "")
         }
     }
 
     private func reason(_ entry: CountedDay, _ language: Language) -> String {
-        if entry.part == .excluded { return language.pick("不计期间", "days that do not count") }
+        if entry.part == .excluded { return leftOut(language) }
         return switch entry.kind {
         case .rest(let holiday, _): holiday
         case .weekend, .ordinary, .madeUp: weekend(language)
         }
+    }
+
+    private func leftOut(_ language: Language) -> String {
+        language.pick("不计期间", "days that do not count")
     }
 
     private func weekend(_ language: Language) -> String { language.pick("周末", "weekend") }
@@ -137,6 +145,16 @@ extension Explanation {
 
     private func monthEnd(_ counting: Counting, _ language: Language) -> Line? {
         guard counting.correspondingDayMissing else { return nil }
+        // What was lengthened afterwards ends on another day than its month.
+        guard counting.excluded.isEmpty, counting.extendedBy == nil else {
+            return Line(
+                topic: .month,
+                text: language.pick(
+                    "到期月没有对应日，先以月末为末日，再加不计和延长的天数",
+                    "the month has no such day: it ends on its last, and what was left out or "
+                        + "added is counted on"),
+                authority: language.pick("民法典第二百零二条", "Civil Code, Article 202"))
+        }
         let day = counting.unrolled.short(language)
         return Line(
             topic: .month,

@@ -7,9 +7,13 @@ extension Explanation {
         let basis = obligation.basis
         guard let at = basis.triggeredAt else { return nil }
         let recorded = basis.recorded.clock(on: at.day, language, in: hours.zone)
-        let by = language.pick(
-            "（\(basis.recordedBy) \(recorded) 登记）", " (entered by \(basis.recordedBy), \(recorded))"
-        )
+        // A date that another rule gives was entered by nobody.
+        let by =
+            basis.isChained
+            ? language.pick("（随之推算）", " (moves with it)")
+            : language.pick(
+                "（\(basis.recordedBy) \(recorded) 登记）",
+                " (entered by \(basis.recordedBy), \(recorded))")
         let time = at.time.map { " \($0)" } ?? ""
         let day = at.day.dated(language) + (basis.cutOff == .hours ? time : "")
         let counts = firstDay(at, language)
@@ -102,6 +106,9 @@ extension Explanation {
     ) -> String {
         var text = language.pick(
             "台账写明“\(deadline.written)”", "the ledger says “\(deadline.written)”")
+        text += language.pick(
+            "，读作：\(deadline.term.sentence(language))",
+            ", read as: \(deadline.term.sentence(language))")
         if let replaced {
             text += language.pick(
                 "，取代同一环节的规则 \(replaced)", ", in place of the rule \(replaced) in the same slot")

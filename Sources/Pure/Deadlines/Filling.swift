@@ -10,6 +10,8 @@ struct Filling {
     /// Every text of the rule, where it has more than one: a recurrence changes over.
     var line: RuleLine?
     var row: RowPart?
+    /// Another rule looks at its obligations.
+    var isReferred = false
     /// The event with which the office asked for it out of turn.
     var request: Int?
 

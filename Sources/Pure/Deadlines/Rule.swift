@@ -100,7 +100,7 @@ extension Rule {
     private enum CodingKeys: String, CodingKey {
         case id, name, slot, selector, per, replaces, from, due, until, grace, skip, firstDay, roll
         case hour, excluded, owes, settledBy, asks, ifSilent, extend, strength, ladder, isUrgent
-        case stagnantAfter, effective, trial, milestone, source, place
+        case stagnantAfter, effective, trial, milestone, source, place, written
     }
 
     /// Reads a text that an earlier version of the program kept as well: what it did not know of
@@ -136,6 +136,7 @@ extension Rule {
         try read(&isUrgent, .isUrgent)
         try read(&effective, .effective)
         try read(&trial, .trial)
+        written = try fields.decodeIfPresent(String.self, forKey: .written)
         hour = try fields.decodeIfPresent(TimeOfDay.self, forKey: .hour)
         extend = try fields.decodeIfPresent(Allowance.self, forKey: .extend)
         stagnantAfter = try fields.decodeIfPresent(Int.self, forKey: .stagnantAfter)

@@ -12,6 +12,8 @@ struct RuleLine: Sendable {
 
     let id: String
     let texts: [Text]
+    /// Another rule of its shelf looks at its obligations.
+    var isReferred = false
     /// The one text that has held since ever, as most rules have.
     let only: RuleText?
 
@@ -51,14 +53,19 @@ final class RuleIndex: Sendable {
 
         init(_ lines: [RuleLine]) {
             let texts = lines.flatMap(\.texts).compactMap(\.text)
+            let referred = Set(texts.flatMap(\.references))
             self.lines = lines.filter { line in
                 line.texts.contains { $0.text.map { !$0.isRectification } ?? false }
+            }.map { line in
+                var line = line
+                line.isReferred = referred.contains(line.id)
+                return line
             }
             rectifications = lines.compactMap(\.latest).filter {
                 $0.isRectification && $0.trial == .never
             }
             watching = lines.compactMap(\.latest).filter { $0.rule.stagnantAfter != nil }
-            referred = Set(texts.flatMap(\.references))
+            self.referred = referred
         }
     }
 

@@ -15,29 +15,33 @@ package struct RuleRevision: Hashable, Sendable {
 extension RuleBook {
     /// What today's rules say otherwise than the texts on record, in order of the rules' ids.
     ///
-    /// Where a rule stands in its file says nothing. The first rules that a ledger ever sees hold
-    /// since ever; later ones from `today`, or from their `effective` on where that is later.
-    /// - Parameter history: The texts on record, each rule's in the order of their numbers.
-    /// - Parameter today: The office's day.
+    /// Where a rule stands in its file says nothing, nor how its date was put into words. The first
+    /// rules that a ledger ever sees hold since ever; later ones from `today`, or from their
+    /// `effective` on where that is later.
+    /// - Parameters:
+    ///   - history: The texts on record, each rule's in the order of their numbers.
+    ///   - owed: Where matters came before any text was on record: the rules by which something is
+    ///     owed on them, which alone hold since ever. nil on a ledger without matters.
+    ///   - today: The office's day.
     package static func revisions(
-        of history: [String: [Edition]], by rules: [Rule], on today: Day
+        of history: [String: [Edition]], owed: Set<String>? = nil, by rules: [Rule], on today: Day
     ) -> [RuleRevision] {
-        let isFirst = history.isEmpty
         let ids = Set(history.keys).union(rules.map(\.id)).sorted()
         let current = Dictionary(
             rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return ids.compactMap { id in
             let last = history[id]?.last
             let rule = current[id]
-            if let last, last.rule?.placeless == rule?.placeless { return nil }
+            if let last, last.rule?.bare == rule?.bare { return nil }
             let number = (last?.number ?? 0) + 1
             guard let rule else {
                 let gone = Edition(number: number, since: today, taken: today, rule: nil)
                 return RuleRevision(rule: id, edition: gone)
             }
             let from = last == nil ? today : max(today, rule.effective.first ?? today)
+            let isSinceEver = history.isEmpty && owed?.contains(id) ?? true
             let edition =
-                isFirst
+                isSinceEver
                 ? Edition(number: number, rule: rule)
                 : Edition(number: number, since: from, taken: today, rule: rule)
             return RuleRevision(rule: id, edition: edition)
@@ -61,10 +65,12 @@ extension RuleBook {
 }
 
 extension Rule {
-    /// The rule without the place where it stands.
-    fileprivate var placeless: Rule {
+    /// The rule without the place where it stands and the phrase that its date was read from: an
+    /// earlier version of the program kept no phrase, and the date says the same.
+    fileprivate var bare: Rule {
         var rule = self
         rule.place = ""
+        rule.written = nil
         return rule
     }
 }

@@ -13,6 +13,8 @@ package final class RuleText: Sendable {
     let isUrgent: Bool
     let strength: Strength
     let selector: Selector
+    /// What is left to ask of a matter whose kind is known to fit.
+    let selectorBesideKind: Selector
     /// The parts of what it says about time, each with one date or one cadence.
     let leaves: [Leaf]
     let isRecurring: Bool
@@ -45,6 +47,7 @@ package final class RuleText: Sendable {
         isUrgent = rule.isUrgent
         strength = rule.strength
         selector = rule.selector
+        selectorBesideKind = rule.selector.besideKind
         leaves = rule.leaves.map { Leaf(term: $0, deadline: nil, starts: rule.starts(of: $0)) }
         isRecurring = rule.isRecurring
         isEarliest = if case .earliest = rule.due { true } else { false }

@@ -23,6 +23,7 @@ struct Selection {
         // A rule that is replaced takes no slot from anybody.
         for (line, text) in reaching where replaced.isEmpty || !replaced.contains(line.id) {
             let changes = line.isVersioned ? line : nil
+            let first = fillings.count
             switch text.owes {
             case .leadUnit: fill(&fillings, text, changes, nil, leadUnit)
             case .office, .verifier: fill(&fillings, text, changes, nil, .office)
@@ -31,6 +32,9 @@ struct Selection {
                 for (unit, owner) in text.owes.debtors(of: history) {
                     fill(&fillings, text, changes, unit, owner)
                 }
+            }
+            if line.isReferred {
+                for index in fillings.indices[first...] { fillings[index].isReferred = true }
             }
         }
         if !matter.assignment.deadlines.isEmpty {
@@ -60,7 +64,8 @@ struct Selection {
 
     /// The text of a rule by which the matter goes; nil where the rule does not reach it.
     private func text(of line: RuleLine) -> RuleText? {
-        if let only = line.only { return reaches(only) ? only : nil }
+        // The shelf has rules of the matter's kind alone.
+        if let only = line.only { return reaches(only, isOfKind: true) ? only : nil }
         return versioned(line)
     }
 
@@ -141,11 +146,14 @@ struct Selection {
     ///
     /// - Parameter isAdopted: A person put the matter under this text: from when on it governs new
     ///   triggers says nothing then.
-    private func reaches(_ text: RuleText, isAdopted: Bool = false) -> Bool {
+    private func reaches(
+        _ text: RuleText, isAdopted: Bool = false, isOfKind: Bool = false
+    ) -> Bool {
         if let standing = matter.assignment.standingRule {
             guard standing == text.id else { return false }
         } else {
-            guard text.isForMatters, text.selector.fits(matter) else { return false }
+            let selector = isOfKind ? text.selectorBesideKind : text.selector
+            guard text.isForMatters, selector.fits(matter) else { return false }
         }
         guard !text.isChained else { return true }
         if let day = triggerDay(of: text) {

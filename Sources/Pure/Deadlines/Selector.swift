@@ -25,6 +25,14 @@ package struct Selector: Hashable, Sendable, Codable {
         only.hold(for: matter) && !(except?.hold(for: matter) ?? false)
     }
 
+    /// The same without what it asks of the kind alone.
+    var besideKind: Selector {
+        var rest = self
+        rest.only.kinds = []
+        if let except, except.count == 1, !except.kinds.isEmpty { rest.except = nil }
+        return rest
+    }
+
     /// How much it asks for: the more, the more special the rule.
     var conditions: Int { only.count + (except?.count ?? 0) }
 }

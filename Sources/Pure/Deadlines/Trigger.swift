@@ -11,6 +11,8 @@ struct Trigger {
     var index: Int
     /// The day on which the date was first set: a date still to come can be met before it comes.
     var knownSince: Day?
+    /// Another rule's obligation gives it.
+    var isChained = false
 
     /// What happened earlier settles nothing.
     var firstDay: Day { min(at.day, knownSince ?? at.day) }

@@ -6,7 +6,7 @@ import Ledger
 /// forecast and simulation run the same code as the daemon.
 package struct Planner: Sendable {
     package let reckoning: Reckoning
-    package let ladders: [String: Ladder]
+    package let ladders: LadderRack
     package let people: People
     /// Morning messages are spread over so many seconds after the opening.
     package let spreadSeconds: Int64
@@ -15,8 +15,7 @@ package struct Planner: Sendable {
         reckoning: Reckoning, ladders: [Ladder], people: People, spreadSeconds: Int64 = 300
     ) {
         self.reckoning = reckoning
-        self.ladders = Dictionary(
-            (Ladder.builtIn + ladders).map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        self.ladders = LadderRack(Ladder.builtIn + ladders)
         self.people = people
         self.spreadSeconds = spreadSeconds
     }
