@@ -65,7 +65,7 @@ final class Daemon: @unchecked Sendable {
             journal.notice("the calendar changed: \(change.days.count) days are not what they were")
         }
         try takeUp(configuration)
-        try keepStanding(configuration)
+        keepStanding(configuration)
         try watch.start(carrier: courier)
         let door = ControlSocket(path: configuration.controlSocket) { [self] order, peer in
             answer(order, from: peer)
@@ -101,11 +101,19 @@ final class Daemon: @unchecked Sendable {
         }
     }
 
-    private func keepStanding(_ configuration: Configuration) throws {
+    /// What cannot be kept is told: the daemon watches over all else in the meantime.
+    private func keepStanding(_ configuration: Configuration) {
         let keeper = StandingKeeper(
             store: store, configuration: configuration, systemUser: SystemUser.name)
-        let changed = try keeper.keep(at: timepiece.now())
-        if !changed.isEmpty { journal.notice("\(changed.count) standing matters came or went") }
+        do throws(StoreError) {
+            let kept = try keeper.keep(at: timepiece.now(), .english)
+            if !kept.matters.isEmpty {
+                journal.notice("\(kept.matters.count) standing matters came or went")
+            }
+            for failure in kept.failures { journal.warning(failure) }
+        } catch {
+            journal.warning("the standing matters were not looked at: \(error.advice(.english))")
+        }
     }
 
     /// What the clerk needs of the daemon.
@@ -156,29 +164,44 @@ final class Daemon: @unchecked Sendable {
             journal.error("the configuration has errors, the old one stays: see duban check")
             return .refused(errors.text(in: language), status: 78)
         case .success(let new):
-            let old = configuration
-            let preview: CalendarPreview?
-            let taken: Configuration
             do {
-                let now = timepiece.now()
-                taken = try takingUp(new).rules(at: now)
-                preview = try takingUp(taken).calendar(at: now).map { change in
-                    try CalendarPreview(change, store, taken.reckoning, at: now)
-                }
-                current.withLock { $0 = taken }
-                courier.refit(EgressGuard(named: taken.egress.hosts))
-                watch.refit(Outfit(taken))
-                try takeUp(taken)
-                try keepStanding(taken)
-                watch.nudge()
+                return try refit(new, language)
             } catch let error as StoreError {
                 return .refused(error.advice(language))
             } catch {
                 return .refused("\(error)")
             }
-            journal.notice("the configuration was read again")
-            let calendar = preview?.lines(language).map { $0 + "\n" }.joined() ?? ""
-            return Printout(out: Reloaded(old: old, new: taken).text(language) + calendar)
+        }
+    }
+
+    /// Works by a new configuration from now on. All that can fail goes before; rules and calendar
+    /// are put on record last of it, so that with an error the old configuration stays.
+    private func refit(_ new: Configuration, _ language: Language) throws -> Printout {
+        let old = configuration
+        let now = timepiece.now()
+        let foreseen = try takingUp(new).preview(at: now)
+        let preview = try takingUp(foreseen).calendarPreview().map { change in
+            try CalendarPreview(change, store, foreseen.reckoning, at: now)
+        }
+        let taken = try takingUp(new).rules(at: now)
+        _ = try takingUp(taken).calendar(at: now)
+        current.withLock { $0 = taken }
+        courier.refit(EgressGuard(named: taken.egress.hosts))
+        watch.refit(Outfit(taken))
+        wakeAll(for: taken)
+        keepStanding(taken)
+        watch.nudge()
+        journal.notice("the configuration was read again")
+        let calendar = preview?.lines(language).map { $0 + "\n" }.joined() ?? ""
+        return Printout(out: Reloaded(old: old, new: taken).text(language) + calendar)
+    }
+
+    /// As at a start, but the new configuration is in use already: what fails is done by the next.
+    private func wakeAll(for configuration: Configuration) {
+        do {
+            try takeUp(configuration)
+        } catch {
+            journal.error("open matters are not looked at by the new configuration yet: \(error)")
         }
     }
 }

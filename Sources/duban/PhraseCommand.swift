@@ -1,5 +1,6 @@
 import Almanac
 import ArgumentParser
+import Channels
 
 /// `duban phrase`: what a deadline phrase means.
 struct PhraseCommand: ParsableCommand {
@@ -52,8 +53,31 @@ struct PhraseCommand: ParsableCommand {
         }
         let reference = LocalTime(moment.day, moment.time ?? TimeOfDay.opening)
         let read = PhraseLine.answer(phrase, on: reference, in: calendar)
-        Output.line("\(read.kind)\t\(read.result)")
+        Output.line(options.json ? json(read, moment).text : read.line)
+        if text != "-", !options.json { explain(read, moment.day) }
         return true
+    }
+
+    /// How one phrase was read, beside the answer for scripts.
+    private func explain(_ read: PhraseLine.Answer, _ day: Day) {
+        if read.kind != "none" {
+            Output.complain(tell("读作：", "read as: ") + read.reading.term.sentence(options.language))
+        }
+        for warning in read.warnings(on: day, options.language) {
+            Output.complain(tell("注意：", "note: ") + warning)
+        }
+    }
+
+    private func json(_ read: PhraseLine.Answer, _ moment: Moment) -> JSONValue {
+        [
+            "phrase": .string(read.reading.phrase), "on": .string(moment.description),
+            "kind": .string(read.kind), "result": .string(read.result),
+            "reading": .string(read.reading.term.sentence(options.language)),
+            "ambiguous": .bool(read.reading.isAmbiguous),
+            "unread": .array(read.reading.unread.map { .string($0) }),
+            "warnings": .array(
+                read.warnings(on: moment.day, options.language).map { .string($0) }),
+        ]
     }
 }
 

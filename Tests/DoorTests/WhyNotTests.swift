@@ -37,10 +37,24 @@ struct WhyNotTests {
         let id = try counter.assigned()
         #expect(try asked(counter, id, "2026-03-06").contains("还没有入账"))
         _ = try counter.act(.pause, id, at: "2026-03-12T10:00") { $0.note = "等待上级文件" }
-        #expect(try asked(counter, id, "2026-03-16").contains("当日没有待办的期限"))
+        #expect(try asked(counter, id, "2026-03-16").contains("事项暂停，不送"))
         _ = try counter.act(.resume, id, at: "2026-03-18T10:00")
         _ = try counter.act(.report, id, at: "2026-03-19T10:00") { $0.kind = "result" }
-        #expect(try asked(counter, id, "2026-03-20").contains("当日没有待办的期限"))
+        let told = try asked(counter, id, "2026-03-20")
+        #expect(told.contains("已于 2026-03-19"), "\(told)")
+    }
+
+    @Test("What has no date yet, or is stopped, says what it waits for")
+    func waiting() throws {
+        let counter = try Counter.ofVerbs()
+        func told(_ id: String) throws -> String {
+            try asked(counter, id, "2026-03-16", slot: "licence.decide")
+        }
+        let early = try counter.assigned(kind: "行政许可")
+        #expect(try told(early).contains("待“受理”发生后起算"))
+        let heard = try counter.assigned(kind: "行政许可") { $0.dates = ["受理=2026-03-10"] }
+        _ = try counter.act(.openSpan, heard, at: "2026-03-12T10:00") { $0.name = "听证" }
+        #expect(try told(heard).contains("“听证”期间停止计时"))
     }
 
     @Test("An answer for programs has the day, whether it is worked, and the reason")

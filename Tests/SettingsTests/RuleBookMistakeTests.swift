@@ -139,6 +139,18 @@ struct RuleBookMistakeTests {
         #expect(errors.count == 1 && errors[0].contains(slip.answer), "\(errors)")
     }
 
+    @Test(
+        "What stands for a leader or a unit is selected by kind and unit alone",
+        arguments: ["分管领导", "单位"],
+        ["urgency: 特急", "tag: 难", "source: 市长批示", "has: 批转", "lacks: 批转"])
+    func ofHolder(per: String, condition: String) throws {
+        let selector = "for: {kind: 批示, \(condition)}"
+        #expect(try SevenDays.errors(SevenDays.rule("a", "甲", selector)) == [])
+        let errors = try SevenDays.errors(SevenDays.rule("a", "甲", selector, "per: \(per)"))
+        let key = condition.prefix { $0 != ":" }
+        #expect(errors.count == 1 && errors[0].contains("只能按 kind 和 unit 选取；删去 \(key)"))
+    }
+
     static let idle: [(key: String, answer: String)] = [
         ("roll: previous", "写了 earliest，roll 就不起作用；删去 roll"),
         ("extend: {times: 1, approver: 督查室}", "写了 earliest，extend 就不起作用"),

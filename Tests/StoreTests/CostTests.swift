@@ -30,6 +30,7 @@ import Testing
             "UPDATE message SET state = 'retryAt' WHERE state = 'inFlight'",
             "SELECT * FROM obligation WHERE standing = 'open' AND due IS NOT NULL ORDER BY due LIMIT 9",
             "SELECT channel, at FROM attempt WHERE at >= 5 ORDER BY at",
+            Holding.sql,
         ])
     func indexed(sql: String) throws {
         let folder = try TemporaryFolder()

@@ -35,6 +35,36 @@ struct RuleVersionTests {
         #expect(try store.verifyChain() == nil)
     }
 
+    @Test("The phrase that a date was read from is kept, and makes no version by itself")
+    func phrased() throws {
+        func rule(_ due: RuleTerm, _ written: String?) -> Rule {
+            var rule = Rule.fixture(due)
+            rule.written = written
+            return rule
+        }
+        try take([rule(.each("10d"), nil)], on: "2026-03-10")
+        try take([rule(.each("10d"), "每满10天")], on: "2026-03-11")
+        #expect(try store.officeEvents().count == 1)
+        try take([rule(.each("7d"), "每满7天")], on: "2026-03-12")
+        let book = try take([rule(.length("7d"), nil)], on: "2026-03-13")
+        #expect(try store.officeEvents().count == 3)
+        #expect(book.editions["office.result"]?[1].rule?.written == "每满7天")
+    }
+
+    @Test("On a ledger from before, rules by which something is owed hold since ever, others not")
+    func inherited() throws {
+        let matter = Matter.fixture(assigned: "2026-03-10")
+        let result = Rule.fixture(.length("7d"))
+        try store.append(matter.events)
+        let before = Reckoning.fixture(RuleBook(rules: [result]))
+        _ = try store.save([try before.plan(matter, on: "2026-03-10")], at: morning("2026-03-10"))
+        let sign = Rule.fixture(.length("2d"), id: "office.sign", slot: .sign)
+        let book = try take([result, sign], on: "2026-03-12")
+        #expect(book.editions["office.result"]?.map(\.since) == [nil])
+        #expect(book.editions["office.sign"]?.map(\.since) == [Day("2026-03-12")])
+        #expect(try owed(matter, by: book, on: "2026-03-12") == ["2026-03-17 v1"])
+    }
+
     @Test("A changed rule is the next version from today, or from the day it says")
     func changed() throws {
         try take([.fixture(.length("7d"))], on: "2026-03-10")

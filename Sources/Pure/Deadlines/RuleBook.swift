@@ -50,13 +50,19 @@ package struct Edition: Hashable, Sendable, Codable {
     /// The day on which the office took it up; a date set before goes by an earlier text. nil since
     /// ever.
     package var taken: Day?
+    /// The very instant of that, where it is known: what was entered before it keeps the old text.
+    package var takenAt: Instant?
     /// nil where the rule was taken away.
     package var rule: Rule?
 
-    package init(number: Int, since: Day? = nil, taken: Day? = nil, rule: Rule?) {
+    package init(
+        number: Int, since: Day? = nil, taken: Day? = nil, takenAt: Instant? = nil,
+        rule: Rule?
+    ) {
         self.number = number
         self.since = since
         self.taken = taken
+        self.takenAt = takenAt
         self.rule = rule
     }
 }

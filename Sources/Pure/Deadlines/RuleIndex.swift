@@ -7,6 +7,7 @@ struct RuleLine: Sendable {
         var number: Int
         var since: Day?
         var taken: Day?
+        var takenAt: Instant?
         var text: RuleText?
     }
 
@@ -22,15 +23,19 @@ struct RuleLine: Sendable {
         texts = editions.map { edition in
             Text(
                 number: edition.number, since: edition.since, taken: edition.taken,
-                text: edition.rule.map { RuleText($0, version: edition.number) })
+                takenAt: edition.takenAt, text: edition.rule.map { RuleText($0, version: edition.number) })
         }
         only = texts.count == 1 && texts[0].since == nil ? texts[0].text : nil
     }
 
     /// The text for a clock that starts on `day` and was known of since `known`: what is taken up
     /// later moves no date that people were told. nil before the first.
-    func text(on day: Day, knownSince known: Day) -> Text? {
-        texts.last { ($0.since ?? day) <= day && ($0.taken ?? known) <= known }
+    /// - Parameter recorded: When it was entered: on the day of a change the hour decides.
+    func text(on day: Day, knownSince known: Day, recorded: Instant) -> Text? {
+        texts.last { text in
+            guard (text.since ?? day) <= day, (text.taken ?? known) <= known else { return false }
+            return text.taken != known || (text.takenAt ?? recorded) <= recorded
+        }
     }
 
     var latest: RuleText? { texts.last?.text }

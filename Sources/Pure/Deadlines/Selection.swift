@@ -101,7 +101,8 @@ struct Selection {
         _ candidate: RuleLine.Text, of line: RuleLine, from trigger: Trigger
     ) -> Bool {
         let known = trigger.knownSince ?? trigger.at.day
-        if let held = line.text(on: trigger.at.day, knownSince: known) {
+        let recorded = matter.events[trigger.event].recorded
+        if let held = line.text(on: trigger.at.day, knownSince: known, recorded: recorded) {
             return held.number == candidate.number
         }
         // Nothing held yet when it happened: what came first until it was entered holds.

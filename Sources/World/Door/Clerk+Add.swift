@@ -22,6 +22,7 @@ extension Clerk {
         request.command = .add(assignment, as: id)
         var entered = try enter(request, on: nil, order, at: now)
         entered.warnings += unreadable(assignment.deadlines.values, order)
+        entered.warnings += doubts(about: assignment.deadlines.values, on: at, order)
         entered.warnings += strangers(in: assignment, order)
         return printout(of: entered, order, at: now)
     }
@@ -45,6 +46,16 @@ extension Clerk {
     func unreadable(_ deadlines: some Sequence<RowDeadline>, _ order: Order) -> [String] {
         deadlines.filter { $0.term == .undetermined }
             .map { Misfit.unreadableDeadline($0.written).advice(order.language) }
+    }
+
+    /// Readings that a person should look at: two of them, or a day that is over.
+    private func doubts(
+        about deadlines: some Sequence<RowDeadline>, on day: Moment, _ order: Order
+    ) -> [String] {
+        deadlines.filter { $0.term != .undetermined }.flatMap { deadline in
+            PhraseLine.answer(deadline.written, on: day.day, in: configuration.calendar)
+                .warnings(on: day.day, order.language).map { "“\(deadline.written)”：\($0)" }
+        }
     }
 
     /// Everything that the kind requires is there, and a part ends before its whole.
@@ -96,8 +107,10 @@ extension Clerk {
     }
 
     func check(date name: String, of kind: Kind) throws {
-        guard kind.dates.contains(name) else {
-            throw Misfit.unknownDate(name, kind: kind.name, known: kind.dates)
+        // 期限 is a date that every matter may carry.
+        let known = kind.dates + ["期限"]
+        guard known.contains(name) else {
+            throw Misfit.unknownDate(name, kind: kind.name, known: known)
         }
     }
 }

@@ -22,10 +22,26 @@ extension Clerk {
         let at = try deed.at.map { try moment($0, option: "--at", now: now) }
         let command = try command(deed, on: matter, at: at, now: now)
         let request = Desk.Request(command, by: actor(order), at: at, note: deed.note)
+        let asked = try missingFields(of: command, on: matter, order, at: now)
         var entered = try enter(request, on: matter, order, at: now)
         entered.remarks += try remarks(on: command, matter, at: at, now: now, order.language)
-        entered.warnings += warnings(about: command, order)
+        entered.warnings += warnings(about: command, order) + asked
         return printout(of: entered, order, at: now)
+    }
+
+    /// What a report should have said by the rules that wait for it.
+    private func missingFields(
+        of command: Command, on matter: Matter, _ order: Order, at now: Instant
+    ) throws -> [String] {
+        guard case .report(let report) = command else { return [] }
+        let missing = report.leavesOut(asked: try reckoning.obligations(of: matter, at: now))
+            .map(\.word)
+        guard !missing.isEmpty else { return [] }
+        return [
+            order.language == .zhHans
+                ? "规则要求填报：\(missing.joined(separator: "、"))；用 --value 名称=内容 补报"
+                : "the rule asks for \(missing.joined(separator: ", ")) as well: --value NAME=TEXT"
+        ]
     }
 
     private func command(

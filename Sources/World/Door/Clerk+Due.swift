@@ -28,12 +28,7 @@ extension Clerk {
 
     /// The obligations and the light of a matter, and no firing.
     func projection(of matter: Matter, at now: Instant) throws -> MatterPlan {
-        let obligations = try reckoning.obligations(of: matter, at: now)
-        return MatterPlan(
-            matter: matter.id, obligations: obligations,
-            light: reckoning.light(
-                of: obligations, reckoning.progress(of: matter, at: now), at: now), firings: [],
-            nextWake: matter.isOpen ? now : nil)
+        try reckoning.projection(of: matter, at: now)
     }
 
     func due(_ query: DueQuery, _ order: Order, at now: Instant) throws -> Printout {
@@ -107,7 +102,7 @@ extension Clerk {
     ) throws -> Printout {
         let matter = try matter(id)
         let obligations = try reckoning.obligations(of: matter, at: now).filter {
-            slot == nil || $0.key.slot.rawValue == slot
+            slot.map($0.isCalled) ?? true
         }
         if let slot, obligations.isEmpty { throw Misfit.noObligation(slot, of: id) }
         let explained = obligations.map { reckoning.explanation(of: $0, of: matter) }
@@ -162,5 +157,25 @@ extension Clerk {
             "baseline": JSONValue(explanation.baseline.map { $0.day.description }),
             "latest_start": JSONValue(explanation.latestStart?.description),
         ]
+    }
+}
+
+extension Reckoning {
+    /// The obligations and the light of a matter, and no firing; what is open is looked at by the
+    /// daemon at once.
+    func projection(of matter: Matter, at now: Instant) throws(CalendarError) -> MatterPlan {
+        let obligations = try obligations(of: matter, at: now)
+        return MatterPlan(
+            matter: matter.id, obligations: obligations,
+            light: light(of: obligations, progress(of: matter, at: now), at: now), firings: [],
+            nextWake: matter.isOpen ? now : nil)
+    }
+}
+
+extension Obligation {
+    /// Whether a person means it by that word: its id, its name, or its rule's id.
+    func isCalled(_ word: String) -> Bool {
+        key.slot.rawValue == word || name == word || basis.origin.rule == word
+            || key.slot.phrase(.zhHans) == word
     }
 }

@@ -55,10 +55,13 @@ extension Clerk {
         if order.wantsJSON {
             return Printout(out: JSONLines.text(matter.events.map { $0.json(zone) }))
         }
-        let lines = matter.events.map { event in
+        let moves = try reckoning.moves(of: matter)
+        let lines = matter.events.flatMap { event in
             let note = event.note.map { "（\($0)）" } ?? ""
-            return "\(event.number)  \(event.at)  \(event.actor.name)  "
+            let told = "\(event.number)  \(event.at)  \(event.actor.name)  "
                 + "\(event.what.sentence(order.language))\(note)"
+            return [told] + moves.filter { $0.cause?.number == event.number }
+                .compactMap { $0.line(order.language, now: nil, in: zone) }.map { "    " + $0 }
         }
         return Printout(out: lines.screen)
     }
@@ -91,7 +94,9 @@ extension Reckoning {
         }
         if let unit = obligation.key.unit { name += isChinese ? "（\(unit)）" : " (\(unit))" }
         switch obligation.standing {
-        case .open(let due): return "\(name)  \(due.dated(language, in: hours.zone))"
+        case .open(let due):
+            let mark = due.isProvisional ? (isChinese ? "（暂定）" : " (provisional)") : ""
+            return "\(name)  \(due.dated(language, in: hours.zone))\(mark)"
         case .settled(let due, let at):
             let when = hours.zone.local(at)
             let dueText = due.map { $0.dated(language, in: hours.zone) } ?? ""

@@ -25,7 +25,7 @@ extension Clerk {
         let sent = try notices(of: matter.id, on: day)
         let record = Planner.Record(fired: woken.firings, tellings: woken.tellings)
         let accounts = try planner.account(of: matter, record: record, on: day).filter {
-            slot == nil || $0.obligation.key.slot.rawValue == slot
+            slot.map($0.obligation.isCalled) ?? true
         }
         if let slot, accounts.isEmpty { throw Misfit.noObligation(slot, of: id) }
         if order.wantsJSON {
@@ -89,8 +89,7 @@ extension Clerk {
     ) -> String {
         let isChinese = language == .zhHans
         switch account.finding {
-        case .notOpen:
-            return isChinese ? "当日没有待办的期限，阶梯不动" : "nothing stood open on that day"
+        case .notOpen: return idle(account.obligation, language)
         case .onTrial:
             return isChinese ? "试运行，只算不送" : "on trial: computed, never sent"
         case .held:
@@ -113,6 +112,41 @@ extension Clerk {
                 ? "当日没有要走的步骤：上一步 \(before)，下一步 \(after)"
                 : "no step falls on that day: the last \(before), the next \(after)"
         }
+    }
+
+    /// Why there is nothing to climb for.
+    private func idle(_ obligation: Obligation, _ language: Language) -> String {
+        switch obligation.standing {
+        case .waiting(let word): waiting(for: word, obligation, language)
+        case .settled(_, let at):
+            language.pick("已于 \(minute(at)) 完成", "was settled \(minute(at))")
+        case .lapsed(let due):
+            language.pick(
+                "不再应办（原期限 \(due.day)）", "not owed any more (it was due \(due.day))")
+        case .excused(_, let excuse): excuse.told(language)
+        case .notBefore(let due):
+            language.pick("不早于 \(due.day)，没有要催的", "not before \(due.day): nothing to chase")
+        case .undetermined(let written):
+            language.pick(
+                "“\(written)”里读不出日期，没有期限可催", "no date can be read from “\(written)”")
+        case .open:
+            language.pick("当日没有待办的期限，阶梯不动", "nothing stood open on that day")
+        }
+    }
+
+    /// A clock that has not begun awaits its trigger; one that has begun is stopped by something
+    /// else.
+    private func waiting(
+        for word: String, _ obligation: Obligation, _ language: Language
+    ) -> String {
+        if word == Mark.resumed.word {
+            return language.pick("暂停中，恢复后继续计时", "paused: its clock goes on when resumed")
+        }
+        if word == obligation.basis.trigger {
+            return language.pick("待“\(word)”发生后起算，当日没有期限", "awaits “\(word)”: it has no date yet")
+        }
+        return language.pick(
+            "“\(word)”期间停止计时，结束后继续", "its clock stands still during “\(word)”")
     }
 
     private func told(_ time: LadderTime, _ language: Language) -> String {

@@ -58,8 +58,10 @@ package struct Clerk: Sendable {
     package func answer(_ order: Order, at now: Instant) -> Printout {
         do {
             let clerk = try ready(for: order.request, at: now)
-            let answer = try clerk.carryOut(order, at: now)
-            if order.request.bringsMatters, answer.status == 0 { try clerk.keepStanding(at: now) }
+            var answer = try clerk.carryOut(order, at: now)
+            if order.request.bringsMatters, answer.status == 0 {
+                answer.errors += clerk.keepStanding(order.language, at: now).screen
+            }
             return answer
         } catch let error as Misfit {
             return .refused(error.advice(order.language).onOneLine, status: error.status)
@@ -75,10 +77,17 @@ package struct Clerk: Sendable {
     }
 
     /// Leaders and units who have a matter now, or none any more.
-    private func keepStanding(at now: Instant) throws {
+    /// - Returns: What could not be done: the order itself is on the ledger all the same.
+    private func keepStanding(_ language: Language, at now: Instant) -> [String] {
         let keeper = StandingKeeper(
             store: store, configuration: configuration, systemUser: systemUser)
-        if try !keeper.keep(at: now).isEmpty { daemon?.nudge() }
+        do throws(StoreError) {
+            let kept = try keeper.keep(at: now, language)
+            if !kept.matters.isEmpty { daemon?.nudge() }
+            return kept.failures
+        } catch {
+            return [error.advice(language)]
+        }
     }
 
     private func carryOut(_ order: Order, at now: Instant) throws -> Printout {

@@ -31,6 +31,12 @@ package struct TakingUp: Sendable {
                 beside: configuration.book.rules, on: try today(at: now)))
     }
 
+    /// What taking the calendar up would change; nil where nothing would, or none is known yet.
+    package func calendarPreview() throws(StoreError) -> CalendarChange? {
+        guard let last = try store.lastCalendar() else { return nil }
+        return CalendarChange(from: last, to: configuration.calendar)
+    }
+
     /// Takes the calendar up; what changed, where anything did.
     package func calendar(at now: Instant) throws(StoreError) -> CalendarChange? {
         try store.takeUp(configuration.calendar, entry(at: now))
@@ -62,7 +68,9 @@ package struct TakingUp: Sendable {
 }
 
 extension Clerk {
-    /// Without a daemon, who has done so: the clerk with the texts of the rules on record.
+    /// Without a daemon, who has done so: the clerk with the texts of the rules on record, and
+    /// where something is to be entered every date counted by today's calendar. A verb that moved a
+    /// date besides would not say that the calendar did.
     func ready(for errand: Errand, at now: Instant) throws -> Clerk {
         guard daemon == nil else { return self }
         let takingUp = TakingUp(
@@ -70,7 +78,10 @@ extension Clerk {
         switch errand.use {
         case .none: return self
         case .looks: return with(try takingUp.preview(at: now))
-        case .enters: return with(try takingUp.rules(at: now))
+        case .enters:
+            let clerk = with(try takingUp.rules(at: now))
+            try clerk.recount(at: now)
+            return clerk
         }
     }
 
@@ -86,11 +97,22 @@ extension Clerk {
             store: store, configuration: configuration, systemUser: systemUser)
         _ = try takingUp.calendar(at: now)
         guard var work = try store.recountWork() else { return }
+        // Each turn finishes a thousand matters, so that it ends.
         repeat {
             _ = try store.recount(&work, limit: Clerk.mattersPerRound, at: now) {
-                try projection(of: $0.matter, at: now)
+                recounted($0.matter, at: now)
             }
         } while work.count > 0
+    }
+
+    /// A matter whose dates cannot be reckoned does not keep the others from being counted.
+    private func recounted(_ matter: Matter, at now: Instant) -> MatterPlan {
+        do {
+            return try projection(of: matter, at: now)
+        } catch {
+            return MatterPlan(
+                matter: matter.id, obligations: [], light: .grey, firings: [], nextWake: now)
+        }
     }
 }
 

@@ -4,6 +4,8 @@ import Deadlines
 /// Reads `kinds:` of all rule files; the rules are read afterwards, against all of them.
 final class KindReader {
     private let findings: Findings
+    /// False where a file could not be read: unknown names are then no further errors.
+    var isComplete = true
     private(set) var kinds: [Kind] = []
     /// Where each kind is declared.
     private(set) var places: [String: Place] = [:]
@@ -144,7 +146,7 @@ extension KindReader {
 
 extension KindReader {
     func kind(_ name: String, _ item: Item) -> String? {
-        if places[name] != nil { return name }
+        if places[name] != nil || !isComplete { return name }
         let declared = kinds.map(\.name)
         let nearest = Spelling.nearest(to: name, among: declared)
         findings.error(
@@ -176,7 +178,9 @@ extension KindReader {
         _ name: String, of names: [String], _ item: Item, besides words: [String] = []
     ) -> String? {
         let dates = dates(of: names)
-        if dates.contains(name) || RuleWords.builtInDates.contains(name) { return name }
+        if dates.contains(name) || RuleWords.builtInDates.contains(name) || !isComplete {
+            return name
+        }
         let nearest = Spelling.nearest(
             to: name, among: dates + words + RuleWords.builtInDates)
         findings.error(

@@ -22,6 +22,7 @@ struct RuleBookReader {
         }
         let kinds = kinds(files.map(\.1))
         kinds.assume(declared)
+        kinds.isComplete = files.count == items.count
         var rules: [RuleReader.Read] = []
         var paces: [PaceReader.Read] = []
         for (path, fields) in files {
@@ -34,7 +35,10 @@ struct RuleBookReader {
             rules += reader.milestones(fields["milestones"], defaults: defaults)
             paces += PaceReader(rules: reader).paces(fields["pace"], defaults: defaults)
         }
-        RuleBookCheck(findings: findings, kinds: kinds).check(rules, paces)
+        // Beside a file that is broken, a rule that is missing is no error of its own.
+        if kinds.isComplete {
+            RuleBookCheck(findings: findings, kinds: kinds).check(rules, paces)
+        }
         let book = RuleBook(
             kinds: kinds.kinds, rules: rules.map(\.rule), paces: paces.map(\.rule))
         let examples = Dictionary(

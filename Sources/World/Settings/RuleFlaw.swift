@@ -22,6 +22,8 @@ package enum RuleFlaw: Hashable, Sendable {
     case notBlackout(String)
     /// The key says nothing beside that other one.
     case keyIdle(String, beside: String)
+    /// The key asks for what is not known of a leader or a unit.
+    case notOfHolder(String)
     case prefixTwice(prefix: String, kind: String)
     case notPrefix(String)
     case pace(PaceError)
@@ -78,6 +80,10 @@ package enum RuleFlaw: Hashable, Sendable {
             Wording(
                 "写了 \(other)，\(key) 就不起作用；删去 \(key)",
                 "beside \(other), \(key) has no effect; remove \(key)")
+        case .notOfHolder(let key):
+            Wording(
+                "按分管领导或单位各记一份（per）的规则，只能按 kind 和 unit 选取；删去 \(key)",
+                "a rule with per a leader or unit selects by kind and unit alone; remove \(key)")
         case .prefixTwice(let prefix, let kind):
             Wording(
                 "编号字头 \(prefix) 已归“\(kind)”；换一个",

@@ -24,6 +24,15 @@ extension RuleReader {
         if case .earliest = rule.due { rule.roll = .none }
     }
 
+    /// What stands for a leader or a unit is known by the kinds and lead units of open matters
+    /// alone.
+    func checkHolder(_ rule: Rule, _ selector: Item) {
+        guard rule.per != .matter, case .mapping(let pairs) = selector.value else { return }
+        for pair in pairs where SelectorReader.ofMattersAlone.contains(pair.key) {
+            findings.error(.rule(.notOfHolder(pair.key)), at: pair.place, path: pair.item.path)
+        }
+    }
+
     /// What rules and milestones have alike.
     func fillAlike(_ rule: inout Rule, _ fields: Fields) {
         rule.firstDay = findings.word(fields["first_day"], of: RuleWords.firstDays) ?? .next

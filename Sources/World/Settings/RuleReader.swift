@@ -83,6 +83,7 @@ struct RuleReader {
             from: timing.from.map(\.start), due: timing.term, written: timing.written,
             source: source, place: "\(file):\(idItem.place.line)")
         fill(&rule, fields, timing)
+        if let forItem { checkHolder(rule, forItem) }
         var read = Read(rule: rule, item: fields.item, id: idItem, slot: fields["slot"])
         read.references = references(of: timing, &read.rule, fields)
         checkTerm(read.rule, timing, fields)

@@ -9,6 +9,8 @@ struct SelectorReader {
 
     private static let excepted = ["kind", "urgency", "tag", "unit", "source", "has", "lacks"]
     private static let keys = excepted + ["not"]
+    /// What a matter has and a leader or a unit has not.
+    static let ofMattersAlone = ["urgency", "tag", "source", "has", "lacks"]
 
     func selector(_ item: Item) -> Selector? {
         if let text = item.text?.trimmed, text == "全部" || text == "all" { return .all }

@@ -27,7 +27,10 @@ extension LedgerStore {
         _ rules: [Rule], on today: Day, _ entry: OfficeEntry
     ) throws(StoreError) -> RulesOnRecord {
         try write { database in
-            let record = try database.rulesOnRecord(beside: rules, on: today)
+            var record = try database.rulesOnRecord(beside: rules, on: today)
+            for index in record.revisions.indices {
+                record.revisions[index].edition.takenAt = entry.recorded
+            }
             guard !record.revisions.isEmpty else { return record }
             let changes = try record.revisions.map { try $0.change() }
             _ = try database.enter(.rulesTaken(changes), entry, random)
@@ -65,7 +68,8 @@ extension Database {
     ) throws -> RulesOnRecord {
         let decoder = JSONDecoder()
         var history: [String: [Edition]] = [:]
-        for case .rulesTaken(let changes) in try officeEvents(of: "rulesTaken").map(\.what) {
+        for event in try officeEvents(of: "rulesTaken") {
+            guard case .rulesTaken(let changes) = event.what else { continue }
             for change in changes {
                 let rule = try change.text.map {
                     try decoder.decode(Rule.self, from: Data($0.utf8))
@@ -73,12 +77,21 @@ extension Database {
                 history[change.rule, default: []].append(
                     Edition(
                         number: change.number, since: change.since, taken: change.taken,
-                        rule: rule))
+                        takenAt: event.recorded, rule: rule))
             }
         }
+        let owed = history.isEmpty ? try rulesOwed() : nil
         return RulesOnRecord(
             history: history,
-            revisions: RuleBook.revisions(of: history, by: rules, on: today))
+            revisions: RuleBook.revisions(of: history, owed: owed, by: rules, on: today))
+    }
+
+    /// The rules by which something is owed; nil on a ledger without matters.
+    private func rulesOwed() throws -> Set<String>? {
+        let matter = try Prepared(self, "SELECT 1 FROM matter LIMIT 1").first { $0.int(0) }
+        guard matter != nil else { return nil }
+        return Set(
+            try Prepared(self, "SELECT DISTINCT rule FROM obligation").all { $0.text(0) })
     }
 
     /// - Parameter kinds: nil is every kind.

@@ -25,6 +25,9 @@ enum Schema {
         migrator.registerMigration("005 standing matters") { database in
             try database.execute(sql: standing)
         }
+        migrator.registerMigration("006 holdings") { database in
+            try database.execute(sql: holdings)
+        }
         return migrator
     }
 
@@ -32,6 +35,15 @@ enum Schema {
     private static let standing = """
         ALTER TABLE matter ADD COLUMN standing_rule TEXT;
         CREATE INDEX matter_standing ON matter(standing_rule) WHERE standing_rule IS NOT NULL;
+        """
+
+    /// Whose matters are open, read from the index alone: the last three columns are those of its
+    /// condition, without which SQLite would look each matter up.
+    private static let holdings = """
+        CREATE INDEX matter_holding
+        ON matter(kind, lead_unit, leader, state, standing_rule, entry)
+        WHERE state NOT IN ('closed', 'withdrawn') AND standing_rule IS NULL
+            AND entry <> 'history';
         """
 
     private static let versions = """
