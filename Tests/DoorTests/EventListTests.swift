@@ -35,7 +35,7 @@ struct EventListTests {
             })
         let order = Order(.matterEvents(id), language: language)
         let lines = counter.clerk.answer(order, at: first.recorded).out
-            .split(separator: "\n").map(String.init)
+            .split(separator: "\n").map(String.init).filter { $0.first?.isNumber ?? false }
         #expect(lines.count == Self.happenings.count + 1)
         #expect(Set(lines.map { $0.split(separator: "  ").last }).count == lines.count)
         for (index, line) in lines.enumerated() where index > 0 {

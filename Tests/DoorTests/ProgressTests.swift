@@ -29,7 +29,7 @@ struct ProgressTests {
         let id = try project(counter)
         try report(1800, counter, id, at: "2026-05-14T10:00")
         let told = try counter.shown(id, at: "2026-05-15T10:00")
-        #expect(told.contains("05-15 按直线折算 29.8%；实报 18%，落后 11.8 个点 → 黄灯"))
+        #expect(told.contains("05-15 按直线折算 29.8%；实报 1800万元（18%），落后 11.8 个点 → 黄灯"))
     }
 
     @Test("Three reports without a change of number or words are told")

@@ -39,7 +39,10 @@ struct WhyNotTests {
         _ = try counter.act(.pause, id, at: "2026-03-12T10:00") { $0.note = "等待上级文件" }
         #expect(try asked(counter, id, "2026-03-16").contains("事项暂停，不送"))
         _ = try counter.act(.resume, id, at: "2026-03-18T10:00")
-        _ = try counter.act(.report, id, at: "2026-03-19T10:00") { $0.kind = "result" }
+        _ = try counter.act(.report, id, at: "2026-03-19T10:00") {
+            $0.kind = "result"
+            $0.text = "已办"
+        }
         let told = try asked(counter, id, "2026-03-20")
         #expect(told.contains("已于 2026-03-19"), "\(told)")
     }

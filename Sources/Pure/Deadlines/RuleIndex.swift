@@ -23,7 +23,8 @@ struct RuleLine: Sendable {
         texts = editions.map { edition in
             Text(
                 number: edition.number, since: edition.since, taken: edition.taken,
-                takenAt: edition.takenAt, text: edition.rule.map { RuleText($0, version: edition.number) })
+                takenAt: edition.takenAt,
+                text: edition.rule.map { RuleText($0, version: edition.number) })
         }
         only = texts.count == 1 && texts[0].since == nil ? texts[0].text : nil
     }

@@ -58,9 +58,11 @@ extension Clerk {
         let moves = try reckoning.moves(of: matter)
         let lines = matter.events.flatMap { event in
             let note = event.note.map { "（\($0)）" } ?? ""
-            let told = "\(event.number)  \(event.at)  \(event.actor.name)  "
+            let told =
+                "\(event.number)  \(event.at)  \(event.actor.name)  "
                 + "\(event.what.sentence(order.language))\(note)"
-            return [told] + moves.filter { $0.cause?.number == event.number }
+            return [told]
+                + moves.filter { $0.cause?.number == event.number }
                 .compactMap { $0.line(order.language, now: nil, in: zone) }.map { "    " + $0 }
         }
         return Printout(out: lines.screen)

@@ -34,7 +34,7 @@ extension Clerk {
         }
         let head = opening(id, day, sent, order.language)
         return Printout(
-            out: (head + accounts.map { line($0, sent, order.language) }).screen)
+            out: (head + accounts.flatMap { lines($0, sent, order.language) }).screen)
     }
 
     private var planner: Planner { Outfit(configuration).planner }
@@ -77,11 +77,13 @@ extension Clerk {
         return isChinese ? "，休息日，只送紧急信件" : ", a rest day: urgent messages only"
     }
 
-    private func line(
+    private func lines(
         _ account: DayAccount, _ sent: [NoticeRow], _ language: Language
-    ) -> String {
-        "  \(reckoning.heading(of: account.obligation, language))\n"
-            + "    \(reason(account, sent, language))"
+    ) -> [String] {
+        [
+            "  \(reckoning.heading(of: account.obligation, language))",
+            "    \(reason(account, sent, language))",
+        ]
     }
 
     private func reason(
