@@ -32,6 +32,26 @@ struct ProgressTests {
         #expect(told.contains("05-15 按直线折算 29.8%；实报 1800万元（18%），落后 11.8 个点 → 黄灯"))
     }
 
+    @Test("A report that copies the last one is told, whatever its number")
+    func copied() throws {
+        let counter = try Counter()
+        let id = try project(counter)
+        try report(300, counter, id, at: "2026-01-20T10:00")
+        #expect(try !counter.shown(id, at: "2026-01-21T10:00").contains("的相同"))
+        try report(600, counter, id, at: "2026-01-30T10:00")
+        let told = try counter.shown(id, at: "2026-01-31T10:00")
+        #expect(told.contains("2026-01-30 的报告与 2026-01-20 的相同"), "\(told)")
+    }
+
+    @Test("A project that is still open after its plan's year is told so")
+    func carriedOver() throws {
+        let counter = try Counter()
+        let id = try project(counter)
+        #expect(try !counter.shown(id, at: "2026-12-30T10:00").contains("个年度"))
+        let told = try counter.shown(id, at: "2027-02-01T10:00")
+        #expect(told.contains("应于 2026 年完成，已跨 1 个年度仍未完成"), "\(told)")
+    }
+
     @Test("Three reports without a change of number or words are told")
     func stagnant() throws {
         let counter = try Counter()

@@ -13,11 +13,12 @@ package struct Milestone: Hashable, Sendable, Codable {
     package var takes: Length?
     /// Percent of the whole that is done when it is reached, 0 to 100.
     package var share: Int?
-    package var extend: MilestoneExtension?
+    /// How often, by how much and by whom it may be put off (M76).
+    package var extend: Allowance?
 
     package init(
         _ name: String, from: String? = nil, due: Term?, roll: Roll = .none, takes: Length? = nil,
-        share: Int? = nil, extend: MilestoneExtension? = nil
+        share: Int? = nil, extend: Allowance? = nil
     ) {
         self.name = name
         self.from = from
@@ -26,20 +27,6 @@ package struct Milestone: Hashable, Sendable, Codable {
         self.takes = takes
         self.share = share
         self.extend = extend
-    }
-}
-
-/// How often, by how much and by whom a milestone may be put off (M76).
-package struct MilestoneExtension: Hashable, Sendable, Codable {
-    package var times: Int
-    /// Nil where the approver sets the date.
-    package var atMost: Length?
-    package var approver: String
-
-    package init(times: Int, atMost: Length? = nil, approver: String) {
-        self.times = times
-        self.atMost = atMost
-        self.approver = approver
     }
 }
 

@@ -40,8 +40,6 @@ extension Milestone {
         self.init(
             name, from: from, due: term, roll: rule.roll, takes: rule.milestone?.takes,
             share: rule.milestone?.share,
-            extend: rule.extend.map {
-                MilestoneExtension(times: $0.times, atMost: $0.atMost, approver: $0.approver)
-            })
+            extend: rule.extend)
     }
 }

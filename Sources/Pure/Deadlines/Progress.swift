@@ -35,14 +35,18 @@ extension Reckoning {
                     plan.standing(
                         on: day, of: curve, reports: matter.reports(of: plan),
                         target: plan.target?.amount(in: numbers)))
-                if let warning = plan.backLoaded(curve) { progress.warnings.append(warning) }
+                let carried = Stagnation.carriedOver(
+                    plannedYear: curve.last.day.year, on: day)
+                progress.warnings += [plan.backLoaded(curve), carried].compactMap(\.self)
             } catch {
                 progress.errors.append(error)
             }
         }
         for rule in watched {
+            let reports = matter.reports(on: rule)
             guard let count = rule.stagnantAfter,
-                let warning = Stagnation.unchanged(matter.reports(on: rule), after: count)
+                let warning = Stagnation.unchanged(reports, after: count)
+                    ?? Stagnation.repeated(reports)
             else { continue }
             if !progress.warnings.contains(warning) { progress.warnings.append(warning) }
         }
