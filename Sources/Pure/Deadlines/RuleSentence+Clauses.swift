@@ -128,12 +128,12 @@ extension Ask {
     /// The office's word for the field.
     package func told(_ language: Language) -> String {
         switch self {
-        case .number: language.pick("数字", "a number")
-        case .change: language.pick("变化", "the change")
-        case .nextStep: language.pick("下一步", "the next step")
-        case .nextDate: language.pick("下步时间", "its date")
-        case .documentNumber: language.pick("文号", "the document's number")
-        case .attachment: language.pick("附件", "an attachment")
+        case .number: language.pick(word, "a number")
+        case .change: language.pick(word, "the change")
+        case .nextStep: language.pick(word, "the next step")
+        case .nextDate: language.pick(word, "its date")
+        case .documentNumber: language.pick(word, "the document's number")
+        case .attachment: language.pick(word, "an attachment")
         }
     }
 }

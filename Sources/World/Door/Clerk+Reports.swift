@@ -40,7 +40,7 @@ extension Clerk {
             guard known.contains(parts[0]) else {
                 throw Misfit.verb(.unknownField(parts[0], known: known))
             }
-            let isNumber = numbers[parts[0]] != nil || parts[0] == Clerk.fields[0]
+            let isNumber = numbers[parts[0]] != nil || parts[0] == Ask.number.word
             guard !isNumber || parts[1].isDecimal else { throw Misfit.verb(.noNumber(text)) }
             values[parts[0]] = parts[1]
         }
@@ -48,7 +48,7 @@ extension Clerk {
     }
 
     /// What a rule may ask an answer to fill, beside the measures of the kind.
-    private static let fields = ["数字", "变化", "下一步", "下步时间", "文号", "附件"]
+    private static let fields = Ask.allCases.map(\.word)
 
     func amendments(_ changes: Deed.Changes, of matter: Matter) throws -> [Amendment] {
         let now = matter.assignment

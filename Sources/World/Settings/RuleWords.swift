@@ -41,9 +41,10 @@ enum RuleWords {
         ("外部", "outside", .outside),
     ])
     static let asks = Words<Ask>([
-        ("数字", "number", .number), ("变化", "change", .change), ("下一步", "next-step", .nextStep),
-        ("下步时间", "next-date", .nextDate), ("文号", "document-number", .documentNumber),
-        ("附件", "attachment", .attachment),
+        (Ask.number.word, "number", .number), (Ask.change.word, "change", .change),
+        (Ask.nextStep.word, "next-step", .nextStep), (Ask.nextDate.word, "next-date", .nextDate),
+        (Ask.documentNumber.word, "document-number", .documentNumber),
+        (Ask.attachment.word, "attachment", .attachment),
     ])
     static let silences = Words<Silence>([
         ("逾期", "breach", .breach), ("视为同意", "consent", .consent),

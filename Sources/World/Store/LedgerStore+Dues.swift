@@ -10,10 +10,8 @@ package struct DueRow: Hashable, Sendable {
     package var name: String
     package var owner: Owner
     package var starts: Moment
-    package var standing: Standing
     package var ladder: String
     package var isUrgent: Bool
-    package var isTrial: Bool
     package var isHeld: Bool
     package var strength: Strength
     /// The rule's id; `row` for the row's own deadline, `rectification` for a returned matter's.
@@ -25,6 +23,11 @@ package struct DueRow: Hashable, Sendable {
     package var leadUnit: String
     package var leader: String?
     package var responsible: String?
+}
+
+extension DueRow {
+    package var standing: Standing { lamp.standing }
+    package var isTrial: Bool { lamp.isTrial }
 }
 
 /// Which obligations a list shows; what is nil does not narrow it.
@@ -96,10 +99,8 @@ extension DueRow {
         name = row.name
         self.owner = owner
         starts = try columns.moment(12)
-        self.standing = standing
         ladder = row.ladder
         isUrgent = row.isUrgent
-        isTrial = row.isTrial
         isHeld = row.isHeld
         strength = try columns.word(25)
         rule = row.rule
