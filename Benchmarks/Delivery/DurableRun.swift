@@ -27,11 +27,13 @@ struct DurableRun {
         let watch = try Daemon(
             store, delivery.outfit, .accelerated(from: now, speed: 1),
             concurrency: errand.concurrency, expecting: waiting)
-        return try Cost.measured {
+        var cost = try Cost.measured {
             try watch.start()
             watch.waitAndStop()
-            return try store.accepted(limit: waiting)
+            return waiting
         }
+        cost.accepted = try store.accepted(limit: waiting)
+        return cost
     }
 
     /// Plans the assignments; returns how many messages wait.

@@ -32,8 +32,9 @@ struct LatenessRun {
         var cost = try Cost.measured {
             try daemon.start()
             daemon.waitAndStop()
-            return try store.accepted(limit: errand.count)
+            return errand.count
         }
+        cost.accepted = try store.accepted(limit: errand.count)
         cost.bareLateness = timers.lateness()
         cost.lateness = try arrivals(at: errand).enumerated().map { place, arrival in
             arrival / 1e6 - Double(first.seconds + Int64(place)) * 1e3

@@ -26,18 +26,18 @@ enum Role: String {
         let numbers = arguments.dropFirst(2).compactMap { Int($0) }
         guard let first = numbers.first else { throw Misuse(word: role.rawValue) }
         switch role {
-        case .httpSink: serve { sink_serve_http($0, Int32(first)) }
-        case .mailSink: serve { sink_serve_smtp($0, Int32(first)) }
+        case .httpSink: try serve { sink_serve_http($0, Int32(first)) }
+        case .mailSink: try serve { sink_serve_smtp($0, Int32(first)) }
         case .barePosts, .courierPosts, .durablePosts, .lateness, .bareMails, .courierMails:
             try role.send(Errand(ports: numbers))
         }
         return true
     }
 
-    private static func serve(_ loop: (Int32) -> Void) {
+    private static func serve(_ loop: (Int32) -> Void) throws {
         var port: UInt16 = 0
         let listening = sink_listen(&port)
-        guard listening >= 0 else { fatalError("no port to listen on") }
+        guard listening >= 0 else { throw Player.Failed(description: "no port to listen on") }
         FileHandle.standardOutput.write(Data("\(port)\n".utf8))
         loop(listening)
     }
