@@ -1,11 +1,10 @@
 import Almanac
 import Delivery
-import Foundation
 import GRDB
 
 /// Writes what was decided about candidates within one transaction.
 struct StartWriter {
-    private let encoder = JSONEncoder()
+    private let encoder = PlainEncoder()
     private let now: Instant
     private let random: () -> UInt64
     private let endNotice: Prepared
@@ -20,7 +19,6 @@ struct StartWriter {
     init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
         self.now = now
         self.random = random
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         endNotice = try Prepared(
             database,
             """
@@ -73,7 +71,7 @@ struct StartWriter {
         try postpone(start)
         switch start.course {
         case .send(let message, let channel):
-            let frozen = [UInt8](try encoder.encode(message))
+            let frozen = try encoder.encode(message)
             return try send.run(now.seconds, channel, frozen, start.ticket) == 1
         case .rest(let carriage):
             try settle(start, as: carriage)

@@ -10,15 +10,15 @@ extension Mailroom {
     mutating func starts(at now: Instant) throws(StoreError) -> [Start] {
         let room = min(limits.inFlightMax - flights.count, roomOfBusiest)
         guard room > 0 else { return [] }
-        var facts: [MatterID: Post.Facts] = [:]
-        var starts: [Start] = []
-        for var candidate in try store.candidates(at: now, limit: room) {
-            let isMail = outfit.isMailFirst(candidate.addressee)
-            let later = candidate.putOff(
+        var candidates = try store.candidates(at: now, limit: room)
+        let putOff = candidates.indices.map { index in
+            let isMail = outfit.isMailFirst(candidates[index].addressee)
+            return candidates[index].putOff(
                 beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax)
-            for matter in Set(candidate.notices.map(\.firing.matter)) where facts[matter] == nil {
-                facts[matter] = try self.facts(of: matter, at: now)
-            }
+        }
+        let facts = try facts(of: candidates, at: now)
+        var starts: [Start] = []
+        for (candidate, later) in zip(candidates, putOff) {
             var start = start(candidate, facts, at: now)
             if start.record.course.endsMessage { start.record.postponed += later }
             start.isUrgent = candidate.isUrgent
@@ -34,16 +34,22 @@ extension Mailroom {
         return max(16, limits.inFlightPerChannelMax - (counts.values.max() ?? 0))
     }
 
-    private func facts(of id: MatterID, at now: Instant) throws(StoreError) -> Post.Facts? {
-        guard let woken = try store.woken(id), let matter = known(woken.matter, at: now) else {
-            return nil
-        }
+    /// The matters of all candidates, read in one transaction: one each would cost more than reading.
+    private func facts(
+        of candidates: [Candidate], at now: Instant
+    ) throws(StoreError) -> [MatterID: Post.Facts] {
+        let matters = Set(candidates.flatMap { $0.notices.map(\.firing.matter) })
+        return try store.woken(matters).compactMapValues { facts(of: $0, at: now) }
+    }
+
+    private func facts(of woken: WokenMatter, at now: Instant) -> Post.Facts? {
+        guard let matter = known(woken.matter, at: now) else { return nil }
         do {
             let obligations = try outfit.planner.reckoning.obligations(of: matter, at: now)
             return Post.Facts(
                 matter: matter, obligations: obligations, tellings: woken.tellings)
         } catch {
-            journal.error("\(id): its dates cannot be reckoned: \(error)")
+            journal.error("\(matter.id): its dates cannot be reckoned: \(error)")
             return nil
         }
     }
