@@ -17,7 +17,8 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         ccurl_set_text(handle, CURLOPT_PROXY, settings.proxy ?? "")
         ccurl_set_text(handle, CURLOPT_NOPROXY, settings.direct.joined(separator: ","))
         ccurl_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        if let file = settings.authorities { ccurl_set_text(handle, CURLOPT_CAINFO, file) }
+        pointee.authorities =
+            settings.authorities ?? ccurl_text(handle, CURLINFO_CAINFO).map { String(cString: $0) }
         ccurl_set_number(
             handle, CURLOPT_CONNECTTIMEOUT_MS, settings.limits.postConnectMilliseconds)
         ccurl_set_number(handle, CURLOPT_TIMEOUT_MS, settings.limits.postTotalMilliseconds)
@@ -89,6 +90,7 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
         let codes = [
             ccurl_set_text(handle, CURLOPT_URL, post.url),
+            ccurl_set_text(handle, CURLOPT_CAINFO, post.authorities ?? pointee.authorities),
             ccurl_set_list(handle, CURLOPT_HTTPHEADER, pointee.headers),
             post.body.isEmpty
                 ? ccurl_set_text(handle, CURLOPT_COPYPOSTFIELDS, "")

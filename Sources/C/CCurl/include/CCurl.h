@@ -65,6 +65,12 @@ static inline int64_t ccurl_size(CURL *handle, CURLINFO which) {
     return (curl_easy_getinfo)(handle, which, &value) == CURLE_OK ? (int64_t)value : 0;
 }
 
+/// NULL when libcurl has no such text; it belongs to libcurl.
+static inline const char *ccurl_text(CURL *handle, CURLINFO which) {
+    char *value = NULL;
+    return (curl_easy_getinfo)(handle, which, &value) == CURLE_OK ? value : NULL;
+}
+
 /// The pointer kept by CURLOPT_PRIVATE.
 static inline void *ccurl_private(CURL *handle) {
     char *value = NULL;
