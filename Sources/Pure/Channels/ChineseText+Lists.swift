@@ -125,7 +125,7 @@ extension ChineseText {
 
     func proposalHeader(_ step: Step?, _ items: [Item]) -> String {
         let what = step == .interview ? "约谈" : "通报"
-        return "\(stepTag(step))\(items.count)项逾期，请审定是否\(what)"
+        return "【\(what)建议】\(items.count)项逾期，请审定是否\(what)"
     }
 
     var proposalNote: String { "由督查室审定；系统不会自行通报或约谈" }
@@ -154,7 +154,8 @@ extension ChineseText {
         case .proposal: "有建议待审定"
         case .test: "测试"
         case .assigned, .firstReminder, .stepRose, .repeatDue, .dueMoved, .quietHours, .merged,
-            .moreSevereStep, .settled, .dueChanged, .noLongerTrue:
+            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .approved, .emptyStep,
+            .addresseeChanged:
             "请查看台账"
         }
     }

@@ -125,7 +125,8 @@ extension EnglishText {
 
     func proposalHeader(_ step: Step?, _ items: [Item]) -> String {
         let what = step == .interview ? "an interview" : "a bulletin"
-        return "\(stepTag(step))\(items.count) overdue: please decide on \(what)"
+        let tag = step == .interview ? "[Interview proposed]" : "[Bulletin proposed]"
+        return "\(tag) \(items.count) overdue: please decide on \(what)"
     }
 
     var proposalNote: String { "The office decides; the system publishes nothing by itself" }
@@ -153,7 +154,8 @@ extension EnglishText {
         case .proposal: "a proposal waits for your decision"
         case .test: "test"
         case .assigned, .firstReminder, .stepRose, .repeatDue, .dueMoved, .quietHours, .merged,
-            .moreSevereStep, .settled, .dueChanged, .noLongerTrue:
+            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .approved, .emptyStep,
+            .addresseeChanged:
             "please look at the ledger"
         }
     }

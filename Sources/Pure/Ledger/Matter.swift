@@ -66,7 +66,7 @@ package struct Matter: Hashable, Sendable {
         case .reopened: state = .underWay
         case .adopted(let versions): adopted.merge(versions) { $1 }
         case .released, .extended, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
-            .excepted, .spanOpened, .spanEnded:
+            .excepted, .spanOpened, .spanEnded, .ruled, .referred:
             break
         }
     }
@@ -78,6 +78,11 @@ package struct Matter: Hashable, Sendable {
         case .assigned, .signed, .underWay, .claimed, .returned, .verified, .paused: true
         }
     }
+}
+
+extension Matter {
+    /// The name under which a matter adopts the text of a ladder; ids of rules hold no Chinese.
+    package static func ladderKey(_ ladder: String) -> String { "阶梯/\(ladder)" }
 }
 
 extension MatterState {

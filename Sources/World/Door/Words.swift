@@ -105,6 +105,8 @@ extension Reason {
         case .caughtUp: "补告"
         case .dueMoved: "期限调整"
         case .proposal: "建议"
+        case .approved: "经审定"
+        case .emptyStep: "本步无人可送，改送上一级"
         case .quietHours: "非办公时间"
         case .merged: "已合并"
         case .moreSevereStep: "有更重的步骤"
@@ -117,6 +119,7 @@ extension Reason {
         case .channelParked: "渠道停用"
         case .attemptsUsedUp: "重试用尽"
         case .noAddress: "没有地址"
+        case .addresseeChanged: "收件人已变"
         case .test: "测试"
         }
     }
