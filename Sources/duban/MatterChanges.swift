@@ -79,4 +79,27 @@ extension MatterCommand {
             try Front.act(deed, on: id, options, who)
         }
     }
+
+    struct Refer: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "refer",
+                abstract: tell(
+                    "登记问责移交：只作记录，是否问责由受移交的机关决定。",
+                    "Record that it was referred to the body that decides on accountability."),
+                discussion: "duban matter refer PS-2026-0001 --to 县纪委监委 --note 三次督办未办 --by 王主任")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @OptionGroup var who: WhoOptions
+        @Option(help: ArgumentHelp(tell("移交给哪个机关。", "The body."), valueName: "BODY"))
+        var to: String
+        @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
+
+        func run() throws {
+            var deed = Deed(.refer)
+            deed.name = to
+            try Front.act(deed, on: id, options, who)
+        }
+    }
 }

@@ -12,7 +12,7 @@ struct MatterCommand: ParsableCommand {
                 Complete.self, Verify.self, Return.self, Reply.self, DateVerb.self, Close.self,
                 Extend.self, Pause.self, Resume.self, Transfer.self, Withdraw.self, Reopen.self,
                 Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,
-                Span.self, Amend.self,
+                Span.self, Amend.self, Refer.self,
             ])
     }
 }

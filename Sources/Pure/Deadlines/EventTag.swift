@@ -37,7 +37,7 @@ struct EventTag: OptionSet, Sendable, Hashable {
     static let spanEnded = EventTag(27)
     static let adopted = EventTag(28)
     /// Decided or noted beside the dates: no date rests on it.
-    static let beside = EventTag(29)
+    static let beside = EventTag(31)
 
     static let reports: EventTag = [.status, .result, .progress, .closureReport, .reply]
     /// What closes or verifies settles whatever is open.

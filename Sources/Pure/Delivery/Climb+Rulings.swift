@@ -38,7 +38,8 @@ extension Climb {
                 !firings.contains(where: { $0.identity == identity })
             else { continue }
             let notices = try planner.people.officials(
-                concerned(by: step), for: matter, owner: obligation.owner,
+                planner.concerned(by: ruling.consequence, obligation, in: matter), for: matter,
+                owner: obligation.owner,
                 on: planner.reckoning.hours.zone.day(of: now), inPerson: true
             ).map { resolved throws(CalendarError) in
                 try planner.notice(to: resolved, reason: .approved, isUrgent: false, at: now)
@@ -50,10 +51,16 @@ extension Climb {
         }
         return firings
     }
+}
 
-    /// Whom the ladder names beside the office, else the responsible and his principal.
-    private func concerned(by step: Step) -> [Audience] {
-        let named = ladder.rungs.filter { $0.step == step }.flatMap(\.audience)
+extension Planner {
+    /// Who is told once it is approved: whom the ladder names beside the office, else the
+    /// responsible and his principal.
+    package func concerned(
+        by consequence: Consequence, _ obligation: Obligation, in matter: Matter
+    ) -> [Audience] {
+        let rungs = edition(for: obligation, in: matter).ladder?.rungs ?? []
+        let named = rungs.filter { $0.step == Step(consequence) }.flatMap(\.audience)
             .filter { $0 != .office }
         return named.isEmpty ? [.responsible, .principal] : named
     }

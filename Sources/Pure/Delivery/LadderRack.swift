@@ -89,6 +89,9 @@ package struct LadderRack: Sendable {
         } ?? there.first
     }
 
+    /// Whether any ladder has another text than its first.
+    package var isVersioned: Bool { shelves.contains { $0.editions.count > 1 } }
+
     private func editions(of name: String) -> [LadderEdition] {
         shelves.first { $0.name.utf8.elementsEqual(name.utf8) }?.editions ?? []
     }

@@ -23,6 +23,7 @@ package struct Deed: Codable, Sendable {
         case openSpan = "span-open"
         case endSpan = "span-end"
         case amend
+        case refer
     }
 
     package var verb: Verb
@@ -87,7 +88,7 @@ extension Deed {
         switch verb {
         case .close, .transfer, .withdraw, .reopen, .amend: true
         case .sign, .report, .complete, .verify, .giveBack, .date, .extend, .pause, .resume,
-            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan:
+            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan, .refer:
             false
         }
     }
