@@ -16,12 +16,21 @@ struct InboxTests {
     /// A matter whose result is overdue since 17 March, and a bulletin that was proposed by the
     /// ladder on the 24th.
     init() throws {
-        counter = try Counter()
+        counter = try Counter { $0.book = InboxTests.book }
         id = try counter.ask(
             .addMatter(NewMatter(kind: "批示", title: "老旧小区改造", unit: "市住建局"))
         ).matter
         try live(from: "2026-03-10T10:00", to: "2026-03-24T12:00")
     }
+
+    private static let book = RuleBook(
+        kinds: [Kind(name: "批示", prefix: "PS")],
+        rules: [
+            Rule(
+                id: "office.result", name: "报结果", slot: .resultReport,
+                due: .once(.due(.elapsed(Length(7, .day)), .unstated)),
+                source: Source(text: "7天内报结果"), place: "office.yaml:1")
+        ])
 
     private func instant(_ time: String) throws -> Instant {
         Zone.shanghai.instant(try #require(LocalTime(time)))

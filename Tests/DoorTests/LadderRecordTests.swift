@@ -46,7 +46,8 @@ struct LadderRecordTests {
     @Test("An open matter keeps its steps until the change is applied, after its diff")
     func applied() throws {
         let id = try ask(
-            .addMatter(NewMatter(kind: "批示", title: "老旧小区", unit: "市住建局")), urgedAfter: 1
+            .addMatter(NewMatter(kind: "批示", title: "老旧小区", unit: "市住建局")), urgedAfter: 1,
+            at: "2026-03-10T10:00"
         ).matter
         #expect(try counter.store.officeEvents().count == 2)
 
