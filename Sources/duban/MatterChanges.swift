@@ -49,6 +49,9 @@ extension MatterCommand {
         @OptionGroup var who: WhoOptions
         @Option(help: ArgumentHelp(tell("事项名称。", "The title."))) var title: String?
         @Option(help: ArgumentHelp(tell("分管领导。", "The leader in charge."))) var leader: String?
+        @Option(help: ArgumentHelp(tell("包案领导。", "The case leader."))) var caseLeader: String?
+        @Option(help: ArgumentHelp(tell("一把手（第一责任人）。", "The top-level owner.")))
+        var topOwner: String?
         @Option(help: ArgumentHelp(tell("责任人。", "The responsible official."))) var person: String?
         @Option(help: ArgumentHelp(tell("责任人电话。", "His telephone."))) var phone: String?
         @Option(help: ArgumentHelp(tell("缓急：特急、急、一般。", "The urgency."))) var urgency: String?
@@ -68,6 +71,8 @@ extension MatterCommand {
             var deed = Deed(.amend)
             deed.changes.title = title
             deed.changes.leader = leader
+            deed.changes.caseLeader = caseLeader
+            deed.changes.topOwner = topOwner
             deed.changes.person = person
             deed.changes.phone = phone
             deed.changes.urgency = urgency

@@ -80,6 +80,29 @@ struct ChainOrderTests {
                 == ["2026-03-20T08:30 supervise 赵副市长"])
     }
 
+    @Test("The case leader and the top-level owner named on a matter hear of it; else who answers")
+    func namedRoles() throws {
+        let ladder = Ladder(
+            name: "包案",
+            rungs: [rung(.urge, 1, [.topOwner]), rung(.supervise, 2, [.caseLeader])])
+        let named = Happening.amended([
+            .role(.caseLeader, from: nil, to: "王主任"), .role(.topOwner, from: nil, to: "孙科员"),
+        ])
+        let planner = Planner.fixture(
+            rules: [.fixture(due: Rule.days(7), ladder: "包案")], ladders: [ladder])
+        for (matter, told) in [
+            (Matter.fixture(), ["张局长", "赵副市长"]),
+            (Matter.fixture(then: [("2026-03-11T09:00", named)]), ["孙科员", "王主任"]),
+        ] {
+            var diary = Diary(planner, matter)
+            try diary.live(from: "2026-03-10T09:00", to: "2026-03-19T12:00")
+            #expect(
+                diary.entries.suffix(2) == [
+                    "2026-03-18T08:30 urge \(told[0])", "2026-03-19T08:30 supervise \(told[1])",
+                ])
+        }
+    }
+
     @Test("A step of which nobody can be told goes up at once, and its reason says so")
     func emptyStep() throws {
         let usual = Directory.fixture()

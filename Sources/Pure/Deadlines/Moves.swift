@@ -120,7 +120,7 @@ extension Amendment {
     fileprivate var redates: Bool {
         switch self {
         case .deadline, .urgency, .tags, .leadUnit, .assistingUnits, .source: true
-        case .title, .leader, .responsible: false
+        case .title, .leader, .responsible, .role: false
         }
     }
 }

@@ -73,6 +73,18 @@ package struct People: Sendable {
                 Wanted(own: liaison(of: $0) + principal(of: $0))
             }
         case .leader: [Wanted(own: leader(of: matter))]
+        case .caseLeader:
+            [
+                Wanted(
+                    own: matter.assignment.caseLeader.map { ids(named: $0) } ?? [],
+                    above: leader(of: matter))
+            ]
+        case .topOwner:
+            [
+                Wanted(
+                    own: matter.assignment.topOwner.map { ids(named: $0) }
+                        ?? principal(of: matter.assignment.leadUnit), above: leader(of: matter))
+            ]
         case .office: [Wanted(own: [head])]
         case .official(let id): [Wanted(own: [id])]
         }

@@ -136,6 +136,8 @@ extension TextField {
         case .values: "填报项"
         case .versions: "规则版本"
         case .body: "移交的机关"
+        case .caseLeader: "包案领导"
+        case .topOwner: "一把手"
         }
     }
 
@@ -165,6 +167,8 @@ extension TextField {
         case .values: "the fields of the report"
         case .versions: "the versions of rules"
         case .body: "the body to which it is referred"
+        case .caseLeader: "the case leader"
+        case .topOwner: "the top-level owner"
         }
     }
 }

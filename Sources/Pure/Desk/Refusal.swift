@@ -97,4 +97,6 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case values
     case versions
     case body
+    case caseLeader
+    case topOwner
 }

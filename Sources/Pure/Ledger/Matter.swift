@@ -112,6 +112,7 @@ extension Assignment {
         case .deadline(let slot, _, let new): deadlines[slot] = new
         case .tags(_, let new): tags = new
         case .source(_, let new): source = new
+        case .role(let role, _, let new): self[role] = new
         }
     }
 }
@@ -139,14 +140,16 @@ extension Amendment {
         switch self {
         case .leadUnit: true
         case .responsible(let old, let new): old?.name != new?.name
-        case .title, .leader, .urgency, .deadline, .assistingUnits, .tags, .source: false
+        case .title, .leader, .urgency, .deadline, .assistingUnits, .tags, .source, .role: false
         }
     }
 
     fileprivate var changesAssisting: Bool {
         switch self {
         case .assistingUnits: true
-        case .title, .leader, .urgency, .deadline, .leadUnit, .responsible, .tags, .source: false
+        case .title, .leader, .urgency, .deadline, .leadUnit, .responsible, .tags, .source,
+            .role:
+            false
         }
     }
 }

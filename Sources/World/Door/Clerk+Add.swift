@@ -78,6 +78,8 @@ extension Clerk {
         var assignment = Assignment(
             kind: kind.name, title: new.title, leadUnit: name(new.unit),
             assistingUnits: new.assisting.flatMap(\.listed).map { name($0) }, leader: new.leader)
+        assignment.caseLeader = new.caseLeader
+        assignment.topOwner = new.topOwner
         assignment.responsible = new.person.map { Person(name: $0, phone: new.phone) }
         assignment.urgency = try new.urgency.map { try urgency($0) } ?? .ordinary
         assignment.sourceNumber = new.number

@@ -68,6 +68,8 @@ extension Deed {
     package struct Changes: Codable, Sendable {
         package var title: String?
         package var leader: String?
+        package var caseLeader: String?
+        package var topOwner: String?
         package var person: String?
         package var phone: String?
         package var urgency: String?

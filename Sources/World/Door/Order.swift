@@ -109,6 +109,8 @@ package struct NewMatter: Codable, Sendable {
     package var unit: String
     package var assisting: [String]
     package var leader: String?
+    package var caseLeader: String?
+    package var topOwner: String?
     package var person: String?
     package var phone: String?
     package var urgency: String?

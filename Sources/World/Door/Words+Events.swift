@@ -192,6 +192,10 @@ extension Amendment {
                 isChinese ? "标签" : "tags", old.joined(separator: "、"), new.joined(separator: "、")
             )
         case .source(let old, let new): return (isChinese ? "来源" : "source", old, new)
+        case .role(.caseLeader, let old, let new):
+            return (isChinese ? "包案领导" : "case leader", old, new)
+        case .role(.topOwner, let old, let new):
+            return (isChinese ? "一把手" : "top-level owner", old, new)
         }
     }
 }
