@@ -52,7 +52,7 @@ struct AddresseeTests {
         defer { watch.stop(within: 1) }
         let parcel = try #require(office.satchel.next())
         watch.returned(parcel.back(.status(200)))
-        _ = try office.notices { $0.first?.carriage.isAccepted == true }
+        _ = try office.notices { $0.first?.carriage.word == "accepted" }
         return parcel
     }
 
