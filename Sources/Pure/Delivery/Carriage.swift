@@ -25,12 +25,18 @@ package enum Verdict: Hashable, Sendable, Codable {
     case slow(after: Int64)
     /// The destination is broken until a person changes something.
     case park
+    /// The destination takes nothing more before then: a quota is used up.
+    case parkUntil(Instant)
+    /// It called our clock wrong: tried once more after a look at it, then parked.
+    case checkClock
     /// Tried a few times over an hour, then parked: 401, 403, 404, 405 of a generic webhook.
     case parkAfterThree
     /// The endpoint has retired (410).
     case gone
-    /// This message is wrong: never again unchanged.
+    /// This message is wrong: never again unchanged, once in a simpler form.
     case reject
+    /// This message is wrong in every form: its content is refused.
+    case rejectContent
     /// We built a bad request.
     case bug
 }
@@ -75,8 +81,8 @@ extension Verdict {
         case .ok: "OK"
         case .retry: "RETRY"
         case .slow: "SLOW"
-        case .park, .parkAfterThree, .gone: "PARK"
-        case .reject: "REJECT"
+        case .park, .parkUntil, .checkClock, .parkAfterThree, .gone: "PARK"
+        case .reject, .rejectContent: "REJECT"
         case .bug: "BUG"
         }
     }

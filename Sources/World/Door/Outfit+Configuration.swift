@@ -38,10 +38,7 @@ extension Configuration {
             guard let channel = channel(name), !inPerson || channel.reach == .person else {
                 return false
             }
-            switch channel.way {
-            case .webhook: return true
-            case .smtp: return official.mail != nil
-            }
+            return channel.kind.address(of: official) != nil
         }
     }
 }

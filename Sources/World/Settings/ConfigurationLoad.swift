@@ -184,12 +184,7 @@ extension FilePath {
 
 extension ChannelReader {
     func names(isComplete: Bool) -> ChannelNames {
-        let mail = channels.filter {
-            switch $0.way {
-            case .smtp: true
-            case .webhook: false
-            }
-        }
+        let mail = channels.filter { $0.kind.need == .mail }
         return ChannelNames(
             all: Set(declared.keys), mail: Set(mail.map(\.name)), isComplete: isComplete)
     }

@@ -30,7 +30,7 @@ extension Mailroom {
     /// As many as the busiest channel still takes, and a few for the others where it is full: what
     /// is looked at and cannot go is put off, and putting off costs a write.
     private var roomOfBusiest: Int {
-        let counts = Dictionary(flights.values.map { ($0.channel, 1) }, uniquingKeysWith: +)
+        let counts = Dictionary(flights.values.map { ($0.channel.name, 1) }, uniquingKeysWith: +)
         return max(16, limits.inFlightPerChannelMax - (counts.values.max() ?? 0))
     }
 
@@ -101,7 +101,7 @@ extension Mailroom {
         var wait: Instant?
         for way in ways {
             let endpoint = endpoints[way.channel.name] ?? Endpoint()
-            let underWay = flights.values.count { $0.channel == way.channel.name }
+            let underWay = flights.values.count { $0.channel.name == way.channel.name }
             let isBusy = underWay > 0
             if underWay >= limits.inFlightPerChannelMax {
                 wait = wait.map { min($0, now + 1) } ?? now + 1
@@ -137,7 +137,7 @@ extension Mailroom {
                 packed = try self.packed(fitting.message, candidate, way, at: now)
             }
             flights[candidate.ticket] = Flight(
-                channel: way.channel.name, way: way.channel.way, attempt: candidate.attempts + 1,
+                channel: way.channel, attempt: candidate.attempts + 1,
                 addressee: candidate.addressee)
             return Start(
                 record: MessageStart(

@@ -32,19 +32,15 @@ package struct Outfit: Sendable {
 
     /// Whether mail is the first way to an official.
     func isMailFirst(_ official: String) -> Bool {
-        guard case .smtp = channels(to: official).first?.way else { return false }
-        return true
+        channels(to: official).first?.kind.need == .mail
     }
 
     /// The ways to an official in their order.
     func ways(to official: String, for message: Message) -> [(channel: Channel, address: Address)] {
-        let mail = planner.people.directory.official(official)?.mail
+        guard let person = planner.people.directory.official(official) else { return [] }
         return channels(to: official).compactMap { channel in
-            switch channel.way {
-            case .webhook:
-                channel.reach == .person || message.isForGroups ? (channel, .endpoint) : nil
-            case .smtp: mail.map { (channel, .mail($0)) }
-            }
+            guard channel.reach == .person || message.isForGroups else { return nil }
+            return channel.kind.address(of: person).map { (channel, $0) }
         }
     }
 }
