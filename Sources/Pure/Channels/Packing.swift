@@ -89,9 +89,11 @@ extension Message {
     package var isForGroups: Bool {
         let steps = items.compactMap(\.step) + [step].compactMap { $0 }
         switch cause {
-        case .step, .assigned, .dueMoved, .caughtUp, .test:
+        case .step, .assigned, .dueMoved, .caughtUp, .digest, .test:
             return steps.allSatisfy { $0 <= .due }
-        case .proposal, .operator_: return false
+        // What the machine has to say names no matter; the operator chose the group himself.
+        case .operator_: return occasion != nil && items.isEmpty
+        case .proposal: return false
         }
     }
 }

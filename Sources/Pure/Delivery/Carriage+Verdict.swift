@@ -34,7 +34,7 @@ extension Carriage {
     /// Found in flight at start: nobody knows what became of it. It is tried again at once.
     package func recovered(at now: Instant) -> Carriage {
         guard case .inFlight(let attempt, _) = self else { return self }
-        return .retryAt(now, attempt: attempt)
+        return .unknown(until: now, attempt: attempt)
     }
 }
 

@@ -8,11 +8,15 @@ package enum Carriage: Hashable, Sendable, Codable {
     case inFlight(attempt: Int, since: Instant)
     /// Tried `attempt` times; the next try is not before `at`.
     case retryAt(Instant, attempt: Int)
+    /// Sent, and no answer came: it may have arrived. It goes again, labelled, not before `until`.
+    case unknown(until: Instant, attempt: Int)
     case accepted(at: Instant, attempt: Int)
     /// The way is broken until a person changes something.
     case parked(Reason)
     /// Untrue before it was sent.
     case superseded(Reason)
+    /// A person took it back before it was accepted.
+    case cancelled(by: String)
 }
 
 /// What an answer means: the verdict words of the verdict table.
@@ -67,9 +71,11 @@ extension Carriage {
         case .held: "held"
         case .inFlight: "inFlight"
         case .retryAt: "retryAt"
+        case .unknown: "unknown"
         case .accepted: "accepted"
         case .parked: "parked"
         case .superseded: "superseded"
+        case .cancelled: "cancelled"
         }
     }
 }

@@ -27,7 +27,7 @@ extension Outfit {
             channels: configuration.channels,
             face: OfficeFace(
                 name: configuration.office.name, phoneLine: phone, hours: configuration.hours),
-            retry: configuration.notices.retry)
+            retry: configuration.notices.retry, operator_: configuration.operator_)
     }
 }
 

@@ -16,7 +16,7 @@ struct ConfigurationLoad {
 
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
-        "control", "ladders", "channels", "notices", "limits", "egress", "blackouts",
+        "control", "operator", "ladders", "channels", "notices", "limits", "egress", "blackouts",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -62,6 +62,8 @@ struct ConfigurationLoad {
         let store = machine.store(fields["store"])
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
+            operator_: machine.operator_(
+                fields["operator"], head: office?.head ?? "", channels: channels, directory),
             language: machine.language(fields["language"]), hours: hours, book: book.book,
             examples: book.examples, blackouts: blackouts.named ?? [:],
             calendar: calendar ?? WorkingCalendar.empty, ladders: ladders,

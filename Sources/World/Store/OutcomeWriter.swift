@@ -32,9 +32,9 @@ struct OutcomeWriter {
         update = try Prepared(
             database,
             """
-            UPDATE message SET state = ?, at = ?, attempt = coalesce(?, attempt), reason = ?,
-                is_unknown = is_unknown OR ?
-            WHERE ref = ? AND state <> 'accepted'
+            UPDATE message SET state = ?1, at = ?2, attempt = coalesce(?3, attempt), reason = ?4,
+                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5
+            WHERE ref = ?6 AND state <> 'accepted'
             """)
         frozen = try Prepared(database, "SELECT frozen, addressee FROM message WHERE ref = ?")
         officials = try Prepared(

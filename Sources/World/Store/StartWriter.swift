@@ -35,7 +35,11 @@ struct StartWriter {
             SELECT ?, addressee, is_urgent, rank, 'planned', ?, ? FROM message WHERE ref = ?
             """)
         countWaiting = try Prepared(
-            database, "SELECT count(*) FROM notice WHERE message = ? AND state = 'waiting'")
+            database,
+            """
+            SELECT (SELECT count(*) FROM notice WHERE message = ref AND state = 'waiting')
+                + (occasion IS NOT NULL) FROM message WHERE ref = ?
+            """)
         endNotices = try Prepared(
             database,
             """
@@ -89,9 +93,9 @@ struct StartWriter {
         var carriage = carriage
         let waiting = try countWaiting.first(start.ticket) { $0.int(0) } ?? 0
         switch carriage {
-        case .planned, .held, .retryAt:
+        case .planned, .held, .retryAt, .unknown:
             if waiting == 0 { carriage = .superseded(start.commonReason) }
-        case .inFlight, .accepted, .parked, .superseded: break
+        case .inFlight, .accepted, .parked, .superseded, .cancelled: break
         }
         if case .superseded(let reason) = carriage, waiting > 0 {
             try endNotices.run(now.seconds, reason.rawValue, start.ticket)

@@ -171,7 +171,7 @@ extension Candidate {
                 Waiting.Member(
                     notice: $0.number, identity: $0.firing, nominal: $0.nominal,
                     severity: $0.severity, official: $0.official, reason: $0.reason)
-            })
+            }, occasion: occasion)
     }
 
     /// Keeps the most severe notices, then the earliest meant; returns the numbers of the others. No
@@ -196,8 +196,8 @@ extension MessageStart.Course {
     fileprivate var endsMessage: Bool {
         switch self {
         case .send, .rest(.superseded): true
-        case .rest(.planned), .rest(.held), .rest(.inFlight), .rest(.retryAt), .rest(.accepted),
-            .rest(.parked):
+        case .rest(.planned), .rest(.held), .rest(.inFlight), .rest(.retryAt), .rest(.unknown),
+            .rest(.accepted), .rest(.parked), .rest(.cancelled):
             false
         }
     }

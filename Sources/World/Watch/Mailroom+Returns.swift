@@ -63,7 +63,7 @@ extension Mailroom {
             journal.error(
                 "\(flight.channel.name): parked for \(flight.addressee): \(reason.rawValue), "
                     + "\(read.code) \(read.text)")
-        case .planned, .held, .inFlight, .retryAt, .superseded:
+        case .planned, .held, .inFlight, .retryAt, .unknown, .superseded, .cancelled:
             journal.notice("\(flight.channel.name): not accepted, \(read.code) \(read.text)")
         }
     }
