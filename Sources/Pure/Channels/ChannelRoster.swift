@@ -3,5 +3,6 @@ package enum ChannelRoster {
     package static let kinds: [any ChannelKind.Type] = [
         WebhookChannel.self,
         MailChannel.self,
+        SMSChannel.self,
     ]
 }

@@ -17,7 +17,7 @@ package struct JSONReading {
         var here = value
         let steps = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         for step in steps {
-            let key = step.replacing("~1", with: "/").replacing("~0", with: "~")
+            let key = String(step).replacing("~1", with: "/").replacing("~0", with: "~")
             guard let next = here.child(key) else { return nil }
             here = next
         }
@@ -176,6 +176,7 @@ private struct JSONTextScan {
         guard place + 4 <= bytes.count else { return nil }
         let digits = String(decoding: bytes[place..<(place + 4)], as: UTF8.self)
         place += 4
-        return digits.utf8.allSatisfy({ $0 != 0x2B && $0 != 0x2D }) ? UInt32(digits, radix: 16) : nil
+        return digits.utf8.allSatisfy({ $0 != 0x2B && $0 != 0x2D })
+            ? UInt32(digits, radix: 16) : nil
     }
 }

@@ -5,6 +5,7 @@
 #define CCURL_H
 
 #include <curl/curl.h>
+#include <iconv.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -63,6 +64,13 @@ static inline long ccurl_number(CURL *handle, CURLINFO which) {
 static inline int64_t ccurl_size(CURL *handle, CURLINFO which) {
     curl_off_t value = 0;
     return (curl_easy_getinfo)(handle, which, &value) == CURLE_OK ? (int64_t)value : 0;
+}
+
+/// The file of authorities that is in use: libcurl's own before another is set; NULL for none.
+static inline const char *ccurl_authorities(CURL *handle) {
+    char *value = NULL;
+    (curl_easy_getinfo)(handle, CURLINFO_CAINFO, &value);
+    return value;
 }
 
 /// The pointer kept by CURLOPT_PRIVATE.
