@@ -6,5 +6,6 @@ package enum ChannelRoster {
         FeishuRobot.self,
         WebhookChannel.self,
         MailChannel.self,
+        SMSChannel.self,
     ]
 }
