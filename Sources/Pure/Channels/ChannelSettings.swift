@@ -16,10 +16,23 @@ package struct Channel: Hashable, Sendable {
     package var name: String
     package var way: Way
     package var reach: Reach
+    /// A group in which persons may be named.
+    package var namesPersons: Bool
 
-    package init(name: String, way: Way, reach: Reach = .person) {
+    package init(name: String, way: Way, reach: Reach = .person, namesPersons: Bool = false) {
         self.name = name
         self.way = way
         self.reach = reach
+        self.namesPersons = namesPersons
+    }
+
+    /// Where its texts are read.
+    package var venue: Venue {
+        let type =
+            switch way {
+            case .webhook: "webhook"
+            case .smtp: "smtp"
+            }
+        return Venue(type: type, reach: reach, namesPersons: namesPersons)
     }
 }

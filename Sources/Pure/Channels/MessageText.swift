@@ -13,49 +13,139 @@ package enum MessageText {
         }
     }
 
-    /// Writes the message from its items and from what is true at `now`.
-    /// - Parameters:
-    ///   - attempt: 1 or more; the text does not change with it.
-    ///   - reach: In a group persons are not named.
+    /// Writes the message from its items and from what is true at `now`: by the office's template,
+    /// where it has one for it that holds, and else as built in.
     package static func plain(
-        _ message: Message, office: OfficeFace, language: Language, attempt: Int = 1,
-        possibleDuplicate: Bool = false, now: Instant, reach: Channel.Reach = .person
+        _ message: Message, office: OfficeFace, language: Language,
+        possibleDuplicate: Bool = false, now: Instant, venue: Venue = Venue()
     ) -> WrittenMessage {
-        let scene = Scene(hours: office.hours, now: now, isGroup: reach == .group)
-        let phrases: any Phrasing =
-            switch language {
-            case .zhHans: ChineseText(scene: scene)
-            case .english: EnglishText(scene: scene)
-            }
         let writer = MessageWriter(
-            message: message, office: office, phrases: phrases,
-            isPossibleDuplicate: possibleDuplicate)
+            message, office: office, language: language, isPossibleDuplicate: possibleDuplicate,
+            now: now, venue: venue)
         return writer.written(charactersMax: charactersMax(language))
+    }
+
+    /// Why the office's template for the message is not used; nil where it is, or there is none.
+    package static func failure(
+        of message: Message, office: OfficeFace, language: Language, now: Instant, venue: Venue
+    ) -> (template: Template, failure: TemplateFailure)? {
+        let texts = office.texts
+        guard let template = texts.template(for: message, type: venue.type, language: language)
+        else { return nil }
+        let writer = MessageWriter(
+            message, office: office, language: language, isPossibleDuplicate: false, now: now,
+            venue: venue)
+        switch writer.written(by: template, charactersMax: charactersMax(language)) {
+        case .success: return nil
+        case .failure(let failure): return (template, failure)
+        }
     }
 }
 
 struct MessageWriter {
     typealias Line = WrittenMessage.Line
 
+    /// Title of a matter in a message of its own, in characters.
+    static let titleMax = 60
+
     let message: Message
     let office: OfficeFace
     let phrases: any Phrasing
     let isPossibleDuplicate: Bool
+    let venue: Venue
+
+    init(
+        _ message: Message, office: OfficeFace, language: Language, isPossibleDuplicate: Bool,
+        now: Instant, venue: Venue
+    ) {
+        let scene = Scene(
+            hours: office.hours, now: now, isGroup: venue.isGroup,
+            hidesPersons: venue.isGroup && !venue.namesPersons)
+        self.message = message.masked(by: office.texts)
+        self.office = office
+        phrases =
+            switch language {
+            case .zhHans: ChineseText(scene: scene)
+            case .english: EnglishText(scene: scene)
+            }
+        self.isPossibleDuplicate = isPossibleDuplicate
+        self.venue = venue
+    }
 
     /// The highest step that is told of, whatever the cause.
     var step: Step? { message.step ?? message.items.compactMap(\.step).max() }
 
     func written(charactersMax: Int) -> WrittenMessage {
-        var body = self.body.filter { !$0.text.isEmpty }
-        var subject = self.subject ?? body.first?.text ?? ""
-        if isPossibleDuplicate, let header = body.first {
-            body[0].start = phrases.duplicateMark + header.start
-            subject += " " + phrases.duplicateMark
+        let texts = office.texts
+        if let template = texts.template(
+            for: message, type: venue.type, language: phrases.language),
+            case .success(let own) = written(by: template, charactersMax: charactersMax)
+        {
+            return own
         }
-        let whole = WrittenMessage(subject: subject, body: body, tail: tail, link: link)
+        return fitted(builtIn, to: charactersMax)
+    }
+
+    /// The text of the office's own; the marks of what comes late or twice are never left to it.
+    func written(
+        by template: Template, charactersMax: Int
+    ) -> Result<WrittenMessage, TemplateFailure> {
+        let filled = TemplateRendering(template, TemplateFilling(self))
+        if let failure = filled.failure { return .failure(failure) }
+        let answer = filled.answerLine ?? filled.lines.count
+        var body = Array(filled.lines[..<answer])
+        if !filled.said.contains(.more), message.truncated > 0 {
+            body.append(Line(phrases.leftOut(message.truncated)))
+        }
+        var tail = filled.lines[answer...].map(\.text)
+        let hasAnswer = link == nil || filled.said.contains(.link)
+        if tail.isEmpty || !hasAnswer { tail += self.tail }
+        let whole = WrittenMessage(
+            subject: marked(subject ?? body.first?.text ?? ""),
+            body: marked(body, saysMissed: filled.said.contains(.missed)), tail: tail, link: link)
+        let short = fitted(whole, to: charactersMax)
+        guard matters.count == 1, !short.body.isEmpty else {
+            return short.body.isEmpty ? .failure(.answerNotLast) : .success(short)
+        }
+        let most = charactersMax + roomForLink
+        return short.text.count > most
+            ? .failure(.tooLong(short.text.count, most: most)) : .success(short)
+    }
+
+    var builtIn: WrittenMessage {
+        let lines = body.filter { !$0.text.isEmpty }
+        return WrittenMessage(
+            subject: marked(subject ?? lines.first?.text ?? ""),
+            body: marked(lines, saysMissed: false), tail: tail, link: link)
+    }
+
+    private func fitted(_ whole: WrittenMessage, to charactersMax: Int) -> WrittenMessage {
         guard matters.count == 1 else { return whole }
-        let forLink = link.map { phrases.see($0).count + 1 } ?? 0
-        return whole.fitted(to: charactersMax + forLink, by: .characters)
+        return whole.fitted(to: charactersMax + roomForLink, by: .characters)
+    }
+
+    /// The link does not count: nobody reads it.
+    private var roomForLink: Int { link.map { $0.count + 1 } ?? 0 }
+
+    private func marked(_ subject: String) -> String {
+        isPossibleDuplicate ? subject + " " + phrases.duplicateMark : subject
+    }
+
+    private func marked(_ lines: [Line], saysMissed: Bool) -> [Line] {
+        var lines = lines
+        if isSentLate {
+            if message.missed.isEmpty || saysMissed {
+                if !lines.isEmpty { lines[0].start = phrases.caughtUpMark + lines[0].start }
+            } else {
+                var missed = phrases.missedLine(message.missed)
+                missed.start = phrases.caughtUpMark + missed.start
+                lines.insert(missed, at: 0)
+            }
+        }
+        if isPossibleDuplicate, !lines.isEmpty {
+            lines[0].start = phrases.duplicateMark + lines[0].start
+        }
+        return lines
     }
 
     private var body: [Line] {
@@ -69,10 +159,7 @@ struct MessageWriter {
             case .test: phrases.testLines(message, office: officeName).map { Line($0) }
             }
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        guard isSentLate, let header = lines.first else { return lines + leftOut }
-        let marked = Line(phrases.caughtUpMark + header.start, header.middle, header.end)
-        let missed = message.missed.isEmpty ? [] : [Line(phrases.missedLine(message.missed))]
-        return [marked] + missed + lines.dropFirst() + leftOut
+        return lines + leftOut
     }
 
     /// Something came to its time while the daemon was down, and the reader was not told then.
@@ -100,22 +187,42 @@ struct MessageWriter {
     }
 
     var officeName: String { OneLine(office.name, bytesMax: 120).text }
+    var phoneLine: String { OneLine(office.phoneLine, bytesMax: 120).text }
 
+    /// Where to answer: the one link, and where phones reach none, whom to call.
     private var tail: [String] {
-        var lines: [String] = []
+        if let link { return [phrases.answer(deed, at: link)] }
         switch message.cause {
-        case .step, .caughtUp, .assigned, .dueMoved:
-            lines.append(phrases.reportTo(OneLine(office.phoneLine, bytesMax: 120).text))
-        case .proposal, .operator_, .test: break
+        case .step, .caughtUp, .assigned, .dueMoved: return [phrases.reportTo(phoneLine)]
+        case .proposal, .operator_, .test: return []
         }
-        if let link { lines.append(phrases.see(link)) }
-        return lines
     }
 
-    private var link: String? {
+    var link: String? {
         guard let board = office.boardURL, message.cause != .test else { return nil }
         guard matters.count == 1, let item = message.items.first else { return board + "/" }
         return item.url(on: board)
+    }
+
+    private var deed: AnswerDeed {
+        guard !venue.isGroup else { return .group }
+        switch message.cause {
+        case .assigned: return matters.count > 1 ? .list : .act
+        case .dueMoved, .proposal, .operator_, .test: return .see
+        case .step, .caughtUp:
+            let step = step ?? .remind
+            if step >= .supervise { return .see }
+            if message.items.count > 1 { return .all }
+            return step == .urge ? .urge : .act
+        }
+    }
+
+    /// The step whose tag begins the text.
+    var tagged: Step? {
+        switch message.cause {
+        case .step, .caughtUp, .proposal: step
+        case .assigned, .dueMoved, .operator_, .test: nil
+        }
     }
 
     /// The items by matter, in order of first mention.

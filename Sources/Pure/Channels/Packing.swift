@@ -71,15 +71,15 @@ extension Channel {
         case .webhook(let url, let keys):
             let body = WebhookBody(
                 message, office: office, language: language, attempt: attempt,
-                possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+                possibleDuplicate: possibleDuplicate, now: now, venue: venue)
             let post = try post(body.bytes, id: message.id, url: url, keys: keys)
             return Packed(
                 parcel: Parcel(ticket: ticket, channel: name, load: .post(post)),
                 leftOut: body.leftOut)
         case .smtp(let relay, let sender):
             let written = MessageText.plain(
-                message, office: office, language: language, attempt: attempt,
-                possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+                message, office: office, language: language,
+                possibleDuplicate: possibleDuplicate, now: now, venue: venue)
             let mail = try mail(message, written, office, relay, sender, address)
             return Packed(
                 parcel: Parcel(ticket: ticket, channel: name, load: .mail(mail)), leftOut: 0)

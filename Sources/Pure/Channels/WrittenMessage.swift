@@ -71,6 +71,7 @@ extension Measure {
         switch self {
         case .bytes: 60
         case .characters: 20
+        case .units: 8
         }
     }
 }
