@@ -168,8 +168,7 @@ struct ShortTextTests {
             short(message) == "【督办】PS-2026-0017老旧小区改造：报结果3月17日18时到期。报送：督查室0000-1234567")
         #expect(
             short(message, .english)
-                == "[Duban] PS-2026-0017 …: 报结果 due 17 Mar 18:00. Call 督查室 0000-1234567"
-                || short(message, .english).contains("报结果 due 17 Mar 18:00"))
+                == "[Duban] PS-2026-0017 老旧小…: 报结果 due 17 Mar 18:00. Call 督查室 0000-1234567")
     }
 
     @Test(

@@ -13,7 +13,7 @@ extension MessageText {
     package static func short(
         _ message: Message, office: OfficeFace, language: Language,
         possibleDuplicate: Bool = false, now: Instant,
-        unitsMax: Int = MessageText.shortUnitsMax, venue: Venue = Venue(type: "sms")
+        unitsMax: Int = MessageText.shortUnitsMax, venue: Venue = Venue(type: TemplateKey.shortType)
     ) -> String {
         // A phone's lock screen is public: there is no link in it.
         var silent = office
@@ -34,7 +34,7 @@ extension MessageWriter {
         {
             return own
         }
-        return fitted(builtInShort, unitsMax)
+        return fitted(builtInShort, unitsMax).cut(to: unitsMax, by: .units)
     }
 
     /// Only a template for this type of channel is meant to be so short.
@@ -42,7 +42,7 @@ extension MessageWriter {
         by template: Template, unitsMax: Int
     ) -> Result<String, TemplateFailure> {
         let filled = TemplateRendering(template, TemplateFilling(self))
-        if let failure = filled.failure { return .failure(failure) }
+        if let failure = filled.failure(telling: .first) { return .failure(failure) }
         var lines = filled.lines
         if isPossibleDuplicate { lines[0].start = phrases.duplicateMark + lines[0].start }
         let text = fitted(lines, unitsMax)
@@ -60,6 +60,6 @@ extension MessageWriter {
 
     private func fitted(_ lines: [Line], _ unitsMax: Int) -> String {
         WrittenMessage(subject: "", body: lines, tail: [])
-            .fitted(to: unitsMax, by: .units).text.cut(to: unitsMax, by: .units)
+            .fitted(to: unitsMax, by: .units).text
     }
 }

@@ -28,7 +28,7 @@ package struct OfficeTexts: Hashable, Sendable {
             for key in TemplateKey.serving(kind, type: type, language) {
                 guard let template = byKey[key] else { continue }
                 // A text that tells one thing is never given several.
-                if message.items.count == 1 || template.listsItems { return template }
+                if message.items.count == 1 || template.servesSeveral { return template }
             }
         }
         return nil

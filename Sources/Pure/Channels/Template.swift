@@ -32,7 +32,10 @@ package struct Template: Hashable, Sendable {
         self.parts = parts
     }
 
-    /// Whether it tells several things.
+    /// Whether it may be given several things.
+    var servesSeveral: Bool { listsItems || (key.isShort && key.kind.isList) }
+
+    /// Whether it repeats a section for each of several things.
     package var listsItems: Bool { Template.listsItems(parts) }
 
     private static func listsItems(_ parts: [Part]) -> Bool {

@@ -25,4 +25,10 @@ package struct TemplateFinding: Error, Hashable, Sendable {
     package var flaw: TemplateFlaw
     package var line: Int
     package var column: Int
+
+    package init(flaw: TemplateFlaw, line: Int, column: Int) {
+        self.flaw = flaw
+        self.line = line
+        self.column = column
+    }
 }

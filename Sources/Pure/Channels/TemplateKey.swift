@@ -74,6 +74,12 @@ package struct TemplateKey: Hashable, Sendable {
         self.language = language
     }
 
+    /// The type of channel whose texts are short messages.
+    package static let shortType = "sms"
+
+    /// Whether it makes short messages, which name the first of several things.
+    var isShort: Bool { type == TemplateKey.shortType }
+
     /// What is wrong with a file's name.
     package enum Misnamed: Error, Hashable, Sendable {
         case kind(String)

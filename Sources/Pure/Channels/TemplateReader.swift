@@ -33,8 +33,9 @@ package struct TemplateReader {
 
     private mutating func checkWhole(_ template: Template) {
         if line > Template.linesMax + 1 { note(.tooManyLines, Template.linesMax + 1, 1) }
-        if template.parts.allSatisfy({ $0.isBlank }) { note(.empty, 1, 1) }
-        if template.key.kind.isList, !template.listsItems { note(.needsItems, 1, 1) }
+        guard findings.isEmpty else { return }
+        if template.parts.allSatisfy({ $0.isBlank }) { return note(.empty, 1, 1) }
+        if template.key.kind.isList, !template.servesSeveral { note(.needsItems, 1, 1) }
     }
 
     private mutating func note(_ flaw: TemplateFlaw, _ line: Int, _ column: Int) {

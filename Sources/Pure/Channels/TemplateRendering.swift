@@ -9,6 +9,8 @@ struct TemplateRendering {
         var text: String
         /// nil for the template's own words.
         var field: TemplateField?
+
+        var isAnswer: Bool { field?.isAnswer == true && !text.isEmpty }
     }
 
     private let filling: TemplateFilling
@@ -60,7 +62,7 @@ struct TemplateRendering {
         guard values.isEmpty || values.contains(where: { !$0.text.isEmpty }) else { return }
         let line = TemplateRendering.line(pieces)
         guard !line.text.isEmpty else { return }
-        if answerLine == nil, values.contains(where: { $0.field?.isAnswer == true }) {
+        if answerLine == nil, values.contains(where: { $0.isAnswer }) {
             answerLine = lines.count
         }
         lines.append(line)
@@ -93,18 +95,27 @@ package enum TemplateFailure: Error, Hashable, Sendable {
 }
 
 extension TemplateRendering {
+    /// A short message tells the first thing, any other all of them.
+    enum Owed {
+        case all
+        case first
+    }
+
     /// Lines after the one that says where to answer.
     private static let linesAfterAnswerMax = 2
 
     /// What the text lacks, apart from its length.
-    var failure: TemplateFailure? {
+    /// - Parameter owed: What must be in it.
+    func failure(telling owed: Owed = .all) -> TemplateFailure? {
         guard !lines.isEmpty else { return .nothing }
-        let matters = Set(filling.items.map(\.matter))
-        guard Set(numbered.map { filling.items[$0].matter }) == matters else {
+        let items = filling.items.prefix(owed == .all ? filling.items.count : 1)
+        let matters = Set(items.map(\.matter))
+        guard matters.isSubset(of: Set(numbered.map { filling.items[$0].matter })) else {
             return .withoutNumber
         }
-        let owed = filling.items.indices.filter { filling.items[$0].due != nil }
-        guard dated.isSuperset(of: owed) else { return .withoutDue }
+        guard dated.isSuperset(of: items.indices.filter { items[$0].due != nil }) else {
+            return .withoutDue
+        }
         if let answerLine, lines.count - answerLine > TemplateRendering.linesAfterAnswerMax + 1 {
             return .answerNotLast
         }
