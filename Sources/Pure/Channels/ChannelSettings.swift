@@ -26,6 +26,9 @@ package struct Channel: Hashable, Sendable {
         self.namesPersons = namesPersons
     }
 
+    /// What `type:` says, of every kind of channel; a template's file may be named by it.
+    package static let types = ["wecom", "dingtalk", "feishu", "webhook", "smtp", "sms"]
+
     /// Where its texts are read.
     package var venue: Venue {
         let type =

@@ -35,9 +35,6 @@ package enum MessageText {
         let writer = MessageWriter(
             message, office: office, language: language, isPossibleDuplicate: false, now: now,
             venue: venue)
-        switch writer.written(by: template, charactersMax: charactersMax(language)) {
-        case .success: return nil
-        case .failure(let failure): return (template, failure)
-        }
+        return writer.failure(of: template).map { (template, $0) }
     }
 }

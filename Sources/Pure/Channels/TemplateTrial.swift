@@ -38,7 +38,7 @@ package struct TemplateTrial {
                 let writer = MessageWriter(
                     message, office: office, language: language, isPossibleDuplicate: true,
                     now: TrialFixture.now, venue: Venue(type: template.key.type, reach: reach))
-                if let failure = writer.failure(of: template, language) {
+                if let failure = writer.failure(of: template) {
                     return Failed(fixture: fixture, language: language, failure: failure)
                 }
             }
@@ -48,11 +48,13 @@ package struct TemplateTrial {
 }
 
 extension MessageWriter {
-    fileprivate func failure(of template: Template, _ language: Language) -> TemplateFailure? {
-        if template.key.isShort {
+    /// Why a template can't tell the message.
+    func failure(of template: Template) -> TemplateFailure? {
+        if venue.type == TemplateKey.shortType {
             return shortText(by: template, unitsMax: MessageText.shortUnitsMax).failure
         }
-        return written(by: template, charactersMax: MessageText.charactersMax(language)).failure
+        let most = MessageText.charactersMax(phrases.language)
+        return written(by: template, charactersMax: most).failure
     }
 }
 

@@ -37,8 +37,8 @@ package enum TrialFixture: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// 2026-03-16 08:34 in Shanghai.
-    static let now = Instant(seconds: 1_773_621_240)
+    /// 2026-03-16 08:34 in Shanghai: when all of them are read.
+    package static let now = Instant(seconds: 1_773_621_240)
 
     /// 18:00, which many offices write out.
     private static let closing = TimeOfDay(seconds: 18 * 3600)
@@ -49,7 +49,8 @@ package enum TrialFixture: String, Hashable, Sendable, CaseIterable {
         return message(of: template.key.kind, count: isMany ? 100 : several ? 3 : 1)
     }
 
-    func message(of kind: TextKind, count: Int) -> Message {
+    /// - Parameter count: How many things it tells, 1 or more.
+    package func message(of kind: TextKind, count: Int) -> Message {
         let items = (1...count).map { item(of: kind, number: $0) }
         let missed = self == .toldOften ? [Missed(step: .due, nominal: TrialFixture.now)] : []
         return Message(

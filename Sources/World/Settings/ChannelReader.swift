@@ -15,7 +15,7 @@ struct ChannelReader {
         case smtp
     }
 
-    private static let common = ["name", "type", "audience"]
+    private static let common = ["name", "type", "audience", "names"]
     private static let webhookKeys = common + ["url", "secrets"]
     private static let smtpKeys =
         common + ["server", "tls", "sender", "login", "password", "ca_file"]
@@ -39,7 +39,7 @@ struct ChannelReader {
     }
 
     private mutating func readOne(_ item: Item) {
-        let all = ChannelReader.webhookKeys + ChannelReader.smtpKeys.dropFirst(3)
+        let all = ChannelReader.webhookKeys + ChannelReader.smtpKeys.dropFirst(4)
         let first = Fields(item, keys: all, findings: Findings())
         let type = findings.word(
             Fields(item, keys: all, findings: findings, besides: Set(all))
@@ -53,7 +53,9 @@ struct ChannelReader {
         let reach = findings.word(fields["audience"], of: ChannelReader.reaches) ?? .person
         let way = type == .webhook ? webhook(fields) : smtp(fields)
         guard let way else { return }
-        channels.append(Channel(name: name, way: way, reach: reach))
+        let namesPersons = findings.flag(fields["names"]) ?? false
+        channels.append(
+            Channel(name: name, way: way, reach: reach, namesPersons: namesPersons))
     }
 
     /// Keys of no type at all were told already.
