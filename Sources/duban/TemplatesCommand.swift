@@ -96,8 +96,8 @@ extension TemplatesCommand {
                         "没有“\(self.kind)”这种通知；可写：\(known)",
                         "there is no kind “\(self.kind)”; accepted: \(known)"))
             }
-            if let channel, !Channel.types.contains(channel) {
-                let known = Channel.types.joined(separator: "、")
+            if let channel, !ChannelRoster.words.contains(channel) {
+                let known = ChannelRoster.words.joined(separator: "、")
                 throw Ended.usage(
                     tell(
                         "没有“\(channel)”这种渠道；可写：\(known)",

@@ -301,17 +301,16 @@ struct TemplateTrialTests {
     func bad() throws {
         let lost = try failures("{title} {due}")
         #expect(lost.first?.failure == .withoutNumber)
-        #expect(lost.count == TrialFixture.allCases.count)
+        #expect(lost.first?.fixture == .plain)
         #expect(
             try failures("{number}{^overdue} {due}{/overdue}").map(\.fixture)
-                == [.overdue, .toldOften])
+                == [.overdue])
         #expect(
             try failures("{link}\n{number}\n{title}\n{due}\n{left}").contains {
                 $0.failure == .answerNotLast
             })
         let first = try failures("{#items}{number}{/items} {due}", "digest")
-        #expect(first.allSatisfy { $0.failure == .withoutDue })
-        #expect(first.contains { $0.fixture == .hundredItems })
+        #expect(first.map(\.failure) == [.withoutDue])
         let wordy = String(repeating: "请按时办理。", count: 30)
         let long = try failures("{number} {due}" + wordy)
         #expect(long.contains { $0.fixture == .plain })

@@ -19,12 +19,12 @@ struct TemplateFolderTests {
     @Test("Templates beside the main file are read, each for what its name says")
     func read() throws {
         let folder = try folder([
-            "remind.txt": good, "催办.wecom.zh.txt": good,
+            "remind.txt": good, "催办.smtp.zh.txt": good,
             "digest.txt": "{#items}\n{number} {due}\n{/items}", ".swap": "x",
         ])
         let configuration = try folder.load().get()
         #expect(
-            configuration.texts.templates.map(\.key.name) == ["digest", "remind", "urge.wecom.zh"])
+            configuration.texts.templates.map(\.key.name) == ["digest", "remind", "urge.smtp.zh"])
         #expect(configuration.files.filter { $0.hasSuffix(".txt") }.count == 3)
         #expect(configuration.warnings.isEmpty)
     }
@@ -52,7 +52,7 @@ struct TemplateFolderTests {
             errors.map { $0.replacing("templates/", with: "") } == [
                 "digest.txt:1:9: 这是全角花括号；改用半角的 {}", "digest.txt:1:13: 这是全角花括号；改用半角的 {}",
                 "due.telex.txt:1:1: “telex”不是渠道类型，也不是语言；文件名写作 种类.渠道类型.语言.txt"
-                    + "（可写：wecom、dingtalk、feishu、webhook、smtp、sms、zh、en）",
+                    + "（可写：\((ChannelRoster.words + ["zh", "en"]).joined(separator: "、"))）",
                 "remind.txt:2:3: 没有“titel”这个占位；是否想写 title？（可写："
                     + TemplateField.allCases.map(\.rawValue).joined(separator: "、") + "）",
                 "remnd.txt:1:1: 不知道“remnd”用于什么通知；是否想写 remind？（可写：remind、due、urge、"
@@ -70,10 +70,12 @@ struct TemplateFolderTests {
         arguments: [
             ("remind.txt", "{title} {due}", "没有写出编号；写上 {number}", "平常的事项"),
             ("remind.txt", "{number}{^overdue} {due}{/overdue}", "没有写出期限；写上 {due}", "已逾期"),
-            ("digest.txt", "{number} {due}{#items}{number}{/items}", "没有写出期限；写上 {due}", "100 项"),
+            ("digest.txt", "{number} {due}{#items}{number}{/items}", "没有写出期限；写上 {due}", "平常的事项"),
+            ("urge.txt", "{number} {due}\n{link}\n甲\n乙\n丙", "写在最后一两行", "平常的事项"),
             (
-                "urge.sms.txt", "{number} {due} {told} {responsible} {office} {phone}", "字；写短些",
-                "多人多次告知过"
+                "remind.txt",
+                "{number} {due} {why}" + String(repeating: "请按时办理。", count: 30), "字；写短些",
+                "平常的事项"
             ),
         ])
     func trial(name: String, text: String, said: String, fixture: String) throws {

@@ -177,6 +177,13 @@ extension EnglishText {
             listTitleMax, after: ": \(name(item))\(date)\(owner.isEmpty ? "" : ". " + owner)")
     }
 
+    func news(_ news: News) -> [String] {
+        let lines = news.lines(.english, in: scene.hours.zone).map {
+            OneLine($0, bytesMax: 900).text
+        }
+        return ["[System] " + (lines.first ?? "")] + lines.dropFirst()
+    }
+
     private func sentence(_ reason: Reason) -> String {
         switch reason {
         case .noAddress: "no address was found; complete the directory"
@@ -189,7 +196,10 @@ extension EnglishText {
         case .proposal: "a proposal waits for your decision"
         case .test: "test"
         case .assigned, .firstReminder, .stepRose, .repeatDue, .dueMoved, .quietHours, .merged,
-            .moreSevereStep, .settled, .dueChanged, .noLongerTrue:
+            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
+            .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
+            .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit:
             "please look at the ledger"
         }
     }
@@ -209,7 +219,7 @@ extension EnglishText {
             switch message.cause {
             case .assigned: "[Assigned] "
             case .dueMoved: "[Date moved] "
-            case .step, .caughtUp, .proposal, .operator_, .test: "[Duban] "
+            case .step, .caughtUp, .proposal, .digest, .operator_, .test: "[Duban] "
             }
         let title = item.plainTitle(MessageWriter.titleMax)
         return .init(

@@ -111,7 +111,7 @@ struct MessageWriter {
     private var body: [Line] {
         let lines: [Line] =
             switch message.cause {
-            case .step, .caughtUp: steps
+            case .step, .caughtUp, .digest: steps
             case .assigned: assignment
             case .dueMoved: moved
             case .proposal: proposal
@@ -126,7 +126,7 @@ struct MessageWriter {
     private var isSentLate: Bool {
         switch message.cause {
         case .caughtUp: true
-        case .step, .assigned, .dueMoved, .proposal: !message.missed.isEmpty
+        case .step, .assigned, .dueMoved, .proposal, .digest: !message.missed.isEmpty
         case .operator_, .test: false
         }
     }
@@ -141,7 +141,7 @@ struct MessageWriter {
 
     private var isAboutOneObligation: Bool {
         switch message.cause {
-        case .step, .caughtUp: message.items.count == 1
+        case .step, .caughtUp, .digest: message.items.count == 1
         case .assigned, .dueMoved, .proposal, .operator_, .test: false
         }
     }
@@ -153,7 +153,7 @@ struct MessageWriter {
     private var tail: [String] {
         if let link { return [phrases.answer(deed, at: link)] }
         switch message.cause {
-        case .step, .caughtUp, .assigned, .dueMoved: return [phrases.reportTo(phoneLine)]
+        case .step, .caughtUp, .assigned, .dueMoved, .digest: return [phrases.reportTo(phoneLine)]
         case .proposal, .operator_, .test: return []
         }
     }
@@ -169,7 +169,7 @@ struct MessageWriter {
         switch message.cause {
         case .assigned: return matters.count > 1 ? .list : .act
         case .dueMoved, .proposal, .operator_, .test: return .see
-        case .step, .caughtUp:
+        case .step, .caughtUp, .digest:
             let step = step ?? .remind
             if step >= .supervise { return .see }
             if message.items.count > 1 { return .all }
@@ -180,7 +180,7 @@ struct MessageWriter {
     /// The step whose tag begins the text.
     var tagged: Step? {
         switch message.cause {
-        case .step, .caughtUp, .proposal: step
+        case .step, .caughtUp, .proposal, .digest: step
         case .assigned, .dueMoved, .operator_, .test: nil
         }
     }

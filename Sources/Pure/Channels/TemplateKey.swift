@@ -131,6 +131,7 @@ extension Message {
     var textKinds: [TextKind] {
         switch cause {
         case .step, .caughtUp: stepKinds
+        case .digest: items.count > 1 ? [.digest] : stepKinds
         case .proposal: step.map { [TextKind($0)] } ?? []
         case .assigned: [Set(items.map(\.matter)).count > 1 ? .bulk : .assigned]
         case .dueMoved: [.dueMoved]

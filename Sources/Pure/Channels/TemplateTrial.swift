@@ -19,11 +19,13 @@ package struct TemplateTrial {
         self.hours = hours
     }
 
-    /// The first failure of each fixture; none where the template may be used.
+    /// Each way in which it fails once, with the first fixture that shows it; none where the
+    /// template may be used.
     package var failures: [Failed] {
-        TrialFixture.allCases.flatMap { fixture in
-            languages.compactMap { failed(fixture, $0) }.prefix(1)
-        }
+        var shown: Set<String> = []
+        return TrialFixture.allCases.flatMap { fixture in
+            languages.compactMap { failed(fixture, $0) }
+        }.filter { shown.insert($0.failure.label).inserted }
     }
 
     private var languages: [Language] { template.key.language.map { [$0] } ?? Language.allCases }
@@ -63,6 +65,20 @@ extension Result {
         switch self {
         case .success: nil
         case .failure(let failure): failure
+        }
+    }
+}
+
+extension TemplateFailure {
+    /// Tells one way of failing from another, whatever the numbers.
+    fileprivate var label: String {
+        switch self {
+        case .nothing: "nothing"
+        case .withoutNumber: "number"
+        case .withoutDue: "due"
+        case .tooLong: "long"
+        case .tooManyBytes: "bytes"
+        case .answerNotLast: "answer"
         }
     }
 }

@@ -64,17 +64,18 @@ package enum TrialFixture: String, Hashable, Sendable, CaseIterable {
     private func item(of kind: TextKind, number: Int) -> Item {
         var item = Item(
             matter: MatterID("PS-2026-00\(16 + number)"), title: title, kind: "批示",
-            leadUnit: self == .emptyFields ? "" : "市住建局", responsible: person,
+            leadUnit: self == .emptyFields ? "" : "市住建局",
+            responsible: self == .emptyFields ? "" : "市住建局 " + person,
             slot: .resultReport, obligationName: "报结果", due: due, light: .green,
             cause: kind.cause, step: kind.step, why: why, source: "office-rules.yaml:14")
         switch self {
         case .overdue, .toldOften:
             item.overdue = 3
-            item.openBefore = 1
+            item.openBefore = self == .toldOften ? 1 : 0
         default: item.remaining = 1
         }
-        if kind == .dueMoved { item.dueBefore = due }
-        if self == .toldOften { item.toldBefore = TrialFixture.told }
+        if kind == .dueMoved { item.dueBefore = due.map(TrialFixture.earlier) }
+        item.toldBefore = told
         return item
     }
 
@@ -118,19 +119,39 @@ package enum TrialFixture: String, Hashable, Sendable, CaseIterable {
         case .overdue, .toldOften:
             let day = today - 3
             return Due(
-                day: day, instant: Zone.shanghai.instant(day, .endOfDay), isProvisional: true)
+                day: day, instant: Zone.shanghai.instant(day, TrialFixture.closing),
+                isProvisional: self == .toldOften)
         default:
             let day = today + 1
             return Due(day: day, instant: Zone.shanghai.instant(day, TrialFixture.closing))
         }
     }
 
-    private static var told: [Told] {
-        let today = Zone.shanghai.day(of: now)
-        return ["张某", "李某", "欧阳某某", "王副市长"].enumerated().flatMap { index, name in
-            (1...4).map {
-                Told(official: name, step: Step.allCases[index], day: today - 20 + $0 * (index + 1))
+    private static func earlier(_ due: Due) -> Due {
+        var before = due
+        before.day = due.day - 7
+        before.instant = due.instant + -7 * 86_400
+        return before
+    }
+
+    private var told: [Told] {
+        let today = Zone.shanghai.day(of: TrialFixture.now)
+        switch self {
+        case .overdue:
+            return [
+                Told(official: "张某", step: .remind, day: today - 4),
+                Told(official: "张某", step: .due, day: today - 3),
+            ]
+        case .toldOften:
+            return ["张某", "李某", "欧阳某某", "王副市长"].enumerated().flatMap { index, name in
+                (1...4).map {
+                    let day = today - 20 + $0 * (index + 1)
+                    return Told(official: name, step: Step.allCases[index], day: day)
+                }
             }
+        case .plain, .longTitle, .emoji, .markdown, .html, .rightToLeft, .newlines, .emptyFields,
+            .hundredItems, .withoutDue, .byTheHour:
+            return []
         }
     }
 }

@@ -25,7 +25,7 @@ extension Outfit {
             post: Post(planner: planner, language: configuration.language),
             channels: configuration.channels,
             face: configuration.face,
-            retry: configuration.notices.retry)
+            retry: configuration.notices.retry, operator_: configuration.operator_)
     }
 }
 
@@ -43,10 +43,7 @@ extension Configuration {
             guard let channel = channel(name), !inPerson || channel.reach == .person else {
                 return false
             }
-            switch channel.way {
-            case .webhook: return true
-            case .smtp: return official.mail != nil
-            }
+            return channel.kind.address(of: official) != nil
         }
     }
 }

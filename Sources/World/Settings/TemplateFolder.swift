@@ -62,7 +62,7 @@ struct TemplateFolder {
 
     /// What the file is for, by its name.
     private mutating func key(_ name: String, _ path: String) -> TemplateKey? {
-        let types = Channel.types
+        let types = ChannelRoster.words
         switch TemplateKey.read(String(name.dropLast(TemplateFolder.ending.count)), types: types) {
         case .failure(let wrong):
             findings.error(.template(.misnamed(wrong, types: types)), at: Place(path))

@@ -1,0 +1,10 @@
+/// Every kind of channel that there is.
+package enum ChannelRoster {
+    package static let kinds: [any ChannelKind.Type] = [
+        WebhookChannel.self,
+        MailChannel.self,
+    ]
+
+    /// What `type:` says of each; a template's file may be named by it.
+    package static var words: [String] { kinds.map { $0.word } }
+}
