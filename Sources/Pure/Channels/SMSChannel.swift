@@ -71,7 +71,7 @@ package struct SMSChannel: ChannelKind {
                 HTTPPost(
                     url: template.fixedStart, headers: ["User-Agent: duban"], body: [],
                     signing: .form(request), authorities: authorities)),
-            leftOut: written.leftOut)
+            as: form, leftOut: written.leftOut)
     }
 
     /// A number of a mobile phone: digits, a plus in front of those of other countries.
@@ -127,10 +127,16 @@ package struct GatewayError: Hashable, Sendable {
         self.seconds = seconds
     }
 
-    static let rows = [
-        VerdictRow(Word.retry.rawValue, [], .retry(after: nil)),
-        VerdictRow(Word.slow.rawValue, [], .slow(after: 1)),
-        VerdictRow(Word.park.rawValue, [], .park),
-        VerdictRow(Word.reject.rawValue, [], .reject),
-    ]
+    static let rows = Word.allCases.map { VerdictRow(named: $0.rawValue, $0.act) }
+}
+
+extension GatewayError.Word {
+    fileprivate var act: VerdictWord {
+        switch self {
+        case .retry: .retry
+        case .slow: .slow
+        case .park: .park
+        case .reject: .reject
+        }
+    }
 }

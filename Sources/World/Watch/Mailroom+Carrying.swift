@@ -155,6 +155,7 @@ extension Mailroom {
                     postponed: fitting.postponed + next.postponed)
                 packed = try self.packed(fitting.message, candidate, way, at: now)
             }
+            noteFailedTemplate(for: fitting.message, over: way.channel, at: now)
             flights[candidate.ticket] = Flight(
                 channel: way.channel, attempt: candidate.attempts + 1,
                 addressee: candidate.addressee)
