@@ -6,5 +6,9 @@ package enum ChannelRoster {
         FeishuRobot.self,
         WebhookChannel.self,
         MailChannel.self,
+        SMSChannel.self,
     ]
+
+    /// What `type:` says of each; a template's file may be named by it.
+    package static var words: [String] { kinds.map { $0.word } }
 }

@@ -87,16 +87,26 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         pointee.bodyBytes = post.body.count
         ccurl_set_number(handle, CURLOPT_FRESH_CONNECT, isFresh || isAlone ? 1 : 0)
         ccurl_set_number(handle, CURLOPT_FORBID_REUSE, isAlone ? 1 : 0)
-        ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
         let codes = [
             ccurl_set_text(handle, CURLOPT_URL, post.url),
             ccurl_set_text(handle, CURLOPT_CAINFO, post.authorities ?? pointee.authorities),
             ccurl_set_list(handle, CURLOPT_HTTPHEADER, pointee.headers),
-            post.body.isEmpty
-                ? ccurl_set_text(handle, CURLOPT_COPYPOSTFIELDS, "")
-                : ccurl_set_bytes(handle, CURLOPT_COPYPOSTFIELDS, post.body),
+            setBody(of: post),
         ]
         return codes.allSatisfy { $0 == CURLE_OK } && pointee.headers != nil
+    }
+
+    private func setBody(of post: HTTPPost) -> CURLcode {
+        let handle = pointee.handle
+        switch post.method {
+        case .get: return ccurl_set_number(handle, CURLOPT_HTTPGET, 1)
+        case .post:
+            ccurl_set_number(handle, CURLOPT_POST, 1)
+            ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
+            return post.body.isEmpty
+                ? ccurl_set_text(handle, CURLOPT_COPYPOSTFIELDS, "")
+                : ccurl_set_bytes(handle, CURLOPT_COPYPOSTFIELDS, post.body)
+        }
     }
 
     /// Forgets the parcel.
@@ -113,7 +123,7 @@ extension Signing {
     fileprivate var carriesID: Bool {
         switch self {
         case .standardWebhooks: true
-        case .unsigned, .dingtalk, .feishu: false
+        case .unsigned, .dingtalk, .feishu, .form: false
         }
     }
 }

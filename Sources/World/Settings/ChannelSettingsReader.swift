@@ -31,8 +31,20 @@ struct ChannelSettingsReader {
                 .map { .text($0) }
         case .server: server(item)
         case .mailAddress: mail(item)
+        case .pairs: pairs(item)
         case .file: path(item)
         }
+    }
+
+    private func pairs(_ item: Item) -> ChannelSettings.Value? {
+        guard case .mapping(let pairs) = item.value else {
+            findings.error(.value(.expected(.mapping)), at: item)
+            return nil
+        }
+        return .pairs(
+            pairs.compactMap { pair in
+                findings.text(pair.item, most: 1000).map { .init(pair.key, $0) }
+            })
     }
 
     private func address(_ item: Item) -> ChannelSettings.Value? {
@@ -92,7 +104,7 @@ extension ChannelSettings {
         all.compactMap {
             switch $0 {
             case .address(_, let host), .server(let host, _): host
-            case .text, .number, .flag, .keys: nil
+            case .text, .number, .flag, .keys, .pairs: nil
             }
         }
     }

@@ -41,6 +41,8 @@ struct Mailroom {
     var endpoints: [String: Endpoint] = [:]
     /// Channels that refused a message for good, by its ticket: the next one is tried.
     var refusedWays: [Int64: Set<String>] = [:]
+    /// Templates of the office that failed: each is told of once.
+    var failedTemplates: Set<String> = []
 
     init(
         store: LedgerStore, outfit: Outfit, limits: Watch.Limits, journal: Journal,

@@ -5,6 +5,7 @@
 #define CCURL_H
 
 #include <curl/curl.h>
+#include <iconv.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
