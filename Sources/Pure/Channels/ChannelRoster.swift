@@ -1,8 +1,12 @@
 /// Every kind of channel that there is.
 package enum ChannelRoster {
     package static let kinds: [any ChannelKind.Type] = [
+        WeComRobot.self,
+        DingTalkRobot.self,
+        FeishuRobot.self,
         WebhookChannel.self,
         MailChannel.self,
+        SMSChannel.self,
     ]
 
     /// What `type:` says of each; a template's file may be named by it.

@@ -20,7 +20,8 @@ extension MessageWriter {
         let told = phrases.toldLine(item)
         var due = phrases.dueLine(item)
         if !told.isEmpty { due.middle += phrases.aside + told }
-        guard step == .urge else { return [header, title, due, owner] }
+        let ruled = step.isProposal ? [Line(phrases.ruledLine(step))] : []
+        guard step == .urge else { return [header, title, due, owner] + ruled }
         let isNamed = Bearer(item).isNamed(in: told)
         return [header, title, due] + (isNamed ? [] : [owner]) + [Line(phrases.request(item))]
     }

@@ -119,7 +119,19 @@ struct MessageWriter {
             case .test: phrases.testLines(message, office: officeName).map { Line($0) }
             }
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        return lines + leftOut
+        guard let header = lines.first else { return leftOut }
+        return [header] + standingIn + lines.dropFirst() + leftOut
+    }
+
+    /// For whom the reader stands in; where persons are not named, nobody's name.
+    private var standingIn: [Line] {
+        guard !phrases.scene.hidesPersons else { return [] }
+        var names: [String] = []
+        for case let name? in message.items.map(\.onBehalfOf) where !names.contains(name) {
+            names.append(name)
+        }
+        guard !names.isEmpty else { return [] }
+        return [Line(phrases.onBehalf(of: names.map { OneLine($0, bytesMax: 60).text }))]
     }
 
     /// Something came to its time while the daemon was down, and the reader was not told then.

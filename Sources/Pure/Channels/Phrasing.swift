@@ -27,6 +27,10 @@ protocol Phrasing {
     /// Between a sentence and what is added to it.
     var aside: String { get }
     func request(_ item: Item) -> String
+    /// What a person of the office decided on a proposal.
+    func ruledLine(_ step: Step) -> String
+    /// 代张局长收: for whom the reader stands in.
+    func onBehalf(of names: [String]) -> String
 
     /// Before a digest: of its highest step.
     func digestTag(_ step: Step?) -> String
