@@ -111,6 +111,8 @@ package struct Letter: Sendable {
     package var attempt: Int
     /// An earlier attempt may have arrived: the reader is told so.
     package var possibleDuplicate: Bool
+    /// It comes again to a receiver that cannot tell a repeat.
+    package var isResent = false
     package var now: Instant
     package var reach: Channel.Reach
 
@@ -118,7 +120,7 @@ package struct Letter: Sendable {
     package var written: WrittenMessage {
         MessageText.plain(
             message, office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+            possibleDuplicate: possibleDuplicate, isResent: isResent, now: now, reach: reach)
     }
 }
 

@@ -8,6 +8,7 @@ struct ChineseText: Phrasing {
     let scene: Scene
 
     var duplicateMark: String { "【可能重复】" }
+    var resentMark: String { "【补发】" }
     var caughtUpMark: String { "【补发】" }
 
     func stepTag(_ step: Step?) -> String {

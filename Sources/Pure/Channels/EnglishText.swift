@@ -8,6 +8,7 @@ struct EnglishText: Phrasing {
     let scene: Scene
 
     var duplicateMark: String { "[Possible duplicate] " }
+    var resentMark: String { "[Sent again] " }
     var caughtUpMark: String { "[Sent late] " }
 
     func stepTag(_ step: Step?) -> String {

@@ -16,10 +16,12 @@ package enum MessageText {
     /// Writes the message from its items and from what is true at `now`.
     /// - Parameters:
     ///   - attempt: 1 or more; the text does not change with it.
+    ///   - isResent: Over a receiver that cannot tell a repeat by its id.
     ///   - reach: In a group persons are not named.
     package static func plain(
         _ message: Message, office: OfficeFace, language: Language, attempt: Int = 1,
-        possibleDuplicate: Bool = false, now: Instant, reach: Channel.Reach = .person
+        possibleDuplicate: Bool = false, isResent: Bool = false, now: Instant,
+        reach: Channel.Reach = .person
     ) -> WrittenMessage {
         let scene = Scene(hours: office.hours, now: now, isGroup: reach == .group)
         let phrases: any Phrasing =
@@ -29,7 +31,7 @@ package enum MessageText {
             }
         let writer = MessageWriter(
             message: message, office: office, phrases: phrases,
-            isPossibleDuplicate: possibleDuplicate)
+            isPossibleDuplicate: possibleDuplicate, isResent: isResent)
         return writer.written(charactersMax: charactersMax(language))
     }
 }
@@ -41,6 +43,10 @@ struct MessageWriter {
     let office: OfficeFace
     let phrases: any Phrasing
     let isPossibleDuplicate: Bool
+    /// Over a receiver that cannot tell a repeat: the reader is told that it is one.
+    let isResent: Bool
+
+    private var duplicateMark: String { isResent ? phrases.resentMark : phrases.duplicateMark }
 
     /// The highest step that is told of, whatever the cause.
     var step: Step? { message.step ?? message.items.compactMap(\.step).max() }
@@ -49,11 +55,11 @@ struct MessageWriter {
         var body = self.body.filter { !$0.text.isEmpty }
         var subject = self.subject ?? body.first?.text ?? ""
         if isPossibleDuplicate, let header = body.first {
-            body[0].start = phrases.duplicateMark + header.start
-            subject += " " + phrases.duplicateMark
+            body[0].start = duplicateMark + header.start
+            subject += " " + duplicateMark
         }
         let whole = WrittenMessage(subject: subject, body: body, tail: tail, link: link)
-        guard matters.count == 1 else { return whole }
+        guard matters.count == 1, message.shares.isEmpty else { return whole }
         let forLink = link.map { phrases.see($0).count + 1 } ?? 0
         return whole.fitted(to: charactersMax + forLink, by: .characters)
     }

@@ -63,9 +63,10 @@ extension Channel {
         guard reach == .person || message.isForGroups else {
             throw .notForGroups(message.cause, message.step)
         }
-        let letter = Letter(
+        var letter = Letter(
             message: message, channel: name, address: address, office: office, language: language,
             attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+        letter.isResent = possibleDuplicate && !kind.dropsRepeats
         let form = form ?? kind.forms[0]
         let loaded = try kind.load(letter, as: form)
         return Packed(

@@ -7,6 +7,8 @@ protocol Phrasing {
 
     /// 【可能重复】
     var duplicateMark: String { get }
+    /// 【补发】 where a repeat is certain to be seen twice, if it arrived.
+    var resentMark: String { get }
     /// 【补发】 before what was missed.
     var caughtUpMark: String { get }
 

@@ -125,7 +125,8 @@ extension Errand {
         case .act(_, let deed): deed.movesHolders
         case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
             .showNotice,
-            .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
+            .replayNotices, .retryNotice, .cancelNotice, .showClock, .acceptClock, .reload,
+            .verifyAudit,
             .showAudit, .applyRules, .simulate, .forecast:
             false
         }
@@ -145,7 +146,8 @@ extension Errand {
         case .applyRules(let page): page.isConfirmed ? .enters : .looks
         case .addMatter, .act: .enters
         case .listMatters, .showMatter, .planMatter, .due, .explain, .simulate, .forecast: .looks
-        case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
+        case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
+            .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit:
             .none
         }

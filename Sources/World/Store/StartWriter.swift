@@ -43,7 +43,8 @@ struct StartWriter {
         countWaiting = try Prepared(
             database,
             """
-            SELECT (SELECT count(*) FROM notice WHERE message = ref AND state = 'waiting')
+            SELECT (SELECT count(*) FROM notice WHERE notice.message = message.ref
+                    AND notice.state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """)
         endNotices = try Prepared(

@@ -27,7 +27,8 @@ extension Mailroom {
 
     /// Decides about the messages whose time has come, as many as may be under way.
     mutating func starts(at now: Instant) throws(StoreError) -> [Start] {
-        asleep.wake(at: now, reasons: [.busy])
+        asleep.wake(at: now, reasons: hasRoomAgain ? [.busy] : [])
+        hasRoomAgain = false
         var starts: [Start] = []
         var shared: [String: [Sending]] = [:]
         var seen: Set<Int64> = []
@@ -39,6 +40,9 @@ extension Mailroom {
             var ready: [Candidate] = []
             for candidate in found {
                 if let wait = wait(of: candidate, at: now) {
+                    if wait.reason == .busy {
+                        sleepAll(like: candidate, until: wait.until, .busy)
+                    }
                     if let start = sleep(candidate, until: wait.until, wait.reason) {
                         starts.append(start)
                     }
