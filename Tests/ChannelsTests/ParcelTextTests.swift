@@ -24,7 +24,8 @@ struct ParcelTextTests {
         #expect(lines.firstIndex { $0.contains("A-2") }! < lines.firstIndex { $0.contains("李某") }!)
         #expect(lines.contains { $0.contains("B-1") })
         let inGroup = MessageText.plain(
-            parcel, office: .fixture(), language: .zhHans, now: at("2026-03-16T08:34"), reach: .group
+            parcel, office: .fixture(), language: .zhHans, now: at("2026-03-16T08:34"),
+            reach: .group
         ).text
         #expect(inGroup.contains("▍市住建局\n"))
         #expect(!inGroup.contains("李某"))

@@ -22,6 +22,7 @@ enum Misfit: Error, Hashable {
     case verb(VerbMisfit)
     case noEvent(String)
     case span(SpanFlaw)
+    case person(PersonMisfit)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
@@ -34,6 +35,7 @@ enum Misfit: Error, Hashable {
             .noticeIsOver:
             1
         case .verb(let misfit): misfit.status
+        case .person(let misfit): misfit.status
         }
     }
 
@@ -109,6 +111,7 @@ enum Misfit: Error, Hashable {
                 "notice \(id) is not parked; see duban notices show \(id)"
             )
         case .verb(let misfit): misfit.words
+        case .person(let misfit): misfit.words
         }
     }
 }

@@ -54,6 +54,8 @@ package enum Errand: Codable, Sendable {
     case simulate(SimulationOrder)
     /// What would be sent in so many days from now.
     case forecast(days: Int)
+    case absence(AbsenceErrand)
+    case inbox(InboxErrand)
 }
 
 extension Errand {
@@ -64,8 +66,7 @@ extension Errand {
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
             .showNotice, .replayNotices, .retryNotice, .cancelNotice, .showClock, .acceptClock,
-            .reload,
-            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast:
+            .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .absence, .inbox:
             false
         }
     }
@@ -77,8 +78,8 @@ extension Errand {
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
             .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
-            .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules:
+            .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .absence,
+            .inbox:
             false
         }
     }
@@ -111,6 +112,8 @@ package struct NewMatter: Codable, Sendable {
     package var unit: String
     package var assisting: [String]
     package var leader: String?
+    package var caseLeader: String?
+    package var topOwner: String?
     package var person: String?
     package var phone: String?
     package var urgency: String?

@@ -39,7 +39,7 @@ extension Mailroom {
     private mutating func fate(
         of rider: Rider, in flight: Flight, _ read: ReadAnswer, at now: Instant
     ) -> (Carriage, form: Int, Reason?) {
-        if case .reject = read.verdict, rider.form + 1 < flight.channel.kind.forms.count {
+        if case .reject = read.verdict, flight.channel.kind.simplerForm(than: flight.form) != nil {
             return (.retryAt(now, attempt: rider.attempt), rider.form + 1, .simplerForm)
         }
         if read.verdict.isRefusal, flight.riders.count > 1 {

@@ -13,6 +13,7 @@ struct Mailroom {
     struct Flight {
         /// As it was when the parcel left: a reload may have taken it away.
         var channel: Channel
+        var form: Form
         var since: Instant
         var riders: [Rider]
     }
