@@ -16,17 +16,20 @@ package struct Channel: Sendable {
     package var reach: Reach
     /// The office's own limit in place of the kind's; nil: the kind's.
     package var perMinute: Int?
+    /// The office allows it to name persons where everybody reads them.
+    package var namesInGroup: Bool
     /// What the office knows better of this platform's answers.
     package var rows: [VerdictRow]
 
     package init(
         name: String, kind: any ChannelKind, reach: Reach = .person, perMinute: Int? = nil,
-        rows: [VerdictRow] = []
+        namesInGroup: Bool = false, rows: [VerdictRow] = []
     ) {
         self.name = name
         self.kind = kind
         self.reach = reach
         self.perMinute = perMinute
+        self.namesInGroup = namesInGroup
         self.rows = rows
     }
 
@@ -47,7 +50,7 @@ extension Channel: Hashable {
     package static func == (left: Channel, right: Channel) -> Bool {
         left.name == right.name && AnyHashable(left.kind) == AnyHashable(right.kind)
             && left.reach == right.reach && left.perMinute == right.perMinute
-            && left.rows == right.rows
+            && left.namesInGroup == right.namesInGroup && left.rows == right.rows
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }

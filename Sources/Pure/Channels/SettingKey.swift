@@ -3,6 +3,8 @@ package struct SettingKey: Hashable, Sendable {
     package enum Sort: Hashable, Sendable {
         /// An http or https address, in the file or a secret.
         case address
+        /// The same where the address is the credential: in the file only of this machine.
+        case secretAddress
         case secret
         /// Keys of Standard Webhooks, each of them a secret.
         case signingKeys

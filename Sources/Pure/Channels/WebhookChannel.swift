@@ -44,7 +44,7 @@ package struct WebhookChannel: ChannelKind {
         let body = WebhookBody(
             letter.message, office: letter.office, language: letter.language,
             attempt: letter.attempt, possibleDuplicate: letter.possibleDuplicate, now: letter.now,
-            reach: letter.reach, event: event)
+            reach: letter.textReach, event: event)
         // Without a key there is nothing to sign, and the receiver still drops repeats by the id.
         let id = letter.message.id
         let signing: Signing =
@@ -52,7 +52,7 @@ package struct WebhookChannel: ChannelKind {
         var post = try HTTPPost(json: body.bytes, to: url, over: letter.channel, signing: signing)
         if event != nil { post.headers[0] = CloudEvent.contentType }
         if signingKeys.isEmpty { post.headers.append("webhook-id: \(id)") }
-        return Loaded(.post(post), leftOut: body.leftOut)
+        return Loaded(.post(post), as: form, leftOut: body.leftOut)
     }
 }
 

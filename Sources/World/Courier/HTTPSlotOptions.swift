@@ -17,11 +17,8 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         ccurl_set_text(handle, CURLOPT_PROXY, settings.proxy ?? "")
         ccurl_set_text(handle, CURLOPT_NOPROXY, settings.direct.joined(separator: ","))
         ccurl_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        pointee.usualAuthorities =
-            settings.authorities
-            ?? ccurl_authorities(handle).map {
-                String(cString: $0)
-            }
+        pointee.authorities =
+            settings.authorities ?? ccurl_text(handle, CURLINFO_CAINFO).map { String(cString: $0) }
         ccurl_set_number(
             handle, CURLOPT_CONNECTTIMEOUT_MS, settings.limits.postConnectMilliseconds)
         ccurl_set_number(handle, CURLOPT_TIMEOUT_MS, settings.limits.postTotalMilliseconds)
@@ -92,9 +89,8 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         ccurl_set_number(handle, CURLOPT_FORBID_REUSE, isAlone ? 1 : 0)
         let codes = [
             ccurl_set_text(handle, CURLOPT_URL, post.url),
+            ccurl_set_text(handle, CURLOPT_CAINFO, post.authorities ?? pointee.authorities),
             ccurl_set_list(handle, CURLOPT_HTTPHEADER, pointee.headers),
-            ccurl_set_text(
-                handle, CURLOPT_CAINFO, post.authorities ?? pointee.usualAuthorities),
             setBody(of: post),
         ]
         return codes.allSatisfy { $0 == CURLE_OK } && pointee.headers != nil

@@ -20,6 +20,7 @@ struct ChannelSettingsReader {
     private func value(_ item: Item, _ sort: SettingKey.Sort) -> ChannelSettings.Value? {
         switch sort {
         case .address: address(item)
+        case .secretAddress: secretAddress(item)
         case .secret: secrets.secret(item).map { .text($0) }
         case .signingKeys: .keys(findings.list(item).compactMap(secrets.key))
         case .text(let most): findings.text(item, most: most).map { .text($0) }
@@ -47,7 +48,20 @@ struct ChannelSettingsReader {
     }
 
     private func address(_ item: Item) -> ChannelSettings.Value? {
-        guard let text = item.text?.trimmed ?? secrets.secret(item) else { return nil }
+        (item.text?.trimmed ?? secrets.secret(item)).flatMap { address($0, item) }
+    }
+
+    /// Whoever knows the address can use it, so that it stands in no file but for this machine's.
+    private func secretAddress(_ item: Item) -> ChannelSettings.Value? {
+        if let text = item.text?.trimmed, case .success(let address) = WebAddress.read(text),
+            address.endpoint.isLoopback
+        {
+            return .address(text, host: address.endpoint.host)
+        }
+        return secrets.secret(item).flatMap { address($0, item) }
+    }
+
+    private func address(_ text: String, _ item: Item) -> ChannelSettings.Value? {
         switch WebAddress.read(text) {
         case .success(let address): return .address(address.text, host: address.endpoint.host)
         case .failure(.notURL): findings.error(.channel(.notURL), at: item)

@@ -66,11 +66,10 @@ static inline int64_t ccurl_size(CURL *handle, CURLINFO which) {
     return (curl_easy_getinfo)(handle, which, &value) == CURLE_OK ? (int64_t)value : 0;
 }
 
-/// The file of authorities that is in use: libcurl's own before another is set; NULL for none.
-static inline const char *ccurl_authorities(CURL *handle) {
+/// NULL when libcurl has no such text; it belongs to libcurl.
+static inline const char *ccurl_text(CURL *handle, CURLINFO which) {
     char *value = NULL;
-    (curl_easy_getinfo)(handle, CURLINFO_CAINFO, &value);
-    return value;
+    return (curl_easy_getinfo)(handle, which, &value) == CURLE_OK ? value : NULL;
 }
 
 /// The pointer kept by CURLOPT_PRIVATE.
