@@ -123,7 +123,18 @@ final class Daemon: @unchecked Sendable {
             reload: { [self] language in reload(language) },
             clockDoubt: { [watch] in watch.clockDoubt },
             acceptClock: { [watch] in try watch.acceptClock() },
-            unpark: { [watch] channel in watch.unpark(channel) })
+            unpark: { [watch] channel in watch.unpark(channel) },
+            meet: { [self] in try meet() })
+    }
+
+    /// Somebody went away or came back: what leaves from now on goes to who is there.
+    private func meet() throws(StoreError) {
+        let absences = try store.absences()
+        let outfit = current.withLock { configuration in
+            configuration.absences = absences
+            return Outfit(configuration)
+        }
+        watch.meet(outfit.post)
     }
 
     func clerk(systemUser: String) -> Clerk {

@@ -17,9 +17,18 @@ struct EnglishText: Phrasing {
         case .due: "[Due] "
         case .urge: "[Overdue] "
         case .supervise: "[Supervision] "
-        case .bulletin: "[Bulletin proposed] "
-        case .interview: "[Interview proposed] "
+        case .bulletin: "[Bulletin] "
+        case .interview: "[Interview] "
         }
+    }
+
+    func ruledLine(_ step: Step) -> String {
+        let what = step == .interview ? "an interview; time and place follow" : "this bulletin"
+        return "The office approved \(what). If something speaks against it, say so now"
+    }
+
+    func onBehalf(of names: [String]) -> String {
+        "Received on behalf of \(names.joined(separator: ", "))"
     }
 
     /// `Tue 17 Mar`

@@ -69,10 +69,23 @@ struct MessageWriter {
             case .test: phrases.testLines(message, office: officeName).map { Line($0) }
             }
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        guard isSentLate, let header = lines.first else { return lines + leftOut }
+        guard let header = lines.first else { return leftOut }
+        let rest = standingIn + lines.dropFirst() + leftOut
+        guard isSentLate else { return [header] + rest }
         let marked = Line(phrases.caughtUpMark + header.start, header.middle, header.end)
         let missed = message.missed.isEmpty ? [] : [Line(phrases.missedLine(message.missed))]
-        return [marked] + missed + lines.dropFirst() + leftOut
+        return [marked] + missed + rest
+    }
+
+    /// For whom the reader stands in; a group reads nobody's name.
+    private var standingIn: [Line] {
+        guard !phrases.scene.isGroup else { return [] }
+        var names: [String] = []
+        for case let name? in message.items.map(\.onBehalfOf) where !names.contains(name) {
+            names.append(name)
+        }
+        guard !names.isEmpty else { return [] }
+        return [Line(phrases.onBehalf(of: names.map { OneLine($0, bytesMax: 60).text }))]
     }
 
     /// Something came to its time while the daemon was down, and the reader was not told then.

@@ -17,6 +17,10 @@ protocol Phrasing {
     func ownerLine(_ item: Item) -> String
     func toldLine(_ item: Item) -> String
     func request(_ item: Item) -> String
+    /// What a person of the office decided on a proposal.
+    func ruledLine(_ step: Step) -> String
+    /// 代张局长收: for whom the reader stands in.
+    func onBehalf(of names: [String]) -> String
 
     /// Before a digest: of its highest step.
     func digestTag(_ step: Step?) -> String

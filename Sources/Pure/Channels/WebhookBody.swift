@@ -114,9 +114,12 @@ struct WebhookWriter {
     }
 
     private func item(_ item: Item) -> JSONValue {
-        [
-            "matter": matter(of: item), "obligation": obligation(of: item), "respond_url": .null,
+        var members: [JSONValue.Member] = [
+            .init("matter", matter(of: item)), .init("obligation", obligation(of: item)),
+            .init("respond_url", .null),
         ]
+        if let name = item.onBehalfOf { members.append(.init("on_behalf_of", line(name, 200))) }
+        return .object(members)
     }
 
     private func matter(of item: Item) -> JSONValue {

@@ -2,6 +2,7 @@ import Almanac
 import Channels
 import Deadlines
 import Delivery
+import Desk
 import Ledger
 import Settings
 import Store
@@ -16,19 +17,23 @@ package struct DaemonControl: Sendable {
     package var acceptClock: @Sendable () throws -> Void
     /// Takes a parked channel up again; nil is all of them.
     package var unpark: @Sendable (String?) -> Void
+    /// Somebody went away or came back: the ledger's absences are read again.
+    package var meet: @Sendable () throws -> Void
 
     package init(
         nudge: @escaping @Sendable () -> Void,
         reload: @escaping @Sendable (Language) -> Printout,
         clockDoubt: @escaping @Sendable () -> ClockDoubt?,
         acceptClock: @escaping @Sendable () throws -> Void,
-        unpark: @escaping @Sendable (String?) -> Void = { _ in }
+        unpark: @escaping @Sendable (String?) -> Void = { _ in },
+        meet: @escaping @Sendable () throws -> Void = {}
     ) {
         self.nudge = nudge
         self.reload = reload
         self.clockDoubt = clockDoubt
         self.acceptClock = acceptClock
         self.unpark = unpark
+        self.meet = meet
     }
 }
 
@@ -67,6 +72,8 @@ package struct Clerk: Sendable {
             return .refused(error.advice(order.language).onOneLine, status: error.status)
         } catch let turned as Turned {
             return .refused(turned.text.onOneLine)
+        } catch let error as AbsenceRefusal {
+            return .refused(error.advice(order.language).onOneLine)
         } catch let error as CalendarError {
             return .refused(error.text(order.language))
         } catch let error as StoreError {
@@ -116,6 +123,8 @@ package struct Clerk: Sendable {
         case .applyRules(let page): try adopt(page, order, at: now)
         case .simulate(let simulation): try simulate(simulation, order)
         case .forecast(let days): try forecast(days, order, at: now)
+        case .absence(let errand): try absence(errand, order, at: now)
+        case .inbox(let errand): try inbox(errand, order, at: now)
         }
     }
 

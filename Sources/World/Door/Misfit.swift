@@ -19,6 +19,7 @@ enum Misfit: Error, Hashable {
     case verb(VerbMisfit)
     case noEvent(String)
     case span(SpanFlaw)
+    case person(PersonMisfit)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
@@ -28,6 +29,7 @@ enum Misfit: Error, Hashable {
             2
         case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent: 1
         case .verb(let misfit): misfit.status
+        case .person(let misfit): misfit.status
         }
     }
 
@@ -94,6 +96,7 @@ enum Misfit: Error, Hashable {
                 "notice \(id) is not parked; see duban notices show \(id)"
             )
         case .verb(let misfit): misfit.words
+        case .person(let misfit): misfit.words
         }
     }
 }

@@ -52,6 +52,8 @@ package enum Errand: Codable, Sendable {
     case simulate(SimulationOrder)
     /// What would be sent in so many days from now.
     case forecast(days: Int)
+    case absence(AbsenceErrand)
+    case inbox(InboxErrand)
 }
 
 extension Errand {
@@ -62,7 +64,7 @@ extension Errand {
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
             .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
-            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast:
+            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .absence, .inbox:
             false
         }
     }
@@ -74,7 +76,7 @@ extension Errand {
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
             .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules:
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .absence, .inbox:
             false
         }
     }
@@ -107,6 +109,8 @@ package struct NewMatter: Codable, Sendable {
     package var unit: String
     package var assisting: [String]
     package var leader: String?
+    package var caseLeader: String?
+    package var topOwner: String?
     package var person: String?
     package var phone: String?
     package var urgency: String?

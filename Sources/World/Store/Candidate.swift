@@ -58,16 +58,19 @@ package struct MessageStart: Hashable, Sendable {
     package var postponed: [Int64]
     /// Never tried messages of the same addressee whose notices this one takes over first.
     package var absorbed: [Int64]
+    /// Notices that somebody else reads now, with whom: they leave this message first.
+    package var redirected: [Int64: String]
 
     package init(
         ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],
-        postponed: [Int64] = [], absorbed: [Int64] = []
+        postponed: [Int64] = [], absorbed: [Int64] = [], redirected: [Int64: String] = [:]
     ) {
         self.ticket = ticket
         self.course = course
         self.superseded = superseded
         self.postponed = postponed
         self.absorbed = absorbed
+        self.redirected = redirected
     }
 }
 

@@ -40,6 +40,7 @@ extension LedgerStore {
             if !starts.isEmpty {
                 let starter = try StartWriter(database, now, random)
                 for start in starts where try starter.begin(start) { going.insert(start.ticket) }
+                try starter.finish()
             }
             if remembers { try database.remember(now) }
             return going

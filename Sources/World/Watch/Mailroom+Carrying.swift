@@ -19,7 +19,7 @@ extension Mailroom {
         let facts = try facts(of: candidates, at: now)
         var starts: [Start] = []
         for (candidate, later) in zip(candidates, putOff) {
-            var start = start(candidate, facts, at: now)
+            var start = redirecting(candidate, facts, at: now)
             if start.record.course.endsMessage { start.record.postponed += later }
             start.isUrgent = candidate.isUrgent
             starts.append(start)
@@ -52,6 +52,25 @@ extension Mailroom {
             journal.error("\(matter.id): its dates cannot be reckoned: \(error)")
             return nil
         }
+    }
+
+    /// What somebody else reads by now leaves the message first. What may have arrived already is
+    /// said again to the same reader.
+    private mutating func redirecting(
+        _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
+    ) -> Start {
+        guard !candidate.isPossibleDuplicate else { return start(candidate, facts, at: now) }
+        let moved = outfit.post.redirected(candidate.waiting, facts: facts, at: now)
+        guard !moved.isEmpty else { return start(candidate, facts, at: now) }
+        var rest = candidate
+        rest.notices.removeAll { moved[$0.number] != nil }
+        journal.notice("message \(candidate.id): \(moved.count) notices go to somebody else")
+        var start =
+            rest.notices.isEmpty
+            ? self.rest(candidate, .superseded(.addresseeChanged))
+            : start(rest, facts, at: now)
+        start.record.redirected = moved
+        return start
     }
 
     private mutating func start(

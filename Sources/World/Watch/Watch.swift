@@ -130,6 +130,12 @@ package final class Watch: @unchecked Sendable {
         come()
     }
 
+    /// People went away or came back; channels and what is under way stay as they are.
+    package func meet(_ post: Post) {
+        queue.sync { room.outfit.post = post }
+        come()
+    }
+
     /// A person looked at a parked channel, or at all of them: what waits for it goes out again.
     package func unpark(_ channel: String?) {
         queue.sync {
