@@ -71,7 +71,7 @@ package struct SMSChannel: ChannelKind {
                 HTTPPost(
                     url: template.fixedStart, headers: ["User-Agent: duban"], body: [],
                     signing: .form(request), authorities: authorities)),
-            leftOut: written.leftOut)
+            as: form, leftOut: written.leftOut)
     }
 
     /// A number of a mobile phone: digits, a plus in front of those of other countries.
@@ -101,6 +101,15 @@ package struct GatewayError: Hashable, Sendable {
         case slow
         case park
         case reject
+
+        fileprivate var act: VerdictWord {
+            switch self {
+            case .retry: .retry
+            case .slow: .slow
+            case .park: .park
+            case .reject: .reject
+            }
+        }
     }
 
     package var pattern: String
@@ -127,10 +136,10 @@ package struct GatewayError: Hashable, Sendable {
         self.seconds = seconds
     }
 
-    static let rows = [
-        VerdictRow(Word.retry.rawValue, [], .retry(after: nil)),
-        VerdictRow(Word.slow.rawValue, [], .slow(after: 1)),
-        VerdictRow(Word.park.rawValue, [], .park),
-        VerdictRow(Word.reject.rawValue, [], .reject),
-    ]
+    /// `said` tells which of the office's rules held; these say what follows.
+    static let rows = Word.allCases.map { word in
+        var row = VerdictRow(nil, word.act)
+        row.code = word.rawValue
+        return row
+    }
 }
