@@ -63,6 +63,8 @@ package struct Configuration: Sendable {
     package var limits: Limits
     package var notices: Notices
     package var egress: Egress
+    /// Its own templates, and the kinds whose titles never leave the house.
+    package var texts: OfficeTexts
     /// Taken as meant, but somebody should look.
     package var warnings: [Finding]
     /// Every file that was read, in order; built-in ones as `embedded:rules/office.yaml`.
