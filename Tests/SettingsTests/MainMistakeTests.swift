@@ -107,7 +107,7 @@ struct MainMistakeTests {
             "W 3:5: channels[0]: 没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"http://oa.example/\", password: abc123",
-            "3:58: channels[0].password: 没有这个键；可写：name、type、audience、per_minute、url、secrets",
+            "3:58: channels[0].password: 没有这个键；可写：name、type、audience、names、per_minute、url、secrets",
             "W 3:5: channels[0]: 没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"http://oa.example/\", secrets: [abc]",
