@@ -115,6 +115,7 @@ package struct Clerk: Sendable {
         case .replayNotices(let channel, let since):
             try replay(channel: channel, since: since, order, at: now)
         case .retryNotice(let id): try retry(id, order, at: now)
+        case .cancelNotice(let id, let reason): try cancel(id, because: reason, order, at: now)
         case .showClock: try showClock(order, at: now)
         case .acceptClock: try acceptClock(order, at: now)
         case .reload: try reload(order)

@@ -16,6 +16,9 @@ enum Misfit: Error, Hashable {
     case reversed(from: String, to: String)
     case noText(option: String)
     case notParked(String)
+    case noticeUnderWay(String)
+    case noticeIsOver(String)
+    case nobody
     case verb(VerbMisfit)
     case noEvent(String)
     case span(SpanFlaw)
@@ -25,9 +28,12 @@ enum Misfit: Error, Hashable {
     var status: Int32 {
         switch self {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
-            .noLines, .reversed, .noText, .span:
+            .noLines, .reversed, .noText, .span, .nobody:
             2
-        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent: 1
+        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent,
+            .noticeUnderWay,
+            .noticeIsOver:
+            1
         case .verb(let misfit): misfit.status
         case .person(let misfit): misfit.status
         }
@@ -90,6 +96,15 @@ enum Misfit: Error, Hashable {
         case .noEvent(let id):
             ("事件链上没有第 \(id) 条；用 duban audit show 查", "no event \(id); see duban audit show")
         case .span(let flaw): flaw.words
+        case .noticeUnderWay(let id):
+            (
+                "\(id) 正在发送，撤不回了；稍后再看结果",
+                "\(id) is being sent and cannot be taken back; look again soon"
+            )
+        case .noticeIsOver(let id):
+            ("\(id) 已经了结，没有可撤回的", "\(id) is over; there is nothing to take back")
+        case .nobody:
+            ("撤回要写明是谁：--by 姓名", "say who takes it back: --by NAME")
         case .notParked(let id):
             (
                 "第 \(id) 号通知没有停发，无需重发；用 duban notices show \(id) 看现状",

@@ -42,6 +42,8 @@ package enum Errand: Codable, Sendable {
     /// Parked messages go out again: all, or one channel's, or those parked since a moment.
     case replayNotices(channel: String?, since: String?)
     case retryNotice(String)
+    /// A notice by its number, or a message by its id, is taken back.
+    case cancelNotice(String, reason: String)
     case showClock
     case acceptClock
     case reload
@@ -63,8 +65,8 @@ extension Errand {
         case .importFile, .addMatter: true
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
-            .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
-            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .absence, .inbox:
+            .showNotice, .replayNotices, .retryNotice, .cancelNotice, .showClock, .acceptClock,
+            .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .absence, .inbox:
             false
         }
     }
@@ -75,8 +77,9 @@ extension Errand {
         case .simulate, .forecast: true
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
-            .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .absence, .inbox:
+            .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
+            .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .absence,
+            .inbox:
             false
         }
     }

@@ -136,8 +136,8 @@ extension Errand {
         case .absence(let errand): errand.enters
         case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
             .showNotice,
-            .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
-            .showAudit, .applyRules, .simulate, .forecast, .inbox:
+            .replayNotices, .retryNotice, .cancelNotice, .showClock, .acceptClock, .reload,
+            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .inbox:
             false
         }
     }
@@ -158,7 +158,8 @@ extension Errand {
         case .absence(let errand): errand.enters ? .enters : .looks
         case .inbox(let errand): errand.enters ? .enters : .looks
         case .listMatters, .showMatter, .planMatter, .due, .explain, .simulate, .forecast: .looks
-        case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
+        case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
+            .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit:
             .none
         }

@@ -17,24 +17,27 @@ struct OutcomeWriter {
     private let officials: Prepared
     private let acceptNotices: Prepared
     private let insertTelling: Prepared
+    private let passages: PassageWriter
 
     init(_ database: Database, _ now: Instant) throws {
         self.now = now
         shelf = try MatterShelf(database)
+        passages = try PassageWriter(database, now)
         number = try Prepared(database, "SELECT attempt FROM message WHERE ref = ?")
         insertAttempt = try Prepared(
             database,
             """
             INSERT INTO attempt(message, number, at, channel, bytes, status, code, text,
-                milliseconds, verdict)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                milliseconds, verdict, rides)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         update = try Prepared(
             database,
             """
             UPDATE message SET state = ?1, at = ?2, attempt = coalesce(?3, attempt), reason = ?4,
-                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5
-            WHERE ref = ?6 AND state <> 'accepted'
+                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5,
+                form = ?7
+            WHERE ref = ?6 AND state NOT IN ('accepted', 'cancelled')
             """)
         frozen = try Prepared(database, "SELECT frozen, addressee FROM message WHERE ref = ?")
         officials = try Prepared(
@@ -64,10 +67,13 @@ struct OutcomeWriter {
         try insertAttempt.run(
             ticket, attempts, attempt.at.seconds, attempt.channel, attempt.bytes, attempt.status,
             attempt.code, String(attempt.text.prefix(AttemptRecord.textCharactersMax)),
-            attempt.milliseconds, attempt.verdict)
+            attempt.milliseconds, attempt.verdict, outcome.rides)
         let row = CarriageRow(outcome.carriage, at: now)
         let changed = try update.run(
-            row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket)
+            row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket, outcome.form)
+        if changed == 1, let why = outcome.why {
+            try passages.note(ticket, row.state, why, attempt.channel)
+        }
         guard changed == 1, case .accepted(let at, _) = outcome.carriage else { return }
         try tell(ticket, at)
     }
