@@ -34,7 +34,9 @@ package struct NoticeLife: Hashable, Sendable {
     package var planned: Instant
     /// What was said; nil before the first attempt.
     package var message: Message?
-    package var attempts: [AttemptRecord]
+    package var receipts: [Receipt]
+
+    package var attempts: [AttemptRecord] { receipts.map(\.attempt) }
 }
 
 /// Which notices a list shows; what is nil does not narrow it.
@@ -88,7 +90,7 @@ extension LedgerStore {
             return NoticeLife(
                 notice: found.row, planned: found.planned,
                 message: try database.frozen(found.ticket),
-                attempts: try database.attempts(of: found.ticket))
+                receipts: try database.receipts(of: found.ticket))
         }
     }
 
@@ -106,21 +108,6 @@ extension Database {
     fileprivate func frozen(_ ticket: Int64) throws -> Message? {
         try Prepared(self, "SELECT frozen FROM message WHERE ref = ? AND frozen IS NOT NULL")
             .first(ticket) { try JSONDecoder().decode(Message.self, from: $0.data(0)) }
-    }
-
-    fileprivate func attempts(of ticket: Int64) throws -> [AttemptRecord] {
-        try Prepared(
-            self,
-            """
-            SELECT at, channel, bytes, status, code, text, milliseconds, verdict
-            FROM attempt WHERE message = ? ORDER BY ref
-            """
-        ).all(ticket) { columns in
-            AttemptRecord(
-                at: columns.instant(0), channel: columns.text(1), bytes: columns.int(2),
-                status: columns.optionalInt64(3).map { Int($0) }, code: columns.optionalText(4),
-                text: columns.text(5), milliseconds: columns.int(6), verdict: columns.text(7))
-        }
     }
 }
 

@@ -28,6 +28,11 @@ enum Schema {
         migrator.registerMigration("006 holdings") { database in
             try database.execute(sql: holdings)
         }
+        migrator.registerMigration("011 proof") { database in
+            try database.execute(sql: receiptChain)
+            try ReceiptPen.linkAll(database)
+            try database.execute(sql: receiptGuards)
+        }
         return migrator
     }
 

@@ -1,0 +1,24 @@
+extension Schema {
+    /// The chain of receipts: `said` is the salted digest of the frozen message, `link` ties the
+    /// attempt to the one before it.
+    static let receiptChain = """
+        ALTER TABLE attempt ADD COLUMN salt BLOB;
+        ALTER TABLE attempt ADD COLUMN said BLOB;
+        ALTER TABLE attempt ADD COLUMN link BLOB;
+        """
+
+    /// A receipt stays as it is; only its salt may be taken away, when what was said is erased by
+    /// law.
+    static let receiptGuards = """
+        CREATE TRIGGER attempt_is_kept BEFORE DELETE ON attempt
+        BEGIN SELECT RAISE(ABORT, 'a receipt is never deleted'); END;
+
+        CREATE TRIGGER attempt_is_fixed BEFORE UPDATE ON attempt
+        WHEN NOT (NEW.salt IS NULL AND NEW.ref = OLD.ref AND NEW.message = OLD.message
+            AND NEW.number = OLD.number AND NEW.at = OLD.at AND NEW.channel = OLD.channel
+            AND NEW.bytes = OLD.bytes AND NEW.status IS OLD.status AND NEW.code IS OLD.code
+            AND NEW.text = OLD.text AND NEW.milliseconds = OLD.milliseconds
+            AND NEW.verdict = OLD.verdict AND NEW.said = OLD.said AND NEW.link = OLD.link)
+        BEGIN SELECT RAISE(ABORT, 'a receipt is never changed'); END;
+        """
+}
