@@ -104,7 +104,8 @@ package struct Clerk: Sendable {
         case .explain(let id, let obligation, let day?):
             try whyNot(id, obligation, on: day, order, at: now)
         case .listNotices(let query): try notices(query, order)
-        case .showNotice(let id): try notice(id, order)
+        case .showNotice(let id): try notice(id, order, at: now)
+        case .exportNotices(let query): try export(query, order, at: now)
         case .replayNotices(let channel, let since):
             try replay(channel: channel, since: since, order, at: now)
         case .retryNotice(let id): try retry(id, order, at: now)

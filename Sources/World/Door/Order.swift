@@ -39,6 +39,8 @@ package enum Errand: Codable, Sendable {
     case explain(matter: String, obligation: String?, whyNot: String?)
     case listNotices(NoticeQuery)
     case showNotice(String)
+    /// The record for “I was never told”.
+    case exportNotices(NoticeExport)
     /// Parked messages go out again: all, or one channel's, or those parked since a moment.
     case replayNotices(channel: String?, since: String?)
     case retryNotice(String)
@@ -52,6 +54,11 @@ package enum Errand: Codable, Sendable {
     case simulate(SimulationOrder)
     /// What would be sent in so many days from now.
     case forecast(days: Int)
+    /// Whether the daemon is alive and all is well.
+    case status
+    case listChannels
+    /// One marked test message; without an official it goes to the operator.
+    case testChannel(String, to: String?)
 }
 
 extension Errand {
@@ -61,8 +68,9 @@ extension Errand {
         case .importFile, .addMatter: true
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
-            .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
-            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast:
+            .showNotice, .exportNotices, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
+            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .status, .listChannels,
+            .testChannel:
             false
         }
     }
@@ -73,9 +81,24 @@ extension Errand {
         case .simulate, .forecast: true
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
-            .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules:
+            .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .status, .listChannels,
+            .testChannel:
             false
+        }
+    }
+}
+
+extension Errand {
+    /// Whether it is worked on beside the others: it takes long, or waits for somebody's answer.
+    package var takesLong: Bool {
+        switch self {
+        case .exportNotices, .reload, .testChannel: true
+        case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
+            .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
+            .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .status,
+            .listChannels:
+            isRehearsal
         }
     }
 }

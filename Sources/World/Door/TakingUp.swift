@@ -124,9 +124,9 @@ extension Errand {
         case .addMatter: true
         case .act(_, let deed): deed.movesHolders
         case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
-            .showNotice,
+            .showNotice, .exportNotices,
             .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
-            .showAudit, .applyRules, .simulate, .forecast:
+            .showAudit, .applyRules, .simulate, .forecast, .status, .listChannels, .testChannel:
             false
         }
     }
@@ -144,9 +144,11 @@ extension Errand {
         case .importFile(let file): file.isDryRun ? .looks : .enters
         case .applyRules(let page): page.isConfirmed ? .enters : .looks
         case .addMatter, .act: .enters
-        case .listMatters, .showMatter, .planMatter, .due, .explain, .simulate, .forecast: .looks
-        case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit:
+        case .listMatters, .showMatter, .planMatter, .due, .explain, .showNotice, .exportNotices,
+            .simulate, .forecast:
+            .looks
+        case .matterEvents, .listNotices, .replayNotices, .retryNotice, .showClock, .acceptClock,
+            .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel:
             .none
         }
     }

@@ -56,3 +56,9 @@ enum Chain {
         bytes += text.utf8
     }
 }
+
+/// The digest of a text, for records that leave the ledger.
+package enum Fingerprint {
+    /// SHA-256 of the UTF-8, in 64 lower-case hexadecimal digits.
+    package static func sha256(_ text: String) -> String { Chain.sha256(Array(text.utf8)).hex }
+}

@@ -7,6 +7,12 @@ extension Schema {
         ALTER TABLE attempt ADD COLUMN link BLOB;
         """
 
+    /// Open matters that nothing wakes: the self-audit asks for them every few minutes.
+    static let asleep = """
+        CREATE INDEX matter_asleep ON matter(ref)
+        WHERE next_wake IS NULL AND entry <> 'history' AND state NOT IN ('closed', 'withdrawn');
+        """
+
     /// A receipt stays as it is; only its salt may be taken away, when what was said is erased by
     /// law.
     static let receiptGuards = """

@@ -32,6 +32,7 @@ enum Schema {
             try database.execute(sql: receiptChain)
             try ReceiptPen.linkAll(database)
             try database.execute(sql: receiptGuards)
+            try database.execute(sql: asleep)
         }
         return migrator
     }
