@@ -26,9 +26,9 @@ struct OutcomeWriter {
         update = try Prepared(
             database,
             """
-            UPDATE message SET state = ?, at = ?, attempt = coalesce(?, attempt), reason = ?,
-                is_unknown = is_unknown OR ?
-            WHERE ref = ? AND state <> 'accepted'
+            UPDATE message SET state = ?1, at = ?2, attempt = coalesce(?3, attempt), reason = ?4,
+                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5
+            WHERE ref = ?6 AND state <> 'accepted'
             """)
         officials = try Prepared(
             database,
@@ -65,13 +65,18 @@ struct OutcomeWriter {
     /// Ties the last receipt down; nothing is settled after it.
     func end() throws { try receipts.end() }
 
+    private func items(_ frozen: [UInt8]) throws -> [FrozenItem] {
+        if let quick = frozen.withUnsafeBytes(FrozenScan.items) { return quick }
+        return try decoder.decode(Message.self, from: Data(frozen)).items.map(FrozenItem.init)
+    }
+
     /// Records whom the accepted message told of what. Only what it names counts as told.
     private func tell(_ letter: Letter, _ ticket: Int64, _ at: Instant) throws {
         guard !letter.frozen.isEmpty else { return }
-        let message = try decoder.decode(Message.self, from: Data(letter.frozen))
+        let items = try items(letter.frozen)
         let members = try officials.all(ticket) { Member($0) }
         var told: Set<Told> = []
-        for item in message.items {
+        for item in items {
             guard let matter = try shelf.ref(item.matter)?.ref else { continue }
             told.formUnion(members.told(by: item, of: matter, letter.addressee))
         }
@@ -117,11 +122,10 @@ private struct Member {
         official = columns.text(4)
     }
 
-    func fits(_ item: Item, of matter: Int64) -> Bool {
+    func fits(_ item: FrozenItem, of matter: Int64) -> Bool {
         self.matter == matter
             && (slot.isEmpty
-                || (slot == item.slot.rawValue && unit == item.unit ?? ""
-                    && occurrence == item.occurrence))
+                || (slot == item.slot && unit == item.unit && occurrence == item.occurrence))
     }
 }
 
@@ -143,14 +147,12 @@ private struct Told: Hashable, Comparable {
 
 extension [Member] {
     /// The officials for whom the item's notices were, and the one who read them.
-    fileprivate func told(by item: Item, of matter: Int64, _ addressee: String) -> [Told] {
+    fileprivate func told(by item: FrozenItem, of matter: Int64, _ addressee: String) -> [Told] {
         let fitting = filter { $0.fits(item, of: matter) }
         return (fitting.map(\.official) + [addressee]).map { official in
             Told(
-                matter: matter, slot: item.slot.rawValue, unit: item.unit ?? "",
-                occurrence: item.occurrence, due: item.due?.instant.seconds ?? 0,
-                official: official,
-                step: item.step?.rawValue ?? "")
+                matter: matter, slot: item.slot, unit: item.unit, occurrence: item.occurrence,
+                due: item.due, official: official, step: item.step)
         }
     }
 }
