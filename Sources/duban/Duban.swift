@@ -31,7 +31,7 @@ struct Duban: ParsableCommand {
                 MatterCommand.self,
                 DueCommand.self, Explain.self, DateCommand.self, PhraseCommand.self,
                 Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
-                AuditCommand.self,
+                ChannelsCommand.self, StatusCommand.self, AuditCommand.self,
             ])
     }
 

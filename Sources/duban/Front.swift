@@ -182,6 +182,8 @@ enum Front {
                 store: store, configuration: configuration, daemon: nil,
                 systemUser: SystemUser.name)
             clerk.progress = Output.progress
+            let lone = LoneTrial(store: store, configuration: configuration)
+            clerk.trial = { lone($0, $1, $2) }
             return clerk.answer(order, at: Timepiece.system.now())
         } catch {
             throw Ended.failed(error.advice(order.language))

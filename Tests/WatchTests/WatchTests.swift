@@ -178,7 +178,7 @@ struct WatchTests {
 }
 
 extension Carriage {
-    fileprivate var isAccepted: Bool {
+    var isAccepted: Bool {
         switch self {
         case .accepted: true
         case .planned, .held, .inFlight, .retryAt, .unknown, .parked, .superseded, .cancelled:

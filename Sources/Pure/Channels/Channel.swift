@@ -18,17 +18,23 @@ package struct Channel: Sendable {
     package var perMinute: Int?
     /// What the office knows better of this platform's answers.
     package var rows: [VerdictRow]
+    /// The host of its endpoint: what may be printed of it besides the name; '' where it has none.
+    package var host: String
 
     package init(
         name: String, kind: any ChannelKind, reach: Reach = .person, perMinute: Int? = nil,
-        rows: [VerdictRow] = []
+        rows: [VerdictRow] = [], host: String = ""
     ) {
         self.name = name
         self.kind = kind
         self.reach = reach
         self.perMinute = perMinute
         self.rows = rows
+        self.host = host
     }
+
+    /// `督办群@qyapi.weixin.qq.com`: all that is ever printed of an endpoint.
+    package var shownAddress: String { host.isEmpty ? name : "\(name)@\(host)" }
 
     /// What may be sent within any so many seconds, all of them at once.
     package var limits: [SendingLimit] {

@@ -14,6 +14,8 @@ package struct LadderRack: Sendable {
         self.ladders = kept
     }
 
+    package var all: [Ladder] { ladders }
+
     package subscript(name: String) -> Ladder? {
         ladders.first { $0.name.utf8.elementsEqual(name.utf8) }
     }

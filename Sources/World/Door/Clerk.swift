@@ -5,6 +5,7 @@ import Delivery
 import Ledger
 import Settings
 import Store
+import Watch
 
 /// What the running daemon lends to commands.
 package struct DaemonControl: Sendable {
@@ -16,19 +17,23 @@ package struct DaemonControl: Sendable {
     package var acceptClock: @Sendable () throws -> Void
     /// Takes a parked channel up again; nil is all of them.
     package var unpark: @Sendable (String?) -> Void
+    /// How it stands; nil where nobody asks.
+    package var standing: @Sendable () -> DaemonStanding?
 
     package init(
         nudge: @escaping @Sendable () -> Void,
         reload: @escaping @Sendable (Language) -> Printout,
         clockDoubt: @escaping @Sendable () -> ClockDoubt?,
         acceptClock: @escaping @Sendable () throws -> Void,
-        unpark: @escaping @Sendable (String?) -> Void = { _ in }
+        unpark: @escaping @Sendable (String?) -> Void = { _ in },
+        standing: @escaping @Sendable () -> DaemonStanding? = { nil }
     ) {
         self.nudge = nudge
         self.reload = reload
         self.clockDoubt = clockDoubt
         self.acceptClock = acceptClock
         self.unpark = unpark
+        self.standing = standing
     }
 }
 
@@ -41,6 +46,8 @@ package struct Clerk: Sendable {
     let systemUser: String
     /// Hears, while a rehearsal runs, how far it is.
     package var progress: (@Sendable (Day) -> Void)?
+    /// Sends a test message over a channel to an official, in the name of a person.
+    package var trial: (@Sendable (String, String, String) -> Result<TrialResult, TrialFlaw>)?
 
     package init(
         store: LedgerStore, configuration: Configuration, daemon: DaemonControl?,
@@ -117,6 +124,9 @@ package struct Clerk: Sendable {
         case .applyRules(let page): try adopt(page, order, at: now)
         case .simulate(let simulation): try simulate(simulation, order)
         case .forecast(let days): try forecast(days, order, at: now)
+        case .status: try status(order, at: now)
+        case .listChannels: try listChannels(order, at: now)
+        case .testChannel(let name, let official): try test(name, to: official, order)
         }
     }
 

@@ -243,12 +243,12 @@ package struct Printout: Codable, Sendable {
     package static func refused(_ text: String, status: Int32 = 1) -> Printout {
         Printout(errors: text.hasSuffix("\n") ? text : text + "\n", status: status)
     }
-    /// What a rehearsal answers where too many wait already.
+    /// What an order that takes long answers where too many wait already.
     package static func busy(_ language: Language) -> Printout {
         .refused(
             language.pick(
-                "守护进程正在做几个模拟；请等它们结束再试",
-                "the daemon is busy with other simulations; try again when they are done"))
+                "守护进程正忙着几件费时的事（模拟、预报、测试渠道）；请等它们结束再试",
+                "the daemon is busy with other long orders; try again when they are done"))
     }
     /// What a reload answers where no daemon runs.
     package static func withoutDaemon(_ language: Language) -> Printout {

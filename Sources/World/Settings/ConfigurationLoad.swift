@@ -17,6 +17,7 @@ struct ConfigurationLoad {
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
         "control", "operator", "ladders", "channels", "notices", "limits", "egress", "blackouts",
+        "heartbeat",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -58,7 +59,9 @@ struct ConfigurationLoad {
         guard let fields else { return nil }
         let machine = MachineReader(findings: findings, people: people, folder: folder)
         let office = machine.office(fields.required("office", example: ConfigurationLoad.office))
-        let egress = machine.egress(fields["egress"], hosts: channels.hosts)
+        let heartbeat = machine.heartbeat(fields["heartbeat"], channels.secrets)
+        let egress = machine.egress(
+            fields["egress"], hosts: channels.hosts.union(heartbeat.map { [$0.host] } ?? []))
         let store = machine.store(fields["store"])
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
@@ -70,7 +73,7 @@ struct ConfigurationLoad {
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
-            egress: egress, warnings: Findings.sorted(findings.warnings), files: read)
+            egress: egress, heartbeat: heartbeat?.beat, warnings: Findings.sorted(findings.warnings), files: read)
         return office == nil ? nil : configuration
     }
 

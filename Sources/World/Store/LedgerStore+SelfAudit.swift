@@ -3,43 +3,10 @@ import Delivery
 import GRDB
 import Ledger
 
-/// Something that should have happened by now and has not.
-package struct AuditFinding: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// A matter's time came and nobody looked at it.
-        case lateWake = "late_wake"
-        /// Something is still owed, and nothing will ever wake the matter.
-        case noWake = "no_wake"
-        /// Overdue, and no step of it was ever put on record, told or passed over.
-        case untold
-        /// A message's time came and nobody took it.
-        case lateMessage = "late_message"
-        /// A message left and never came back.
-        case lostInFlight = "lost_in_flight"
-        /// A notice waits in a message that was accepted without it.
-        case leftBehind = "left_behind"
-    }
-
-    package var kind: Kind
-    /// At most ``AuditBounds/countMax``.
-    package var count: Int
-    /// The number of the matter, or the id of the message, that waits longest.
-    package var first: String
-    /// Since when it waits.
-    package var since: Instant
-
-    package init(kind: Kind, count: Int, first: String, since: Instant) {
-        self.kind = kind
-        self.count = count
-        self.first = first
-        self.since = since
-    }
-}
-
 /// By when what should have happened.
 package struct AuditBounds: Hashable, Sendable {
     /// More of one kind are not counted.
-    package static let countMax = 1000
+    package static let countMax = AuditFinding.countMax
     /// Overdue obligations that one audit looks at; the next goes on behind them.
     package static let obligationsMax = 50_000
 
@@ -69,24 +36,27 @@ package struct AuditBounds: Hashable, Sendable {
 }
 
 extension LedgerStore {
+    /// What an audit found, and where the next one goes on among the overdue.
+    package struct Audited: Hashable, Sendable {
+        package var findings: [AuditFinding]
+        package var next: Instant
+    }
+
     /// Asks the ledger itself, past everything that planned it: which open matter should have had a
     /// notice by now and has none?
-    /// - Parameter cursor: Where the last audit left off among the overdue; moved on.
+    /// - Parameter cursor: Where the last audit left off among the overdue; 0 is the beginning.
     package func audit(
-        _ bounds: AuditBounds, from cursor: inout Instant
-    ) throws(StoreError) -> [AuditFinding] {
-        let start = cursor
-        let (findings, next) = try read { database in
+        _ bounds: AuditBounds, from cursor: Instant = Instant(seconds: 0)
+    ) throws(StoreError) -> Audited {
+        try read { database in
             let audit = SelfAudit(database: database, bounds: bounds)
-            let (untold, next) = try audit.untold(from: start)
+            let (untold, next) = try audit.untold(from: cursor)
             let found = try [
                 audit.lateWakes(), audit.noWakes(), untold, audit.lateMessages(), audit.lost(),
                 audit.leftBehind(),
             ]
-            return (found.compactMap { $0 }, next)
+            return Audited(findings: found.compactMap { $0 }, next: next)
         }
-        cursor = next
-        return findings
     }
 }
 
@@ -113,7 +83,10 @@ struct SelfAudit {
                 OR matter.state IN ('closed', 'withdrawn'),
             EXISTS (SELECT 1 FROM firing WHERE firing.matter = owed.matter
                 AND firing.slot = owed.slot AND firing.unit = owed.unit
-                AND firing.occurrence = owed.occurrence AND firing.due = owed.due),
+                AND firing.occurrence = owed.occurrence AND firing.due = owed.due)
+            OR EXISTS (SELECT 1 FROM telling WHERE telling.matter = owed.matter
+                AND telling.slot = owed.slot AND telling.unit = owed.unit
+                AND telling.occurrence = owed.occurrence),
             (SELECT recorded FROM event WHERE event.matter = owed.matter
                 ORDER BY number DESC LIMIT 1),
             EXISTS (SELECT 1 FROM obligation AS older WHERE older.matter = owed.matter

@@ -55,12 +55,12 @@ extension Watch {
         vitals.auditBegun = mono
         vitals.isAuditing = true
         let bounds = bounds(at: timepiece.now())
-        var cursor = vitals.cursor
+        let cursor = vitals.cursor
         auditQueue.async { [self] in
             let result = Result { () throws(StoreError) in
-                try store.audit(bounds, from: &cursor)
+                try store.audit(bounds, from: cursor)
             }
-            queue.async { [cursor] in self.audited(result, cursor, at: bounds.now) }
+            queue.async { self.audited(result, at: bounds.now) }
         }
     }
 
@@ -81,22 +81,22 @@ extension Watch {
         let today = hours.zone.day(of: now)
         let calendar = room.outfit.planner.reckoning.calendar
         // Beyond the calendar's years a fortnight is longer than any holiday.
-        let day = (try? calendar.day(-AuditGrace.workingDays, workingDaysAfter: today)) ?? today + -14
+        let day = (try? calendar.day(AuditGrace.workingDays, workingDaysBefore: today)) ?? today - 14
         return hours.zone.instant(day, hours.opening)
     }
 
     private func audited(
-        _ result: Result<[AuditFinding], StoreError>, _ cursor: Instant, at now: Instant
+        _ result: Result<LedgerStore.Audited, StoreError>, at now: Instant
     ) {
         vitals.isAuditing = false
         switch result {
         case .failure(let error):
             journal.error("the self-audit could not be made: \(error.advice(.english))")
-        case .success(let findings):
+        case .success(let audited):
             vitals.audit = (now, Timepiece.monotonicSeconds())
-            vitals.cursor = cursor
-            tell(findings, at: now)
-            vitals.findings = findings
+            vitals.cursor = audited.next
+            tell(audited.findings, at: now)
+            vitals.findings = audited.findings
             beat()
         }
     }
@@ -108,13 +108,24 @@ extension Watch {
                 "self-audit: \(finding.kind.rawValue): \(finding.count), first \(finding.first)")
         }
         if !vitals.findings.isEmpty, findings.isEmpty { journal.notice("self-audit: all is well") }
-        guard !findings.isEmpty, !isEnding else { return }
+        guard !findings.isEmpty, !isClosing else { return }
         do throws(StoreError) {
             try report(findings, at: now)
         } catch {
             journal.error("the operator cannot be told: \(error.advice(.english))")
         }
         nudge()
+    }
+
+    private func report(_ findings: [AuditFinding], at now: Instant) throws(StoreError) {
+        let day = room.outfit.hours.zone.day(of: now)
+        try store.plan(
+            findings.map { finding in
+                OccasionPlan(
+                    .operator(.selfAudit(finding)),
+                    key: "self-audit \(finding.kind.rawValue) \(day)",
+                    addressee: room.outfit.operator_.official, notBefore: now)
+            }, at: now)
     }
 
     // MARK: The sign of life
@@ -124,7 +135,7 @@ extension Watch {
 
     /// Sends the sign of life when it is time and all is well.
     private func beat() {
-        guard let heartbeat = room.outfit.heartbeat, !isEnding else { return }
+        guard let heartbeat = room.outfit.heartbeat, !isClosing else { return }
         let mono = Timepiece.monotonicSeconds()
         let isWell = doubt == nil && vitals.findings.isEmpty && vitals.audit != nil
         guard isWell else {
@@ -140,7 +151,18 @@ extension Watch {
         carrier?.carry([heartbeat.parcel])
     }
 
-    func heard(_ heartbeat: Returned) {
+    /// Back from what is no message of the outbox: signs of life and tests.
+    func hear(_ batch: [Returned]) {
+        for returned in batch {
+            if returned.ticket == Watch.heartbeatTicket {
+                heard(returned)
+            } else {
+                settle(returned)
+            }
+        }
+    }
+
+    private func heard(_ heartbeat: Returned) {
         let now = timepiece.now()
         switch heartbeat.answer.pulse {
         case nil: vitals.pulse = .beat(at: now)
@@ -166,7 +188,7 @@ extension Answer {
     /// nil where the other end took the sign of life, else why not.
     fileprivate var pulse: String? {
         switch self {
-        case .http(let status, _, _): (200..<300).contains(status) ? nil : "\(status)"
+        case .http(let answer): (200..<300).contains(answer.status) ? nil : "\(answer.status)"
         case .smtp(let code, _): "\(code)"
         case .failed(let failure): failure.word
         }

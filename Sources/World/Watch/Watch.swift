@@ -33,6 +33,8 @@ package final class Watch: @unchecked Sendable {
         package var inFlightMax = 256
         /// Of these over one channel, so that one that answers slowly does not hold the others up.
         package var inFlightPerChannelMax = 128
+        /// Seconds between two audits of what should have happened.
+        package var auditSeconds = 300
         /// Seconds after which a failed turn is tried again.
         package var mendSeconds = 5
 
@@ -45,6 +47,8 @@ package final class Watch: @unchecked Sendable {
     let notifier: ServiceNotifier
     let limits: Limits
     let queue = DispatchQueue(label: "duban.watch")
+    /// Where the self-audit reads, beside everything else.
+    let auditQueue = DispatchQueue(label: "duban.audit", qos: .utility)
     private let alarm: any DispatchSourceTimer
     private let look: any DispatchSourceTimer
     private var clockWatch: (any DispatchSourceRead)?
@@ -53,6 +57,9 @@ package final class Watch: @unchecked Sendable {
     var room: Mailroom
     var carrier: (any Carrier)?
     var recounting = Recounting.unasked
+    var vitals = Vitals()
+    /// Who waits for the verdict on a test message, by its ticket.
+    var trials: [Int64: Trial] = [:]
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
     private(set) var doubt: ClockDoubt?
@@ -60,7 +67,7 @@ package final class Watch: @unchecked Sendable {
     /// The endpoints as the ledger has them.
     private var storedStandings: [ChannelStanding] = []
     private var lastLook: (wall: Instant, boot: Double)?
-    private var isClosing = false
+    private(set) var isClosing = false
 
     /// What came back and was not looked at yet, and whether a turn is on its way.
     private let mail = Mutex<(back: [Returned], isTurnComing: Bool)>(([], false))
@@ -84,6 +91,7 @@ package final class Watch: @unchecked Sendable {
     package func start(carrier: any Carrier) throws(StoreError) {
         self.carrier = carrier
         let now = timepiece.now()
+        vitals.since = now
         let recovered = try store.recoverInFlight(at: now)
         if recovered > 0 {
             journal.notice("\(recovered) messages were in flight when the daemon ended; sent again")
@@ -97,6 +105,7 @@ package final class Watch: @unchecked Sendable {
             notifier.watchdog()
             turn()
             rememberHourly()
+            lookOver()
         }
         alarm.schedule(deadline: .distantFuture)
         look.schedule(
@@ -111,7 +120,13 @@ package final class Watch: @unchecked Sendable {
 
     /// Parcels are back; several batches share one turn, and so one write to the disk.
     package func returned(_ batch: [Returned]) {
-        mail.withLock { $0.back += batch }
+        let letters = batch.filter { $0.ticket > 0 }
+        if letters.count < batch.count {
+            let others = batch.filter { $0.ticket <= 0 }
+            queue.async { self.hear(others) }
+        }
+        guard !letters.isEmpty else { return }
+        mail.withLock { $0.back += letters }
         come()
     }
 
@@ -140,7 +155,7 @@ package final class Watch: @unchecked Sendable {
         come()
     }
 
-    private func reopen(_ channel: String) {
+    func reopen(_ channel: String) {
         room.endpoints[channel] = nil
         storedStandings = []
         room.refusedWays = [:]
@@ -161,6 +176,7 @@ package final class Watch: @unchecked Sendable {
             do throws(StoreError) {
                 try store.acceptClock(at: timepiece.now())
                 doubt = nil
+                vitals.since = timepiece.now()
                 lastLook = (timepiece.now(), Timepiece.bootSeconds())
                 return .success(())
             } catch {
@@ -180,6 +196,17 @@ package final class Watch: @unchecked Sendable {
             alarm.cancel()
             look.cancel()
             clockWatch?.cancel()
+        }
+    }
+
+    /// On the queue. Nothing but what a test message needs: no timer, no round.
+    func stand(by carrier: any Carrier) {
+        self.carrier = carrier
+        isClosing = true
+        for timer in [alarm, look] {
+            timer.schedule(deadline: .distantFuture)
+            timer.resume()
+            timer.cancel()
         }
     }
 
@@ -227,6 +254,7 @@ extension Watch {
             let going = try store.turn(
                 settle: outcomes, begin: starts.map(\.record), at: now, remembers: doubt == nil)
             unrecorded = []
+            vitals.round = (now, Timepiece.monotonicSeconds())
             send(starts.compactMap(\.parcel), of: going)
             starts = []
             try rememberStandings()
