@@ -175,7 +175,8 @@ struct SimulationTests {
         let warnings = answer.first?["warnings"] as? [[String: Any]] ?? []
         let limits = warnings.filter { $0["warning"] as? String == "over_robot_limit" }
         #expect(!limits.isEmpty)
-        #expect(limits.allSatisfy { ($0["messages"] as? Int ?? 0) >= 2 && $0["limit"] as? Int == 2 })
+        #expect(
+            limits.allSatisfy { ($0["messages"] as? Int ?? 0) >= 2 && $0["limit"] as? Int == 2 })
         #expect(warnings.contains { $0["warning"] as? String == "heaviest_day" })
         let text = try counter.ask(.forecast(days: 40)).out
         #expect(text.contains("最忙的一天") && text.contains("用满限频"))

@@ -24,7 +24,10 @@ struct SelfAuditTests {
             at: .fixture())
         let waiting = try store.onlyCandidate()
         try store.begin(
-            [MessageStart(ticket: waiting.ticket, course: .send(.fixture(waiting.id), channel: "OA"))],
+            [
+                MessageStart(
+                    ticket: waiting.ticket, course: .send(.fixture(waiting.id), channel: "OA"))
+            ],
             at: .fixture())
         try store.settle(
             [
@@ -137,7 +140,10 @@ struct SelfAuditTests {
         try store.plan(.fixture(step: .urge, rung: 1))
         let waiting = try store.onlyCandidate()
         try store.begin(
-            [MessageStart(ticket: waiting.ticket, course: .send(.fixture(waiting.id), channel: "OA"))],
+            [
+                MessageStart(
+                    ticket: waiting.ticket, course: .send(.fixture(waiting.id), channel: "OA"))
+            ],
             at: .fixture(5))
         #expect(try audit(600).isEmpty)
         #expect(

@@ -5,7 +5,8 @@ import Foundation
 import Ledger
 import Store
 import Testing
-import Watch
+
+@testable import Watch
 
 @Suite("The health of the watch")
 struct HealthTests {
@@ -147,7 +148,8 @@ struct TrialTests {
         #expect(office.satchel.staysEmpty)
     }
 
-    @Test("A channel or a person that is not there is said at once; an answer is not waited for long")
+    @Test(
+        "A channel or a person that is not there is said at once; an answer is not waited for long")
     func flaws() throws {
         let office = try Office()
         let watch = office.watch()

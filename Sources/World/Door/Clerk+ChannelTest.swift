@@ -79,24 +79,38 @@ extension TrialResult {
         switch read.verdict {
         case .ok:
             wasParked
-                ? language.pick("对方已收下；渠道恢复使用，停发的信件将重发", "accepted; the channel is open again, what was parked goes out again")
+                ? language.pick(
+                    "对方已收下；渠道恢复使用，停发的信件将重发",
+                    "accepted; the channel is open again, what was parked goes out again")
                 : language.pick("对方已收下，渠道可用", "accepted; the channel works")
         case .retry:
             language.pick(
                 "没有送到，对方或网络一时不通；过一会儿再试，正式信件会自动重试",
-                "not delivered: the receiver or the network is down; try later, real messages are tried again")
+                "not delivered: the receiver or the network is down; try later, real messages are tried again"
+            )
         case .slow(let seconds):
             language.pick(
                 "对方要求放慢，\(seconds) 秒后再试；检查是否另有程序在用同一个机器人",
-                "the receiver asks for \(seconds) s; see whether another program uses the same robot")
+                "the receiver asks for \(seconds) s; see whether another program uses the same robot"
+            )
+        case .parkUntil:
+            language.pick(
+                "对方的当日额度已用完，到时自动恢复；检查是否另有程序在用同一个机器人",
+                "the receiver's quota is used up, it recovers by itself; see who else uses it")
+        case .checkClock:
+            language.pick(
+                "对方说本机时钟不准；检查时间同步（chrony 或 ntpd）再测",
+                "the receiver calls this clock wrong; check time synchronisation, test again")
         case .park, .parkAfterThree:
             language.pick(
                 "对方不认这个地址或密钥；检查地址、密钥、机器人是否还在群里，改好后 duban reload 再测",
-                "the receiver knows neither address nor key; correct them, duban reload, test again")
+                "the receiver knows neither address nor key; correct them, duban reload, test again"
+            )
         case .gone:
             language.pick(
-                "对方说这个地址已经注销；换上新地址后 duban reload", "the address has retired; enter the new one, then duban reload")
-        case .reject:
+                "对方说这个地址已经注销；换上新地址后 duban reload",
+                "the address has retired; enter the new one, then duban reload")
+        case .reject, .rejectContent:
             language.pick(
                 "对方不接受这封信的写法；检查渠道类别和模板",
                 "the receiver does not take such a message; check the channel's type and templates")
@@ -117,14 +131,16 @@ extension TrialFlaw {
         case .noWay(let official):
             language.pick(
                 "\(official) 没有渠道 \(channel) 要的地址；在通讯录里补上，或用 --to 另选一人",
-                "\(official) has no address for \(channel); add it to the directory, or choose by --to")
+                "\(official) has no address for \(channel); add it to the directory, or choose by --to"
+            )
         case .unpackable(let error): error.advice
         case .store(let error): error.advice(language)
         case .stopping: language.pick("守护进程正在停止；稍后再试", "the daemon is stopping; try later")
         case .noAnswer(let seconds):
             language.pick(
                 "\(seconds) 秒内没有结果，可能仍在路上；用 duban channels list 再看",
-                "no verdict within \(seconds) s, it may still be under way; see duban channels list")
+                "no verdict within \(seconds) s, it may still be under way; see duban channels list"
+            )
         }
     }
 }

@@ -64,7 +64,8 @@ extension Clerk {
 
     private func channelLines(at now: Instant) throws -> [ChannelLine] {
         let standings = Dictionary(
-            try store.channelStandings().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+            try store.channelStandings().map { ($0.name, $0) },
+            uniquingKeysWith: { first, _ in first })
         let channels = configuration.channels
         let traffic = try store.traffic(of: channels.map(\.name), at: now)
         var waiting: [String: Int] = [:]

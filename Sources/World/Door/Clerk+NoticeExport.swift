@@ -137,7 +137,8 @@ struct NoticeRecord {
                 + (seal.head.map { language.pick("；最后一张 ", "; the last is ") + $0 } ?? ""),
             language.pick(
                 "核对：在台账所在的机器上运行 duban audit verify；内容摘要和链值的全文见 --json 格式。",
-                "To check: run duban audit verify where the ledger is; --json has every digest whole."),
+                "To check: run duban audit verify where the ledger is; --json has every digest whole."
+            ),
         ].screen
         return lines + language.pick("以上全文的 SHA-256 ", "SHA-256 of all of the above ")
             + Fingerprint.sha256(text + lines) + "\n"

@@ -57,11 +57,16 @@ private struct StatusReport {
 
     var lines: [String] {
         guard let standing else {
-            return [language.pick("守护进程没有运行；systemctl start duban", "no daemon runs; systemctl start duban"), messages]
+            return [
+                language.pick(
+                    "守护进程没有运行；systemctl start duban", "no daemon runs; systemctl start duban"),
+                messages,
+            ]
         }
         let health = standing.health
         let alive = language.pick(
-            "守护进程 运行中，自 \(second(health.started))", "the daemon runs since \(second(health.started))")
+            "守护进程 运行中，自 \(second(health.started))",
+            "the daemon runs since \(second(health.started))")
         let ready =
             health.isReady
             ? language.pick("就绪 是", "ready yes")
@@ -137,7 +142,7 @@ private struct StatusReport {
     }
 
     private func second(_ instant: Instant) -> String {
-        zone.rfc3339(instant).prefix(19).replacing("T", with: " ")
+        String(zone.rfc3339(instant).prefix(19)).replacing("T", with: " ")
     }
 
     // MARK: For programs

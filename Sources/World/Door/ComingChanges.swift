@@ -27,13 +27,15 @@ struct ComingChanges {
         var lines: [String] = []
         if removed.isEmpty, added.isEmpty {
             lines.append(
-                language.pick("今后\(days)天的信件没有变化", "the messages of the next \(days) days stay as they are")
+                language.pick(
+                    "今后\(days)天的信件没有变化", "the messages of the next \(days) days stay as they are")
             )
         } else {
             lines.append(
                 language.pick(
                     "今后\(days)天的信件：不再发出 \(removed.count)，新增 \(added.count)",
-                    "the messages of the next \(days) days: \(removed.count) fewer, \(added.count) more")
+                    "the messages of the next \(days) days: \(removed.count) fewer, \(added.count) more"
+                )
             )
         }
         if let cutAt {

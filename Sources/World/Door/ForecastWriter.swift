@@ -27,7 +27,8 @@ struct ForecastWriter {
         let people = burden.people.count { $0.requests > 0 }
         return language.pick(
             "其中督查室自己临时要报的 \(burden.requests) 条，涉及 \(people) 人\n",
-            "of these the office's own requests out of turn: \(burden.requests), to \(people) people\n")
+            "of these the office's own requests out of turn: \(burden.requests), to \(people) people\n"
+        )
     }
 
     private var days: TextTable {
@@ -79,7 +80,9 @@ struct ForecastWriter {
         burden.people.map { person in
             let byDay = burden.byDay(person)
             var lines = [
-                person.name + (person.unit.isEmpty ? "" : language.pick("（\(person.unit)）", " (\(person.unit))"))
+                person.name
+                    + (person.unit.isEmpty
+                        ? "" : language.pick("（\(person.unit)）", " (\(person.unit))"))
             ]
             var today: Day?
             for entry in person.entries {

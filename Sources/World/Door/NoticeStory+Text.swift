@@ -82,7 +82,8 @@ extension NoticeStory {
         let official = outfit.planner.people.directory.official(row.official)
         let facts = [official?.unit, audience?.word(language)].compactMap { $0 }
             .joined(separator: language.pick("，", ", "))
-        let who = name(of: row.official)
+        let who =
+            name(of: row.official)
             + (facts.isEmpty ? "" : language.pick("（\(facts)）", " (\(facts))"))
         guard row.addressee != row.official else { return [who] }
         return [who, standIn(language)]

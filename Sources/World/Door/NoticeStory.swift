@@ -119,7 +119,9 @@ extension NoticeStory {
 
 extension Clerk {
     /// - Parameter matter: The notice's matter, where it was read already.
-    func story(of life: NoticeLife, matter known: Matter? = nil, at now: Instant) throws -> NoticeStory {
+    func story(of life: NoticeLife, matter known: Matter? = nil, at now: Instant) throws
+        -> NoticeStory
+    {
         let matter = try known ?? store.matter(life.notice.firing.matter)
         let firing = life.notice.firing
         let obligation = try matter.flatMap { matter in

@@ -68,7 +68,8 @@ extension Errand {
         case .importFile, .addMatter: true
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
-            .showNotice, .exportNotices, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
+            .showNotice, .exportNotices, .replayNotices, .retryNotice, .showClock, .acceptClock,
+            .reload,
             .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .status, .listChannels,
             .testChannel:
             false
@@ -81,7 +82,8 @@ extension Errand {
         case .simulate, .forecast: true
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
-            .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice, .showClock,
+            .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
+            .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .status, .listChannels,
             .testChannel:
             false

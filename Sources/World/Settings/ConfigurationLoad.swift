@@ -73,7 +73,8 @@ struct ConfigurationLoad {
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
-            egress: egress, heartbeat: heartbeat?.beat, warnings: Findings.sorted(findings.warnings), files: read)
+            egress: egress, heartbeat: heartbeat?.beat,
+            warnings: Findings.sorted(findings.warnings), files: read)
         return office == nil ? nil : configuration
     }
 

@@ -112,31 +112,41 @@ struct SelfAudit {
         """
 
     func lateWakes() throws -> AuditFinding? {
-        finding(.lateWake, try Prepared(database, SelfAudit.lateWakes).all(
-            bounds.wakes.seconds, AuditBounds.countMax, read: row))
+        finding(
+            .lateWake,
+            try Prepared(database, SelfAudit.lateWakes).all(
+                bounds.wakes.seconds, AuditBounds.countMax, read: row))
     }
 
     func noWakes() throws -> AuditFinding? {
-        finding(.noWake, try Prepared(database, SelfAudit.asleep).all(
-            bounds.now.seconds, AuditBounds.countMax, read: row))
+        finding(
+            .noWake,
+            try Prepared(database, SelfAudit.asleep).all(
+                bounds.now.seconds, AuditBounds.countMax, read: row))
     }
 
     func lateMessages() throws -> AuditFinding? {
         let ask = try Prepared(database, SelfAudit.lateMessages)
-        return finding(.lateMessage, try Severity.allCases.flatMap {
-            try ask.all($0.rank, bounds.messages.seconds, AuditBounds.countMax, read: row)
-        })
+        return finding(
+            .lateMessage,
+            try Severity.allCases.flatMap {
+                try ask.all($0.rank, bounds.messages.seconds, AuditBounds.countMax, read: row)
+            })
     }
 
     func lost() throws -> AuditFinding? {
-        finding(.lostInFlight, try Prepared(database, SelfAudit.lost).all(
-            bounds.flights.seconds, AuditBounds.countMax, read: row))
+        finding(
+            .lostInFlight,
+            try Prepared(database, SelfAudit.lost).all(
+                bounds.flights.seconds, AuditBounds.countMax, read: row))
     }
 
     /// Of the last day: what was told then, and what was not told with it.
     func leftBehind() throws -> AuditFinding? {
-        finding(.leftBehind, try Prepared(database, SelfAudit.leftBehind).all(
-            bounds.now.seconds - 86_400, AuditBounds.countMax, read: row))
+        finding(
+            .leftBehind,
+            try Prepared(database, SelfAudit.leftBehind).all(
+                bounds.now.seconds - 86_400, AuditBounds.countMax, read: row))
     }
 
     /// - Returns: Where the next audit goes on: at the beginning once all were looked at.

@@ -46,7 +46,9 @@ package struct ChannelTraffic: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    package func traffic(of channels: [String], at now: Instant) throws(StoreError) -> ChannelTraffic {
+    package func traffic(of channels: [String], at now: Instant) throws(StoreError)
+        -> ChannelTraffic
+    {
         try read { database in
             var traffic = ChannelTraffic()
             try Prepared(
@@ -64,7 +66,8 @@ extension LedgerStore {
                 """
             ).each { traffic.parked[$0.text(0)] = $0.int(1) }
             try Prepared(
-                database, """
+                database,
+                """
                 SELECT channel, count(*) FROM attempt WHERE at > ? AND rides IS NULL
                 GROUP BY channel
                 """
@@ -89,7 +92,8 @@ extension LedgerStore {
                 "waits_until IS NOT NULL", "state = 'inFlight'", "state = 'parked'",
             ] {
                 try Prepared(
-                    database, "SELECT state, count(*) FROM message WHERE \(condition) GROUP BY state"
+                    database,
+                    "SELECT state, count(*) FROM message WHERE \(condition) GROUP BY state"
                 ).each { counts[$0.text(0)] = $0.int(1) }
             }
             return counts

@@ -81,7 +81,8 @@ extension Watch {
         let today = hours.zone.day(of: now)
         let calendar = room.outfit.planner.reckoning.calendar
         // Beyond the calendar's years a fortnight is longer than any holiday.
-        let day = (try? calendar.day(AuditGrace.workingDays, workingDaysBefore: today)) ?? today - 14
+        let day =
+            (try? calendar.day(AuditGrace.workingDays, workingDaysBefore: today)) ?? today - 14
         return hours.zone.instant(day, hours.opening)
     }
 
