@@ -59,6 +59,7 @@ struct MessageWriter {
     }
 
     private var body: [Line] {
+        guard message.shares.isEmpty else { return parcel }
         let lines: [Line] =
             switch message.cause {
             case .step, .caughtUp, .digest: steps

@@ -30,6 +30,15 @@ extension NoticeStory {
                     })),
             .init("text", JSONValue(text)),
             .init("frozen", JSONValue(life.frozen.map { String(decoding: $0, as: UTF8.self) })),
+            .init(
+                "passages",
+                .array(
+                    passages.map {
+                        [
+                            "at": .string(zone.rfc3339($0.at)), "state": .string($0.state),
+                            "reason": .string($0.reason.rawValue), "note": .string($0.note),
+                        ]
+                    })),
             .init("attempts", .array(life.receipts.map(json))),
             .init("after", .array(deeds.map { $0.json(zone) })),
         ]

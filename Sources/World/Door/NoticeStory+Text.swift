@@ -163,7 +163,13 @@ extension NoticeStory {
         return language.pick("现状  ", "stands  ") + now
     }
 
-    private func passages(_ language: Language) -> [String] { [] }
+    private func passages(_ language: Language) -> [String] {
+        passages.map { passage in
+            let note = passage.note.isEmpty ? "" : "  " + passage.note
+            return "\(second(passage.at))  \(CarriageWord.text(passage.state, language))  "
+                + "\(passage.reason.word(language))\(note)"
+        }
+    }
 
     private func attempts(_ language: Language) -> [String] {
         life.receipts.enumerated().flatMap { index, receipt in

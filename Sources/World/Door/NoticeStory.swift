@@ -11,6 +11,8 @@ import Watch
 /// did about it.
 struct NoticeStory {
     let life: NoticeLife
+    /// Why its message moved on, the earliest first.
+    let passages: [Passage]
     /// As the ledger has it now; nil only for a matter that cannot be read.
     let matter: Matter?
     /// The obligation as it stands now; nil for an assignment, and where it is not owed any more.
@@ -131,7 +133,8 @@ extension Clerk {
             }
         }
         return NoticeStory(
-            life: life, matter: matter, obligation: obligation, outfit: Outfit(configuration),
+            life: life, passages: try store.passages(of: life.notice.messageID), matter: matter,
+            obligation: obligation, outfit: Outfit(configuration),
             ladders: configuration.ladders)
     }
 }

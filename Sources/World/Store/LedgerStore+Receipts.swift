@@ -89,6 +89,8 @@ struct ReceiptRow {
     var ref: Int64
     var messageID: String
     var number: Int
+    /// The message in whose parcel it went; nil where it went alone.
+    var rides: Int64?
     var attempt: AttemptRecord
     /// nil where what was said was erased by law: then nobody can say any more what it was.
     var salt: [UInt8]?
@@ -99,7 +101,7 @@ struct ReceiptRow {
 
     static let sql = """
         SELECT attempt.ref, message.id, number, attempt.at, attempt.channel, bytes, status, code,
-            text, milliseconds, verdict, salt, said, link, frozen
+            text, milliseconds, verdict, salt, said, link, frozen, attempt.rides
         FROM attempt JOIN message ON message.ref = attempt.message
         """
 
@@ -115,6 +117,7 @@ struct ReceiptRow {
         said = columns.bytes(12)
         link = columns.bytes(13)
         frozen = columns.isNull(14) ? nil : columns.bytes(14)
+        rides = columns.optionalInt64(15)
     }
 
     /// What was accepted stays as it was said; what was refused may have been said anew since.
@@ -145,8 +148,8 @@ private struct ReceiptCheck {
     private func fault(of row: ReceiptRow) -> BrokenReceipt.Fault? {
         guard row.ref == ref + 1 else { return .gap }
         let expected = ReceiptChain.link(
-            after: link, ref: row.ref, message: row.messageID, number: row.number, row.attempt,
-            said: row.said)
+            after: link, ref: row.ref, message: row.messageID, number: row.number, rides: row.rides,
+            row.attempt, said: row.said)
         guard row.link == expected else { return .link }
         return row.isContentHeld ? nil : .content
     }

@@ -16,6 +16,7 @@ struct OutcomeWriter {
     private let officials: Prepared
     private let acceptNotices: Prepared
     private let insertTelling: Prepared
+    private let passages: PassageWriter
 
     init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
         self.now = now
@@ -23,12 +24,14 @@ struct OutcomeWriter {
         receipts = try ReceiptPen(database, random)
         letter = try Prepared(
             database, "SELECT id, attempt, addressee, frozen FROM message WHERE ref = ?")
+        passages = try PassageWriter(database, now)
         update = try Prepared(
             database,
             """
             UPDATE message SET state = ?1, at = ?2, attempt = coalesce(?3, attempt), reason = ?4,
-                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5
-            WHERE ref = ?6 AND state <> 'accepted'
+                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5,
+                form = ?7
+            WHERE ref = ?6 AND state NOT IN ('accepted', 'cancelled')
             """)
         officials = try Prepared(
             database,
@@ -54,10 +57,14 @@ struct OutcomeWriter {
         let ticket = outcome.ticket
         guard let letter = try letter.first(ticket, read: Letter.init) else { return }
         try receipts.write(
-            outcome.attempt, of: (ticket, letter.id), number: letter.attempt, said: letter.frozen)
+            outcome.attempt, of: (ticket, letter.id), number: letter.attempt, rides: outcome.rides,
+            said: letter.frozen)
         let row = CarriageRow(outcome.carriage, at: now)
         let changed = try update.run(
-            row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket)
+            row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket, outcome.form)
+        if changed == 1, let why = outcome.why {
+            try passages.note(ticket, row.state, why, outcome.attempt.channel)
+        }
         guard changed == 1, case .accepted(let at, _) = outcome.carriage else { return }
         try tell(letter, ticket, at)
     }

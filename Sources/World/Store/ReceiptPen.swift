@@ -15,8 +15,8 @@ struct ReceiptPen {
             database,
             """
             INSERT INTO attempt(ref, message, number, at, channel, bytes, status, code, text,
-                milliseconds, verdict, salt, said, link)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                milliseconds, verdict, rides, salt, said, link)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         head = try Prepared(
             database, "INSERT OR REPLACE INTO memory(name, value) VALUES ('receipt_head', ?)")
@@ -25,9 +25,12 @@ struct ReceiptPen {
         (ref, link) = last ?? (0, Chain.root)
     }
 
-    /// - Parameter said: The frozen message, as its row holds it.
+    /// - Parameters:
+    ///   - rides: The message in whose parcel it went; nil where it went alone.
+    ///   - said: The frozen message, as its row holds it.
     mutating func write(
-        _ attempt: AttemptRecord, of message: (ref: Int64, id: String), number: Int, said: [UInt8]
+        _ attempt: AttemptRecord, of message: (ref: Int64, id: String), number: Int,
+        rides: Int64?, said: [UInt8]
     ) throws {
         let salt = Chain.salt(from: random)
         ref += 1
@@ -35,11 +38,13 @@ struct ReceiptPen {
         attempt.text = String(attempt.text.prefix(AttemptRecord.textCharactersMax))
         let digest = Chain.digest(salt: salt, payload: said)
         link = ReceiptChain.link(
-            after: link, ref: ref, message: message.id, number: number, attempt, said: digest)
+            after: link, ref: ref, message: message.id, number: number, rides: rides, attempt,
+            said: digest)
         try insert.run(
             ref, message.ref, number, attempt.at.seconds, attempt.channel, attempt.bytes,
-            attempt.status, attempt.code, attempt.text, attempt.milliseconds, attempt.verdict, salt,
-            digest, link)
+            attempt.status, attempt.code, attempt.text, attempt.milliseconds, attempt.verdict,
+            rides,
+            salt, digest, link)
     }
 
     /// Keeps what the last receipt was outside the table, so that a cut-off end shows.
@@ -57,8 +62,9 @@ struct ReceiptPen {
             let salt = Chain.salt { UInt64.random(in: .min ... .max) }
             let said = Chain.digest(salt: salt, payload: row.frozen ?? [])
             link = ReceiptChain.link(
-                after: link, ref: row.ref, message: row.messageID, number: row.number, row.attempt,
-                said: said)
+                after: link, ref: row.ref, message: row.messageID, number: row.number,
+                rides: row.rides,
+                row.attempt, said: said)
             try put.run(salt, said, link, row.ref)
         }
         try Prepared(
@@ -70,12 +76,12 @@ struct ReceiptPen {
 /// How an attempt is tied to those before it: the same bytes give the same link on any machine.
 enum ReceiptChain {
     static func link(
-        after previous: [UInt8], ref: Int64, message: String, number: Int,
+        after previous: [UInt8], ref: Int64, message: String, number: Int, rides: Int64?,
         _ attempt: AttemptRecord, said: [UInt8]
     ) -> [UInt8] {
         var bytes = previous
         bytes.reserveCapacity(256 + attempt.text.utf8.count)
-        for value in [ref, Int64(number), attempt.at.seconds, Int64(attempt.bytes)] {
+        for value in [ref, Int64(number), rides ?? 0, attempt.at.seconds, Int64(attempt.bytes)] {
             Chain.append(&bytes, UInt64(bitPattern: value))
         }
         Chain.append(&bytes, UInt64(bitPattern: Int64(attempt.milliseconds)))

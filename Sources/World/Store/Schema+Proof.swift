@@ -24,7 +24,7 @@ extension Schema {
             AND NEW.number = OLD.number AND NEW.at = OLD.at AND NEW.channel = OLD.channel
             AND NEW.bytes = OLD.bytes AND NEW.status IS OLD.status AND NEW.code IS OLD.code
             AND NEW.text = OLD.text AND NEW.milliseconds = OLD.milliseconds
-            AND NEW.verdict = OLD.verdict AND NEW.said = OLD.said AND NEW.link = OLD.link)
+            AND NEW.verdict = OLD.verdict AND NEW.rides IS OLD.rides AND NEW.said = OLD.said AND NEW.link = OLD.link)
         BEGIN SELECT RAISE(ABORT, 'a receipt is never changed'); END;
         """
 }

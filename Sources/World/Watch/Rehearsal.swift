@@ -75,6 +75,7 @@ package struct Rehearsal {
         room = Mailroom(
             store: store, outfit: outfit, limits: Watch.Limits(),
             journal: Journal(write: { _ in }), retrospect: retrospect, jitter: { 0 })
+        room.isRehearsal = true
         if let retrospect {
             try store.rewind(to: start)
             later = try store.marks(since: start).map {
@@ -133,7 +134,7 @@ package struct Rehearsal {
 
     /// The earliest moment at which something happens.
     private func next() throws(StoreError) -> Instant? {
-        [try store.earliestWake(), try store.earliestMessage(), later.last?.at]
+        [try store.earliestWake(), try room.nextMessage(), later.last?.at]
             .compactMap { $0 }.min()
     }
 
@@ -152,10 +153,8 @@ package struct Rehearsal {
         let going = try store.turn(begin: starts.map(\.record), at: now)
         var outcomes: [MessageOutcome] = []
         for start in starts {
-            if let parcel = start.parcel, going.contains(start.record.ticket),
-                let outcome = room.accept(parcel, at: now)
-            {
-                outcomes.append(outcome)
+            if let parcel = start.parcel, going.contains(start.record.ticket) {
+                outcomes += room.accept(parcel, at: now)
             }
         }
         try store.turn(settle: outcomes, at: now)

@@ -110,23 +110,12 @@ extension Watch {
         }
         if !vitals.findings.isEmpty, findings.isEmpty { journal.notice("self-audit: all is well") }
         guard !findings.isEmpty, !isClosing else { return }
-        do throws(StoreError) {
-            try report(findings, at: now)
-        } catch {
-            journal.error("the operator cannot be told: \(error.advice(.english))")
+        let day = room.outfit.hours.zone.day(of: now)
+        for finding in findings {
+            room.tell(
+                .selfAudit(finding), key: "self-audit/\(finding.kind.rawValue)/\(day)", at: now)
         }
         nudge()
-    }
-
-    private func report(_ findings: [AuditFinding], at now: Instant) throws(StoreError) {
-        let day = room.outfit.hours.zone.day(of: now)
-        try store.plan(
-            findings.map { finding in
-                OccasionPlan(
-                    .operator(.selfAudit(finding)),
-                    key: "self-audit \(finding.kind.rawValue) \(day)",
-                    addressee: room.outfit.operator_.official, notBefore: now)
-            }, at: now)
     }
 
     // MARK: The sign of life

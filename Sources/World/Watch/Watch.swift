@@ -29,10 +29,18 @@ package final class Watch: @unchecked Sendable {
         /// Matters counted anew in one transaction after a change of the calendar; what is to be
         /// sent waits no longer than for one such chunk.
         package var mattersPerRecount = 2000
-        /// Messages that may be under way at one time.
+        /// Parcels that may be under way at one time.
         package var inFlightMax = 256
         /// Of these over one channel, so that one that answers slowly does not hold the others up.
-        package var inFlightPerChannelMax = 128
+        package var inFlightPerChannelMax = 64
+        /// The same over one that has not answered for some seconds.
+        package var inFlightOverSilentMax = 8
+        package var silentSeconds: Int64 = 3
+        /// Messages read at once, and looked at in one turn.
+        package var lookedAtOnce = 128
+        package var lookedAtMax = 512
+        /// Messages to several recipients in one parcel for a robot.
+        package var messagesPerParcelMax = 100
         /// Seconds between two audits of what should have happened.
         package var auditSeconds = 300
         /// Seconds after which a failed turn is tried again.
@@ -62,6 +70,8 @@ package final class Watch: @unchecked Sendable {
     var trials: [Int64: Trial] = [:]
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
+    /// News that could not be written yet.
+    private var unsaid: [OccasionPlan] = []
     private(set) var doubt: ClockDoubt?
     private var lastRemembered = Instant(seconds: 0)
     /// The endpoints as the ledger has them.
@@ -79,6 +89,8 @@ package final class Watch: @unchecked Sendable {
     ) {
         self.store = store
         room = Mailroom(store: store, outfit: outfit, limits: limits, journal: journal)
+        // A demo's clock is nobody else's.
+        if case .accelerated = timepiece { room.comparesClocks = false }
         self.timepiece = timepiece
         self.journal = journal
         self.notifier = notifier
@@ -92,12 +104,9 @@ package final class Watch: @unchecked Sendable {
         self.carrier = carrier
         let now = timepiece.now()
         vitals.since = now
-        let recovered = try store.recoverInFlight(at: now)
+        let recovered = try room.recover(at: now)
         if recovered > 0 {
             journal.notice("\(recovered) messages were in flight when the daemon ended; sent again")
-        }
-        for standing in try store.channelStandings() {
-            room.endpoints[standing.name] = standing.endpoint
         }
         try judge(at: now)
         alarm.setEventHandler { [unowned self] in turn() }
@@ -138,7 +147,7 @@ package final class Watch: @unchecked Sendable {
             room.outfit = outfit
             recounting = .unasked
             for (name, channel) in outfit.channels {
-                let isParked = room.endpoints[name]?.condition == .parked
+                let isParked = room.endpoints[name]?.isParked == true
                 if isParked || before[name] != channel { reopen(name) }
             }
         }
@@ -159,6 +168,7 @@ package final class Watch: @unchecked Sendable {
         room.endpoints[channel] = nil
         storedStandings = []
         room.refusedWays = [:]
+        room.forgetWaits()
         do throws(StoreError) {
             try store.save([ChannelStanding(name: channel)])
             _ = try store.replay(channel: channel, at: timepiece.now())
@@ -242,7 +252,7 @@ extension Watch {
             return mail.back
         }
         let now = timepiece.now()
-        let outcomes = unrecorded + back.compactMap { room.settle($0, at: now) }
+        let outcomes = unrecorded + back.flatMap { room.settle($0, at: now) }
         unrecorded = outcomes
         var starts: [Mailroom.Start] = []
         do throws(StoreError) {
@@ -251,9 +261,11 @@ extension Watch {
                 try room.plan(at: now)
                 starts = try room.starts(at: now)
             }
+            unsaid += room.takeNews()
             let going = try store.turn(
-                settle: outcomes, begin: starts.map(\.record), at: now, remembers: doubt == nil)
-            unrecorded = []
+                settle: outcomes, begin: starts.map(\.record), tell: unsaid, at: now,
+                remembers: doubt == nil)
+            (unrecorded, unsaid) = ([], [])
             vitals.round = (now, Timepiece.monotonicSeconds())
             send(starts.compactMap(\.parcel), of: going)
             starts = []
@@ -288,10 +300,13 @@ extension Watch {
 
     /// Only what the ledger says is under way goes out.
     private func send(_ parcels: [Parcel], of going: Set<Int64>) {
-        for parcel in parcels where !going.contains(parcel.ticket) {
+        let ready = parcels.filter { parcel in
+            room.flights[parcel.ticket]?.riders.contains { going.contains($0.ticket) } == true
+        }
+        let leaving = Set(ready.map(\.ticket))
+        for parcel in parcels where !leaving.contains(parcel.ticket) {
             room.flights[parcel.ticket] = nil
         }
-        let ready = parcels.filter { going.contains($0.ticket) }
         if !ready.isEmpty { carrier?.carry(ready) }
     }
 
@@ -299,7 +314,7 @@ extension Watch {
     private func arm(at now: Instant) throws(StoreError) {
         guard doubt == nil, !isClosing else { return alarm.schedule(deadline: .distantFuture) }
         let isFull = room.flights.count >= limits.inFlightMax
-        let message = isFull ? nil : try store.earliestMessage()
+        let message = isFull ? nil : try room.nextMessage()
         let next = [try store.earliestWake(), message].compactMap { $0 }.min()
         guard let next else { return alarm.schedule(deadline: .distantFuture) }
         if next <= now { return come() }
