@@ -12,12 +12,15 @@ import Testing
 struct StoryTests {
     let counter: Counter
     private let principal = "市住建局局长"
-    private let slot = Slot.completion
+    private let due: DueRow
+    private var slot: Slot { due.key.slot }
 
     /// An instruction to 市住建局, told to its principal over the shipped channel.
     init() throws {
         counter = try Counter()
         _ = try counter.importing(["督〔2026〕1号,关于供热的报告,市住建局,,张某,2026-03-09,5天内,否"])
+        let rows = try counter.store.dues(DueFilter(matter: MatterID("PS-2026-0001")), limit: 9)
+        due = try #require(rows.last)
     }
 
     private func at(_ time: String) throws -> Instant {
@@ -28,8 +31,6 @@ struct StoryTests {
     private func fire(to addressee: String? = nil) throws -> (ticket: Int64, id: String) {
         let id = MatterID("PS-2026-0001")
         let now = try at("2026-03-17T08:30")
-        let due = try #require(
-            try counter.store.dues(DueFilter(matter: id), limit: 9).first { $0.key.slot == slot })
         let notice = Notice(
             official: principal, addressee: addressee ?? principal, notBefore: now,
             reason: .stepRose)

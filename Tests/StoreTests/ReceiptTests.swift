@@ -106,7 +106,7 @@ struct ReceiptTests {
             """
             UPDATE attempt SET salt = NULL, said = NULL, link = NULL;
             ALTER TABLE attempt DROP COLUMN salt; ALTER TABLE attempt DROP COLUMN said;
-            ALTER TABLE attempt DROP COLUMN link;
+            ALTER TABLE attempt DROP COLUMN link; DROP INDEX matter_asleep;
             DELETE FROM memory WHERE name = 'receipt_head';
             DELETE FROM grdb_migrations WHERE identifier = '011 proof'
             """)

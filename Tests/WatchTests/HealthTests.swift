@@ -117,14 +117,14 @@ struct TrialTests {
         let first = try #require(office.satchel.next())
         watch.returned(first.back(.status(410)))
         _ = try office.notices { $0.first?.carriage == .parked(.channelParked) }
-        let trial = Task.detached { watch.trial(of: "OA", to: "王主任", by: "tester") }
+        let trial = Trying(watch)
         let test = try #require(office.satchel.next { $0.cause == "test" })
         #expect(test.text.contains("测试"))
         watch.returned(test.back(.status(200)))
         let again = try #require(office.satchel.next { $0.id == first.id })
         #expect(again.id == first.id)
         watch.returned(again.back(.status(200)))
-        let result = try awaited(trial).get()
+        let result = try trial.get()
         #expect(result.read.verdict == .ok)
         #expect(result.wasParked)
         _ = try office.notices { $0.first?.carriage.isAccepted == true }
@@ -137,11 +137,11 @@ struct TrialTests {
         let office = try Office()
         let watch = office.watch()
         watch.attend(carrier: office.satchel)
-        let trial = Task.detached { watch.trial(of: "OA", to: "王主任", by: "tester") }
+        let trial = Trying(watch)
         let test = try #require(office.satchel.next())
         watch.returned(
             test.back(.http(status: 400, body: Array("no such field".utf8))))
-        let result = try awaited(trial).get()
+        let result = try trial.get()
         #expect(result.read.verdict == .reject)
         #expect(result.read.text.contains("no such field"))
         #expect(try office.store.candidates(at: office.start + 86_400, limit: 5).isEmpty)
@@ -162,24 +162,27 @@ struct TrialTests {
                 == .failure(.noAnswer(seconds: 0)))
     }
 
-    private func awaited(
-        _ task: Task<Result<TrialResult, TrialFlaw>, Never>
-    ) throws -> Result<TrialResult, TrialFlaw> {
-        let done = DispatchSemaphore(value: 0)
-        let box = Box()
-        Task.detached {
-            box.value = await task.value
-            done.signal()
-        }
-        _ = done.wait(timeout: .now() + 20)
-        return try #require(box.value)
-    }
 }
 
-/// `@unchecked Sendable`: written before the semaphore is signalled, read after it was waited for,
-/// which is its lock.
-private final class Box: @unchecked Sendable {
-    var value: Result<TrialResult, TrialFlaw>?
+/// A trial on a thread of its own, since it waits for its verdict.
+///
+/// `@unchecked Sendable`: the result is written before the semaphore is signalled and read after it
+/// was waited for, which is its lock.
+private final class Trying: @unchecked Sendable {
+    private let done = DispatchSemaphore(value: 0)
+    private var result: Result<TrialResult, TrialFlaw>?
+
+    init(_ watch: Watch) {
+        Thread.detachNewThread { [self] in
+            result = watch.trial(of: "OA", to: "王主任", by: "tester", within: 20)
+            done.signal()
+        }
+    }
+
+    func get() throws -> TrialResult {
+        _ = done.wait(timeout: .now() + 30)
+        return try #require(result).get()
+    }
 }
 
 extension Health {

@@ -140,7 +140,7 @@ struct ForecastWriter {
         for crowd in burden.crowded {
             lines.append(
                 language.pick(
-                    "超出限频：\(crowd.channel) 自 \(zone.local(crowd.start)) 起 \(crowd.limit.seconds) 秒内 "
+                    "用满限频：\(crowd.channel) 自 \(zone.local(crowd.start)) 起 \(crowd.limit.seconds) 秒内 "
                         + "\(crowd.messages) 封，限 \(crowd.limit.count) 封",
                     "at the limit: \(crowd.channel) from \(zone.local(crowd.start)) on: "
                         + "\(crowd.messages) in \(crowd.limit.seconds) s, it takes "
