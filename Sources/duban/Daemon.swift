@@ -131,7 +131,18 @@ final class Daemon: @unchecked Sendable {
             standing: { [self] in
                 DaemonStanding(
                     health: watch.health, failedReload: failedReload.withLock { $0 })
-            })
+            },
+            meet: { [self] in try meet() })
+    }
+
+    /// Somebody went away or came back: what leaves from now on goes to who is there.
+    private func meet() throws(StoreError) {
+        let absences = try store.absences()
+        let outfit = current.withLock { configuration in
+            configuration.absences = absences
+            return Outfit(configuration)
+        }
+        watch.meet(outfit.post)
     }
 
     func clerk(systemUser: String) -> Clerk {

@@ -31,7 +31,8 @@ struct Duban: ParsableCommand {
                 MatterCommand.self,
                 DueCommand.self, Explain.self, DateCommand.self, PhraseCommand.self,
                 Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
-                ChannelsCommand.self, StatusCommand.self, AuditCommand.self,
+                ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
+                InboxCommand.self,
             ])
     }
 

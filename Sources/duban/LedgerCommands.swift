@@ -54,7 +54,7 @@ struct NoticesCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "notices", abstract: tell("通知及其回执。", "Notices and their receipts."),
             subcommands: [
-                List.self, Show.self, Export.self, Replay.self, Retry.self,
+                List.self, Show.self, Export.self, Replay.self, Retry.self, Cancel.self,
             ])
     }
 
@@ -137,6 +137,27 @@ struct NoticesCommand: ParsableCommand {
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
         func run() throws { try Front.carryOut(.retryNotice(id), options) }
+    }
+
+    struct Cancel: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "cancel",
+                abstract: tell("撤回一条未送达的通知，或整封信件。", "Take a notice or a message back."),
+                discussion: """
+                    duban notices cancel 12 --by 王主任 --reason 已当面告知
+                    duban notices cancel msg_01KKAQHX80SR77JF6MRPDE6NXC --by 王主任 --reason 重复
+                    """)
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
+        @Option(help: ArgumentHelp(tell("谁撤回的。", "Who takes it back."))) var by: String
+        @Option(help: ArgumentHelp(tell("为什么。", "Why."))) var reason: String
+
+        func run() throws {
+            try Front.carryOut(.cancelNotice(id, reason: reason), options, by: by)
+        }
     }
 }
 

@@ -77,11 +77,11 @@ final class Office {
     // A folder that is left over in the temporary directory harms nobody.
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// A watch on a clock that stands at the office's hour and runs as the wall's.
-    func watch(at offset: Int64 = 0) -> Watch {
+    /// A watch on a clock that stands at the office's hour and runs as the wall's, or faster.
+    func watch(at offset: Int64 = 0, speed: Double = 1) -> Watch {
         Watch(
             store: store, outfit: outfit,
-            timepiece: .accelerated(from: start + offset, speed: 1),
+            timepiece: .accelerated(from: start + offset, speed: speed),
             journal: Journal(write: { _ in }))
     }
 

@@ -16,6 +16,8 @@ package struct Channel: Sendable {
     package var reach: Reach
     /// The office's own limit in place of the kind's; nil: the kind's.
     package var perMinute: Int?
+    /// The office allows it to name persons where everybody reads them.
+    package var namesInGroup: Bool
     /// What the office knows better of this platform's answers.
     package var rows: [VerdictRow]
     /// The host of its endpoint: what may be printed of it besides the name; '' where it has none.
@@ -23,12 +25,13 @@ package struct Channel: Sendable {
 
     package init(
         name: String, kind: any ChannelKind, reach: Reach = .person, perMinute: Int? = nil,
-        rows: [VerdictRow] = [], host: String = ""
+        namesInGroup: Bool = false, rows: [VerdictRow] = [], host: String = ""
     ) {
         self.name = name
         self.kind = kind
         self.reach = reach
         self.perMinute = perMinute
+        self.namesInGroup = namesInGroup
         self.rows = rows
         self.host = host
     }
@@ -53,7 +56,7 @@ extension Channel: Hashable {
     package static func == (left: Channel, right: Channel) -> Bool {
         left.name == right.name && AnyHashable(left.kind) == AnyHashable(right.kind)
             && left.reach == right.reach && left.perMinute == right.perMinute
-            && left.rows == right.rows
+            && left.namesInGroup == right.namesInGroup && left.rows == right.rows
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }

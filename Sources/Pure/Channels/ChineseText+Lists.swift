@@ -125,7 +125,7 @@ extension ChineseText {
 
     func proposalHeader(_ step: Step?, _ items: [Item]) -> String {
         let what = step == .interview ? "约谈" : "通报"
-        return "\(stepTag(step))\(items.count)项逾期，请审定是否\(what)"
+        return "【\(what)建议】\(items.count)项逾期，请审定是否\(what)"
     }
 
     var proposalNote: String { "由督查室审定；系统不会自行通报或约谈" }
@@ -173,7 +173,8 @@ extension ChineseText {
             .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
-            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit:
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
+            .approved, .emptyStep, .addresseeChanged:
             "请查看台账"
         }
     }

@@ -8,6 +8,7 @@ struct ChineseText: Phrasing {
     let scene: Scene
 
     var duplicateMark: String { "【可能重复】" }
+    var resentMark: String { "【补发】" }
     var caughtUpMark: String { "【补发】" }
 
     func stepTag(_ step: Step?) -> String {
@@ -17,10 +18,17 @@ struct ChineseText: Phrasing {
         case .due: "【到期提醒】"
         case .urge: "【催办】"
         case .supervise: "【督办】"
-        case .bulletin: "【通报建议】"
-        case .interview: "【约谈建议】"
+        case .bulletin: "【通报】"
+        case .interview: "【约谈】"
         }
     }
+
+    func ruledLine(_ step: Step) -> String {
+        let what = step == .interview ? "约谈，时间地点另行通知" : "列入本期通报"
+        return "经督查室审定，\(what)；有情况请即说明"
+    }
+
+    func onBehalf(of names: [String]) -> String { "代\(names.joined(separator: "、"))收" }
 
     func day(_ day: Day) -> String { date(day) + "(周" + weekday(day) + ")" }
 

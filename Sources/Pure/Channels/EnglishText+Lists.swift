@@ -125,7 +125,8 @@ extension EnglishText {
 
     func proposalHeader(_ step: Step?, _ items: [Item]) -> String {
         let what = step == .interview ? "an interview" : "a bulletin"
-        return "\(stepTag(step))\(items.count) overdue: please decide on \(what)"
+        let tag = step == .interview ? "[Interview proposed]" : "[Bulletin proposed]"
+        return "\(tag) \(items.count) overdue: please decide on \(what)"
     }
 
     var proposalNote: String { "The office decides; the system publishes nothing by itself" }
@@ -172,7 +173,8 @@ extension EnglishText {
             .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
-            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit:
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
+            .approved, .emptyStep, .addresseeChanged:
             "please look at the ledger"
         }
     }

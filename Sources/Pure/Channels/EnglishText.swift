@@ -8,6 +8,7 @@ struct EnglishText: Phrasing {
     let scene: Scene
 
     var duplicateMark: String { "[Possible duplicate] " }
+    var resentMark: String { "[Sent again] " }
     var caughtUpMark: String { "[Sent late] " }
 
     func stepTag(_ step: Step?) -> String {
@@ -17,9 +18,18 @@ struct EnglishText: Phrasing {
         case .due: "[Due] "
         case .urge: "[Overdue] "
         case .supervise: "[Supervision] "
-        case .bulletin: "[Bulletin proposed] "
-        case .interview: "[Interview proposed] "
+        case .bulletin: "[Bulletin] "
+        case .interview: "[Interview] "
         }
+    }
+
+    func ruledLine(_ step: Step) -> String {
+        let what = step == .interview ? "an interview; time and place follow" : "this bulletin"
+        return "The office approved \(what). If something speaks against it, say so now"
+    }
+
+    func onBehalf(of names: [String]) -> String {
+        "Received on behalf of \(names.joined(separator: ", "))"
     }
 
     /// `Tue 17 Mar`

@@ -16,10 +16,12 @@ package enum MessageText {
     /// Writes the message from its items and from what is true at `now`.
     /// - Parameters:
     ///   - attempt: 1 or more; the text does not change with it.
+    ///   - isResent: Over a receiver that cannot tell a repeat by its id.
     ///   - reach: In a group persons are not named.
     package static func plain(
         _ message: Message, office: OfficeFace, language: Language, attempt: Int = 1,
-        possibleDuplicate: Bool = false, now: Instant, reach: Channel.Reach = .person
+        possibleDuplicate: Bool = false, isResent: Bool = false, now: Instant,
+        reach: Channel.Reach = .person
     ) -> WrittenMessage {
         let scene = Scene(hours: office.hours, now: now, isGroup: reach == .group)
         let phrases: any Phrasing =
@@ -29,7 +31,7 @@ package enum MessageText {
             }
         let writer = MessageWriter(
             message: message, office: office, phrases: phrases,
-            isPossibleDuplicate: possibleDuplicate)
+            isPossibleDuplicate: possibleDuplicate, isResent: isResent)
         return writer.written(charactersMax: charactersMax(language))
     }
 }
@@ -41,6 +43,10 @@ struct MessageWriter {
     let office: OfficeFace
     let phrases: any Phrasing
     let isPossibleDuplicate: Bool
+    /// Over a receiver that cannot tell a repeat: the reader is told that it is one.
+    let isResent: Bool
+
+    private var duplicateMark: String { isResent ? phrases.resentMark : phrases.duplicateMark }
 
     /// The highest step that is told of, whatever the cause.
     var step: Step? { message.step ?? message.items.compactMap(\.step).max() }
@@ -49,11 +55,11 @@ struct MessageWriter {
         var body = self.body.filter { !$0.text.isEmpty }
         var subject = self.subject ?? body.first?.text ?? ""
         if isPossibleDuplicate, let header = body.first {
-            body[0].start = phrases.duplicateMark + header.start
-            subject += " " + phrases.duplicateMark
+            body[0].start = duplicateMark + header.start
+            subject += " " + duplicateMark
         }
         let whole = WrittenMessage(subject: subject, body: body, tail: tail, link: link)
-        guard matters.count == 1 else { return whole }
+        guard matters.count == 1, message.shares.isEmpty else { return whole }
         let forLink = link.map { phrases.see($0).count + 1 } ?? 0
         return whole.fitted(to: charactersMax + forLink, by: .characters)
     }
@@ -70,10 +76,23 @@ struct MessageWriter {
             case .test: phrases.testLines(message, office: officeName).map { Line($0) }
             }
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        guard isSentLate, let header = lines.first else { return lines + leftOut }
+        guard let header = lines.first else { return leftOut }
+        let rest = standingIn + lines.dropFirst() + leftOut
+        guard isSentLate else { return [header] + rest }
         let marked = Line(phrases.caughtUpMark + header.start, header.middle, header.end)
         let missed = message.missed.isEmpty ? [] : [Line(phrases.missedLine(message.missed))]
-        return [marked] + missed + lines.dropFirst() + leftOut
+        return [marked] + missed + rest
+    }
+
+    /// For whom the reader stands in; a group reads nobody's name.
+    private var standingIn: [Line] {
+        guard !phrases.scene.isGroup else { return [] }
+        var names: [String] = []
+        for case let name? in message.items.map(\.onBehalfOf) where !names.contains(name) {
+            names.append(name)
+        }
+        guard !names.isEmpty else { return [] }
+        return [Line(phrases.onBehalf(of: names.map { OneLine($0, bytesMax: 60).text }))]
     }
 
     /// Something came to its time while the daemon was down, and the reader was not told then.

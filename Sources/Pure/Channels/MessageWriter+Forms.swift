@@ -21,6 +21,7 @@ extension MessageWriter {
         guard let step, step >= .urge else { return lines }
         lines.append(Line("", phrases.toldLine(item)))
         if step == .urge { lines.append(Line(phrases.request(item))) }
+        if step.isProposal { lines.append(Line(phrases.ruledLine(step))) }
         return lines
     }
 

@@ -7,6 +7,8 @@ protocol Phrasing {
 
     /// 【可能重复】
     var duplicateMark: String { get }
+    /// 【补发】 where a repeat is certain to be seen twice, if it arrived.
+    var resentMark: String { get }
     /// 【补发】 before what was missed.
     var caughtUpMark: String { get }
 
@@ -17,6 +19,10 @@ protocol Phrasing {
     func ownerLine(_ item: Item) -> String
     func toldLine(_ item: Item) -> String
     func request(_ item: Item) -> String
+    /// What a person of the office decided on a proposal.
+    func ruledLine(_ step: Step) -> String
+    /// 代张局长收: for whom the reader stands in.
+    func onBehalf(of names: [String]) -> String
 
     /// Before a digest: of its highest step.
     func digestTag(_ step: Step?) -> String

@@ -19,11 +19,11 @@ package struct WebhookBody: Hashable, Sendable {
     package init(
         _ message: Message, office: OfficeFace, language: Language, attempt: Int,
         possibleDuplicate: Bool, now: Instant, reach: Channel.Reach = .person,
-        bytesMax: Int = WebhookBody.bytesMax
+        event: CloudEvent? = nil, bytesMax: Int = WebhookBody.bytesMax
     ) {
         let writer = WebhookWriter(
             office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+            possibleDuplicate: possibleDuplicate, now: now, reach: reach, event: event)
         var kept = message.items.count
         var whole = writer.body(of: message)
         while whole.count > bytesMax, kept > 1 {
@@ -65,6 +65,8 @@ struct WebhookWriter {
     let possibleDuplicate: Bool
     let now: Instant
     let reach: Channel.Reach
+    /// The envelope where it is not that of Standard Webhooks.
+    var event: CloudEvent?
 
     private var zone: Zone { office.hours.zone }
     private var scene: Scene {
@@ -72,6 +74,10 @@ struct WebhookWriter {
     }
 
     func body(of message: Message) -> [UInt8] {
+        if let event {
+            let time = zone.rfc3339(message.created)
+            return event.envelope(of: message, time: time, data: facts(of: message)).bytes
+        }
         let envelope: JSONValue = [
             "type": .string(WebhookBody.type),
             "id": .string(message.id),
@@ -108,9 +114,12 @@ struct WebhookWriter {
     }
 
     private func item(_ item: Item) -> JSONValue {
-        [
-            "matter": matter(of: item), "obligation": obligation(of: item), "respond_url": .null,
+        var members: [JSONValue.Member] = [
+            .init("matter", matter(of: item)), .init("obligation", obligation(of: item)),
+            .init("respond_url", .null),
         ]
+        if let name = item.onBehalfOf { members.append(.init("on_behalf_of", line(name, 200))) }
+        return .object(members)
     }
 
     private func matter(of item: Item) -> JSONValue {

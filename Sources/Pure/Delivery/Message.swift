@@ -24,6 +24,10 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case caughtUp = "caught_up"
     case dueMoved = "due_moved"
     case proposal
+    /// A person of the office approved what was proposed.
+    case approved
+    /// Nobody of the step's own audience could be told: it went to the next one up at once.
+    case emptyStep = "empty_step"
     /// Held until the office's hours open.
     case quietHours = "quiet_hours"
     case merged
@@ -40,6 +44,8 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case channelParked = "channel_parked"
     case attemptsUsedUp = "attempts_used_up"
     case noAddress = "no_address"
+    /// Who was to read it is away, back, or no longer in the directory: it goes in another message.
+    case addresseeChanged = "addressee_changed"
     case test
     case digest
     /// The channel has sent as much as it may in this minute.
@@ -178,6 +184,8 @@ package struct Item: Hashable, Sendable, Codable {
     package var openBefore: Int
     /// Who was told before, and on which days: named when a superior is told.
     package var toldBefore: [Told]
+    /// Whose notice it is, where the recipient stands in for him; nil for the recipient's own.
+    package var onBehalfOf: String?
 
     package init(
         matter: MatterID, title: String, kind: String, leadUnit: String, responsible: String,
@@ -185,7 +193,7 @@ package struct Item: Hashable, Sendable, Codable {
         dueBefore: Due? = nil, light: Light, cause: Cause = .step, step: Step?, overdue: Int = 0,
         remaining: Int = 0,
         why: String,
-        source: String, openBefore: Int = 0, toldBefore: [Told] = []
+        source: String, openBefore: Int = 0, toldBefore: [Told] = [], onBehalfOf: String? = nil
     ) {
         self.matter = matter
         self.title = title
@@ -207,6 +215,7 @@ package struct Item: Hashable, Sendable, Codable {
         self.source = source
         self.openBefore = openBefore
         self.toldBefore = toldBefore
+        self.onBehalfOf = onBehalfOf
     }
 }
 

@@ -12,10 +12,11 @@ package struct Planner: Sendable {
     package let spreadSeconds: Int64
 
     package init(
-        reckoning: Reckoning, ladders: [Ladder], people: People, spreadSeconds: Int64 = 300
+        reckoning: Reckoning, ladders: [Ladder], history: [String: [LadderEdition]] = [:],
+        people: People, spreadSeconds: Int64 = 300
     ) {
         self.reckoning = reckoning
-        self.ladders = LadderRack(Ladder.builtIn + ladders)
+        self.ladders = LadderRack(Ladder.builtIn + ladders, history: history)
         self.people = people
         self.spreadSeconds = spreadSeconds
     }
@@ -74,7 +75,7 @@ package struct Planner: Sendable {
         guard matter.assignment.entry == .fresh || owed.contains(where: \.isStillAhead) else {
             return nil
         }
-        let rungs = owed.compactMap { ladders[$0.ladder] }.flatMap(\.rungs)
+        let rungs = owed.compactMap { edition(for: $0, in: matter).ladder }.flatMap(\.rungs)
         let atOnce = rungs.filter { $0.when == .atOnce }
         let isUrgent = owed.contains(where: \.isUrgent)
         let audience: [Audience] = [.responsible, .assistingUnits] + atOnce.flatMap(\.audience)
@@ -112,7 +113,7 @@ package struct Planner: Sendable {
         }
         return Notice(
             official: resolved.official, addressee: resolved.addressee, notBefore: notBefore,
-            isUrgent: isUrgent, reason: reason)
+            isUrgent: isUrgent, reason: resolved.insteadOf == nil ? reason : .emptyStep)
     }
 
     /// The opening of the next working day.

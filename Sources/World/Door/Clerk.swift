@@ -2,6 +2,7 @@ import Almanac
 import Channels
 import Deadlines
 import Delivery
+import Desk
 import Ledger
 import Settings
 import Store
@@ -19,6 +20,8 @@ package struct DaemonControl: Sendable {
     package var unpark: @Sendable (String?) -> Void
     /// How it stands; nil where nobody asks.
     package var standing: @Sendable () -> DaemonStanding?
+    /// Somebody went away or came back: the ledger's absences are read again.
+    package var meet: @Sendable () throws -> Void
 
     package init(
         nudge: @escaping @Sendable () -> Void,
@@ -26,7 +29,8 @@ package struct DaemonControl: Sendable {
         clockDoubt: @escaping @Sendable () -> ClockDoubt?,
         acceptClock: @escaping @Sendable () throws -> Void,
         unpark: @escaping @Sendable (String?) -> Void = { _ in },
-        standing: @escaping @Sendable () -> DaemonStanding? = { nil }
+        standing: @escaping @Sendable () -> DaemonStanding? = { nil },
+        meet: @escaping @Sendable () throws -> Void = {}
     ) {
         self.nudge = nudge
         self.reload = reload
@@ -34,6 +38,7 @@ package struct DaemonControl: Sendable {
         self.acceptClock = acceptClock
         self.unpark = unpark
         self.standing = standing
+        self.meet = meet
     }
 }
 
@@ -74,6 +79,8 @@ package struct Clerk: Sendable {
             return .refused(error.advice(order.language).onOneLine, status: error.status)
         } catch let turned as Turned {
             return .refused(turned.text.onOneLine)
+        } catch let error as AbsenceRefusal {
+            return .refused(error.advice(order.language).onOneLine)
         } catch let error as CalendarError {
             return .refused(error.text(order.language))
         } catch let error as StoreError {
@@ -116,6 +123,7 @@ package struct Clerk: Sendable {
         case .replayNotices(let channel, let since):
             try replay(channel: channel, since: since, order, at: now)
         case .retryNotice(let id): try retry(id, order, at: now)
+        case .cancelNotice(let id, let reason): try cancel(id, because: reason, order, at: now)
         case .showClock: try showClock(order, at: now)
         case .acceptClock: try acceptClock(order, at: now)
         case .reload: try reload(order)
@@ -127,6 +135,8 @@ package struct Clerk: Sendable {
         case .status: try status(order, at: now)
         case .listChannels: try listChannels(order, at: now)
         case .testChannel(let name, let official): try test(name, to: official, order)
+        case .absence(let errand): try absence(errand, order, at: now)
+        case .inbox(let errand): try inbox(errand, order, at: now)
         }
     }
 

@@ -44,6 +44,8 @@ package enum Errand: Codable, Sendable {
     /// Parked messages go out again: all, or one channel's, or those parked since a moment.
     case replayNotices(channel: String?, since: String?)
     case retryNotice(String)
+    /// A notice by its number, or a message by its id, is taken back.
+    case cancelNotice(String, reason: String)
     case showClock
     case acceptClock
     case reload
@@ -59,6 +61,8 @@ package enum Errand: Codable, Sendable {
     case listChannels
     /// One marked test message; without an official it goes to the operator.
     case testChannel(String, to: String?)
+    case absence(AbsenceErrand)
+    case inbox(InboxErrand)
 }
 
 extension Errand {
@@ -68,10 +72,9 @@ extension Errand {
         case .importFile, .addMatter: true
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
-            .showNotice, .exportNotices, .replayNotices, .retryNotice, .showClock, .acceptClock,
-            .reload,
-            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .status, .listChannels,
-            .testChannel:
+            .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
+            .absence, .inbox, .status, .listChannels, .testChannel:
             false
         }
     }
@@ -83,9 +86,8 @@ extension Errand {
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
-            .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .status, .listChannels,
-            .testChannel:
+            .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit,
+            .applyRules, .absence, .inbox, .status, .listChannels, .testChannel:
             false
         }
     }
@@ -97,9 +99,9 @@ extension Errand {
         switch self {
         case .exportNotices, .reload, .testChannel: true
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
-            .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .status,
-            .listChannels:
+            .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
+            .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
+            .absence, .inbox, .status, .listChannels:
             isRehearsal
         }
     }
@@ -132,6 +134,8 @@ package struct NewMatter: Codable, Sendable {
     package var unit: String
     package var assisting: [String]
     package var leader: String?
+    package var caseLeader: String?
+    package var topOwner: String?
     package var person: String?
     package var phone: String?
     package var urgency: String?

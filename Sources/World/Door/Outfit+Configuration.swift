@@ -8,7 +8,7 @@ import Watch
 extension Outfit {
     /// What the watch works with, and a rehearsal too.
     package init(_ configuration: Configuration) {
-        let directory = configuration.directory
+        let directory = configuration.directory.with(configuration.absences)
         func reached(inPerson: Bool) -> Set<String> {
             let found = directory.officials.filter {
                 configuration.reaches($0, inPerson: inPerson)
@@ -19,7 +19,8 @@ extension Outfit {
             directory: directory, head: configuration.office.head,
             reachable: reached(inPerson: false), reachableInPerson: reached(inPerson: true))
         let planner = Planner(
-            reckoning: configuration.reckoning, ladders: configuration.ladders, people: people,
+            reckoning: configuration.reckoning, ladders: configuration.ladders,
+            history: configuration.ladderEditions, people: people,
             spreadSeconds: Int64(configuration.notices.spreadSeconds))
         let phone = configuration.office.phone.map { "督查室 \($0)" } ?? configuration.office.name
         self.init(

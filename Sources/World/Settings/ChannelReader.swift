@@ -10,7 +10,7 @@ struct ChannelReader {
     /// Names whose channel could not be read; naming them is no further error.
     private(set) var declared: [String: Item] = [:]
 
-    private static let common = ["name", "type", "audience", "per_minute"]
+    private static let common = ["name", "type", "audience", "names", "per_minute"]
     private static let everyKey = ChannelRoster.kinds.reduce(common) { keys, kind in
         keys + kind.keys.map(\.name).filter { !keys.contains($0) }
     }
@@ -25,11 +25,12 @@ struct ChannelReader {
         findings = secrets.findings
     }
 
-    mutating func read(_ item: Item?) {
-        for item in findings.list(item) { readOne(item) }
+    /// - Parameter rows: The office's own rows of the verdict table, by kind.
+    mutating func read(_ item: Item?, rows: [String: [VerdictRow]] = [:]) {
+        for item in findings.list(item) { readOne(item, rows) }
     }
 
-    private mutating func readOne(_ item: Item) {
+    private mutating func readOne(_ item: Item, _ rows: [String: [VerdictRow]]) {
         let all = ChannelReader.everyKey
         let first = Fields(item, keys: all, findings: Findings())
         let kind = findings.word(
@@ -43,10 +44,12 @@ struct ChannelReader {
         guard let name = name(fields) else { return }
         let reach = findings.word(fields["audience"], of: ChannelReader.reaches) ?? .person
         let perMinute = findings.number(fields["per_minute"], 1...6000)
+        let namesInGroup = findings.flag(fields["names"]) ?? false
         guard let made = made(kind, fields) else { return }
         channels.append(
             Channel(
                 name: name, kind: made.kind, reach: reach, perMinute: perMinute,
+                namesInGroup: namesInGroup, rows: rows[kind.word] ?? [],
                 host: made.hosts.sorted().first ?? ""))
     }
 

@@ -58,6 +58,10 @@ package struct Configuration: Sendable {
     package var calendar: WorkingCalendar
     /// The office's own and the built-in ones that it does not replace.
     package var ladders: [Ladder]
+    /// Every text of each ladder on record; empty until the ledger was asked.
+    package var ladderEditions: [String: [LadderEdition]] = [:]
+    /// Absences that were entered by command; they win over those of the directory's file.
+    package var absences: [StandingAbsence] = []
     package var channels: [Channel]
     package var directory: Directory
     /// Path of the ledger's file.

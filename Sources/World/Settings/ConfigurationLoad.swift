@@ -17,7 +17,7 @@ struct ConfigurationLoad {
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
         "control", "operator", "ladders", "channels", "notices", "limits", "egress", "blackouts",
-        "heartbeat",
+        "verdicts", "heartbeat",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -49,7 +49,7 @@ struct ConfigurationLoad {
         var channels = ChannelReader(
             secrets: SecretReader(
                 files: files, folder: folder, environment: environment, findings: findings))
-        channels.read(fields?["channels"])
+        channels.read(fields?["channels"], rows: verdicts(fields))
         let ladders = LadderReader(findings: findings, people: people).ladders(fields?["ladders"])
         let names = fields == nil ? nil : ladders.map(\.name)
         var blackouts = BlackoutReader(findings: findings)
@@ -139,6 +139,15 @@ struct ConfigurationLoad {
         guard findings.errors.count == before else { return nil }
         // What the calendar would refuse was told, at its place, by the reader.
         return try? WorkingCalendar(reader.years)
+    }
+
+    /// The office's own rows of the verdict table, by kind of channel.
+    private mutating func verdicts(_ fields: Fields?) -> [String: [VerdictRow]] {
+        var reader = VerdictReader(findings: findings)
+        reader.read(fields?["verdicts"])
+        let path = FilePath.join(folder, VerdictReader.file)
+        if files.exists(path), let item = item(path, in: files) { reader.read(file: item) }
+        return reader.rows
     }
 
     private mutating func people(_ fields: Fields?) -> DirectoryReader {

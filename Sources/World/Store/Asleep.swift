@@ -40,7 +40,7 @@ package struct Asleep: Hashable, Sendable {
         guard sleeping.count < wakes.count else { return }
         wakes = sleeping
         lists = [:]
-        for key in sleeping.keys.sorted(by: { $0.word < $1.word }) { append(key) }
+        for key in sleeping.keys { append(key) }
     }
 
     /// When the next one wakes.

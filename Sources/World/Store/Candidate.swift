@@ -68,11 +68,13 @@ package struct MessageStart: Hashable, Sendable {
     package var note: String
     /// The message in whose parcel it travels; nil: its own.
     package var parcel: Int64?
+    /// Notices that somebody else reads now, with whom: they leave this message first.
+    package var redirected: [Int64: String]
 
     package init(
         ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],
-        postponed: [Int64] = [], absorbed: [Int64] = [], why: Reason? = nil, note: String = "",
-        parcel: Int64? = nil
+        postponed: [Int64] = [], absorbed: [Int64] = [], redirected: [Int64: String] = [:],
+        why: Reason? = nil, note: String = "", parcel: Int64? = nil
     ) {
         self.why = why
         self.note = note
@@ -82,6 +84,7 @@ package struct MessageStart: Hashable, Sendable {
         self.superseded = superseded
         self.postponed = postponed
         self.absorbed = absorbed
+        self.redirected = redirected
     }
 }
 

@@ -82,7 +82,8 @@ private struct Canceller {
         let left = try Prepared(
             database,
             """
-            SELECT (SELECT count(*) FROM notice WHERE message = ref AND state = 'waiting')
+            SELECT (SELECT count(*) FROM notice WHERE notice.message = message.ref
+                    AND notice.state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """
         ).first(ticket) { $0.int(0) }

@@ -49,6 +49,7 @@ extension LedgerStore {
             if !starts.isEmpty {
                 let starter = try StartWriter(database, now, random)
                 for start in starts where try starter.begin(start) { going.insert(start.ticket) }
+                try starter.finish()
             }
             if !occasions.isEmpty {
                 let writer = try OccasionWriter(database, now, random)

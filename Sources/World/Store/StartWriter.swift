@@ -10,6 +10,7 @@ struct StartWriter {
     private let endNotice: Prepared
     private let moveNotice: Prepared
     private let merger: MessageMerger
+    private let redirector: Redirector
     private let openNext: Prepared
     private let countWaiting: Prepared
     private let endNotices: Prepared
@@ -34,6 +35,7 @@ struct StartWriter {
         moveNotice = try Prepared(
             database, "UPDATE notice SET message = ? WHERE ref = ? AND state = 'waiting'")
         merger = try MessageMerger(database, now)
+        redirector = try Redirector(database, now, random)
         openNext = try Prepared(
             database,
             """
@@ -43,7 +45,8 @@ struct StartWriter {
         countWaiting = try Prepared(
             database,
             """
-            SELECT (SELECT count(*) FROM notice WHERE message = ref AND state = 'waiting')
+            SELECT (SELECT count(*) FROM notice WHERE notice.message = message.ref
+                    AND notice.state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """)
         endNotices = try Prepared(
@@ -70,6 +73,7 @@ struct StartWriter {
 
     /// Returns whether the message goes out now.
     func begin(_ start: MessageStart) throws -> Bool {
+        try redirector.redirect(start.redirected, of: start.ticket)
         for other in start.absorbed { try merger.merge(other, into: start.ticket) }
         for (notice, reason) in start.superseded.sorted(by: { $0.key < $1.key }) {
             try endNotice.run(now.seconds, reason.rawValue, notice)
@@ -96,6 +100,9 @@ struct StartWriter {
             return false
         }
     }
+
+    /// To be called once, after the last start.
+    func finish() throws { try redirector.finish() }
 
     /// What did not fit goes into a message of its own, after this one.
     private func postpone(_ start: MessageStart) throws {

@@ -27,7 +27,8 @@ extension Mailroom {
 
     /// Decides about the messages whose time has come, as many as may be under way.
     mutating func starts(at now: Instant) throws(StoreError) -> [Start] {
-        asleep.wake(at: now, reasons: [.busy])
+        asleep.wake(at: now, reasons: hasRoomAgain ? [.busy] : [])
+        hasRoomAgain = false
         var starts: [Start] = []
         var shared: [String: [Sending]] = [:]
         var seen: Set<Int64> = []
@@ -39,6 +40,9 @@ extension Mailroom {
             var ready: [Candidate] = []
             for candidate in found {
                 if let wait = wait(of: candidate, at: now) {
+                    if wait.reason == .busy {
+                        sleepAll(like: candidate, until: wait.until, .busy)
+                    }
                     if let start = sleep(candidate, until: wait.until, wait.reason) {
                         starts.append(start)
                     }
@@ -65,16 +69,12 @@ extension Mailroom {
         let facts = try facts(of: candidates, at: now)
         var starts: [Start] = []
         for (candidate, later) in zip(candidates, putOff) {
-            var decided: [Start] = []
-            switch decision(candidate, facts, at: now) {
-            case .start(let start): decided = [start]
-            case .send(let sending) where sending.isShared && later.isEmpty:
-                shared[sending.way.channel.name, default: []].append(sending)
-            case .send(let sending): decided = sent(sending, at: now)
-            case .nothing: break
-            }
-            for var start in decided {
+            let moved = redirected(candidate, facts, at: now)
+            for var start in decided(
+                candidate.without(moved), facts, &shared, moved, later, at: now)
+            {
                 if start.record.course.endsMessage { start.record.postponed += later }
+                start.record.redirected = moved
                 start.isUrgent = candidate.isUrgent
                 starts.append(start)
             }
@@ -99,6 +99,37 @@ extension Mailroom {
         } catch {
             journal.error("\(matter.id): its dates cannot be reckoned: \(error)")
             return nil
+        }
+    }
+
+    /// What somebody else reads by now leaves the message first. What may have arrived already is
+    /// said again to the same reader.
+    private func redirected(
+        _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
+    ) -> [Int64: String] {
+        guard !candidate.isPossibleDuplicate else { return [:] }
+        let moved = outfit.post.redirected(candidate.waiting, facts: facts, at: now)
+        if !moved.isEmpty {
+            journal.notice("message \(candidate.id): \(moved.count) notices go to somebody else")
+        }
+        return moved
+    }
+
+    private mutating func decided(
+        _ candidate: Candidate, _ facts: [MatterID: Post.Facts],
+        _ shared: inout [String: [Sending]], _ moved: [Int64: String], _ later: [Int64],
+        at now: Instant
+    ) -> [Start] {
+        if candidate.notices.isEmpty, !moved.isEmpty {
+            return [rest(candidate, .superseded(.addresseeChanged))]
+        }
+        switch decision(candidate, facts, at: now) {
+        case .start(let start): return [start]
+        case .send(let sending) where sending.isShared && later.isEmpty && moved.isEmpty:
+            shared[sending.way.channel.name, default: []].append(sending)
+            return []
+        case .send(let sending): return sent(sending, at: now)
+        case .nothing: return []
         }
     }
 
@@ -218,6 +249,13 @@ extension Candidate {
         }
         defer { notices.removeLast(notices.count - most) }
         return notices[most...].map(\.number)
+    }
+
+    /// Without the notices that somebody else reads.
+    func without(_ moved: [Int64: String]) -> Candidate {
+        var rest = self
+        rest.notices.removeAll { moved[$0.number] != nil }
+        return rest
     }
 
     /// Waits until then, tried or not.

@@ -75,7 +75,8 @@ extension Mailroom {
             return sent(leader, at: now)  // The first is judged alone.
         }
         flights[leader.candidate.ticket] = Flight(
-            channel: leader.way.channel, since: now, riders: sendings.map(\.rider))
+            channel: leader.way.channel, form: packed.form, since: now,
+            riders: sendings.map(\.rider))
         return sendings.enumerated().map { place, sending in
             let course = MessageStart.Course.send(
                 sending.message, channel: sending.way.channel.name)
@@ -106,7 +107,7 @@ extension Mailroom {
                 packed = try self.packed(fitting.message, candidate, way, at: now)
             }
             flights[candidate.ticket] = Flight(
-                channel: way.channel, since: now, riders: [sending.rider])
+                channel: way.channel, form: packed.form, since: now, riders: [sending.rider])
             let record = MessageStart(
                 ticket: candidate.ticket,
                 course: .send(fitting.message, channel: way.channel.name),
@@ -127,12 +128,18 @@ extension Mailroom {
     private func packed(
         _ message: Message, _ candidate: Candidate, _ way: Way, at now: Instant
     ) throws(PackingError) -> Packed {
-        let forms = way.channel.kind.forms
-        return try way.channel.pack(
-            message, ticket: candidate.ticket, to: way.address, office: outfit.face,
-            language: outfit.post.language, attempt: candidate.attempts + 1,
-            possibleDuplicate: candidate.isPossibleDuplicate, now: now,
-            form: forms[min(candidate.form, forms.count - 1)])
+        func packed(_ form: Form?) throws(PackingError) -> Packed {
+            try way.channel.pack(
+                message, ticket: candidate.ticket, to: way.address, office: outfit.face,
+                language: outfit.post.language, attempt: candidate.attempts + 1,
+                possibleDuplicate: candidate.isPossibleDuplicate, now: now, form: form)
+        }
+        var result = try packed(nil)
+        for _ in 0..<candidate.form {
+            guard let simpler = way.channel.kind.simplerForm(than: result.form) else { break }
+            result = try packed(simpler)
+        }
+        return result
     }
 }
 

@@ -8,10 +8,7 @@ extension Mailroom {
     /// as they stood, and what was in flight is unknown.
     /// - Returns: How many messages were in flight.
     mutating func recover(at now: Instant) throws(StoreError) -> Int {
-        let tries = try store.attemptTimes(since: now + -Mailroom.longestWindow)
-        for (name, channel) in outfit.channels where !channel.limits.isEmpty {
-            limiters[name] = Limiter(channel.limits, tries: tries[name] ?? [])
-        }
+        try countTries(at: now)
         for standing in try store.channelStandings() {
             endpoints[standing.name] = standing.endpoint
         }
@@ -22,8 +19,16 @@ extension Mailroom {
 
     /// Seconds after which a robot is told again what it may not have got.
     static let unknownSeconds: Int64 = 60
-    /// Seconds of the longest window of any limit.
-    static let longestWindow: Int64 = 86_400
+    /// Limits count from the attempts on record.
+    mutating func countTries(at now: Instant) throws(StoreError) {
+        let limited = outfit.channels.filter { !$0.value.limits.isEmpty }
+        let longest = limited.values.flatMap(\.limits).map(\.seconds).max() ?? 0
+        let tries = try store.attemptTimes(since: now + -(longest + 1))
+        limiters = Dictionary(
+            uniqueKeysWithValues: limited.map {
+                ($0, Limiter($1.limits, tries: tries[$0] ?? []))
+            })
+    }
 
     /// The endpoints as the store keeps them.
     var standings: [ChannelStanding] {

@@ -7,6 +7,7 @@ extension Mailroom {
     /// What becomes of the messages whose parcel is back; empty for one that nobody waits for.
     mutating func settle(_ returned: Returned, at now: Instant) -> [MessageOutcome] {
         guard let flight = flights.removeValue(forKey: returned.ticket) else { return [] }
+        hasRoomAgain = true
         let name = flight.channel.name
         let read = flight.channel.read(returned.answer, at: now)
         noteTry(over: flight.channel, at: now)
@@ -38,7 +39,7 @@ extension Mailroom {
     private mutating func fate(
         of rider: Rider, in flight: Flight, _ read: ReadAnswer, at now: Instant
     ) -> (Carriage, form: Int, Reason?) {
-        if case .reject = read.verdict, rider.form + 1 < flight.channel.kind.forms.count {
+        if case .reject = read.verdict, flight.channel.kind.simplerForm(than: flight.form) != nil {
             return (.retryAt(now, attempt: rider.attempt), rider.form + 1, .simplerForm)
         }
         if read.verdict.isRefusal, flight.riders.count > 1 {
@@ -125,6 +126,7 @@ extension Mailroom {
     /// The outcomes of a parcel that was accepted as soon as it left; empty where it never left.
     mutating func accept(_ parcel: Parcel, at now: Instant) -> [MessageOutcome] {
         guard let flight = flights.removeValue(forKey: parcel.ticket) else { return [] }
+        hasRoomAgain = true
         noteTry(over: flight.channel, at: now)
         return flight.riders.map { rider in
             refusedWays[rider.ticket] = nil

@@ -71,6 +71,15 @@ extension Mailroom {
         return (until, reason)
     }
 
+    /// Nobody who has only the same ways is looked at before.
+    mutating func sleepAll(like candidate: Candidate, until: Instant, _ reason: Reason) {
+        var key = candidate.sleepingKey
+        for other in outfit.company(of: candidate.addressee) {
+            key.addressee = other
+            asleep.put(key, until: until, reason)
+        }
+    }
+
     /// The message stays as it is; neither it nor the addressee's others are looked at before.
     mutating func sleep(
         _ candidate: Candidate, until: Instant, _ reason: Reason, over channel: String = ""

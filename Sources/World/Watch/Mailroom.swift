@@ -13,6 +13,7 @@ struct Mailroom {
     struct Flight {
         /// As it was when the parcel left: a reload may have taken it away.
         var channel: Channel
+        var form: Form
         var since: Instant
         var riders: [Rider]
     }
@@ -57,6 +58,8 @@ struct Mailroom {
     /// Messages that were refused among others: each goes alone, so that one does not spoil all.
     var loners: Set<Int64> = []
     var asleep = Asleep()
+    /// A parcel came back: what waited for that is looked at again.
+    var hasRoomAgain = false
     /// What the operator has still to be told; written with the next turn.
     var news: [OccasionPlan] = []
     var isRehearsal = false

@@ -172,7 +172,7 @@ package struct Rehearsal {
             Sending(
                 at: now, channel: room.outfit.channels[channel], message: message,
                 notices: start.told, isUrgent: start.isUrgent)
-        case .rest:
+        case .rest, .wait:
             start.unsent.map {
                 Sending(
                     at: now, channel: nil, message: $0, notices: start.told,

@@ -146,11 +146,22 @@ package final class Watch: @unchecked Sendable {
             let before = room.outfit.channels
             room.outfit = outfit
             recounting = .unasked
+            do throws(StoreError) {
+                try room.countTries(at: timepiece.now())
+            } catch {
+                journal.error("what was sent cannot be counted: \(error.advice(.english))")
+            }
             for (name, channel) in outfit.channels {
                 let isParked = room.endpoints[name]?.isParked == true
                 if isParked || before[name] != channel { reopen(name) }
             }
         }
+        come()
+    }
+
+    /// People went away or came back; channels and what is under way stay as they are.
+    package func meet(_ post: Post) {
+        queue.sync { room.outfit.post = post }
         come()
     }
 
