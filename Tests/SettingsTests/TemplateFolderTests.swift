@@ -58,7 +58,7 @@ struct TemplateFolderTests {
                 "remnd.txt:1:1: 不知道“remnd”用于什么通知；是否想写 remind？（可写：remind、due、urge、"
                     + "supervise、bulletin、interview、digest、assigned、bulk、due_moved）",
                 "urge.txt:1:1: 这一段没有结束；补上 {/told}",
-                "升级督办.txt:1:1: 与 \(folder.path)/templates/supervise.txt 用于同样的通知；删去一个",
+                "升级督办.txt:1:1: 与 supervise.txt 用于同样的通知；删去一个",
             ])
         #expect(warnings == ["templates/note.md:1:1: 没有读：模板文件名以 .txt 结尾"])
         let english = folder.told(in: .english).errors
