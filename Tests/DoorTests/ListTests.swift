@@ -131,7 +131,11 @@ struct ListTests {
     @Test(
         "Every answer has its JSON",
         arguments: [
-            (Errand.verifyAudit, #"{"whole":true,"event":null,"matter":null,"fault":null}"#),
+            (
+                Errand.verifyAudit,
+                #"{"whole":true,"event":null,"matter":null,"fault":null,"receipt":null,"#
+                    + #""receipt_message":null,"receipt_fault":null}"#
+            ),
             (.acceptClock, #"{"accepted":"2026-03-10T10:00:00+08:00"}"#),
             (.replayNotices(channel: nil, since: nil), #"{"replayed":0}"#),
         ])

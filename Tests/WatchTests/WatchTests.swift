@@ -180,7 +180,7 @@ struct WatchTests {
 }
 
 extension Carriage {
-    fileprivate var isAccepted: Bool {
+    var isAccepted: Bool {
         switch self {
         case .accepted: true
         case .planned, .held, .inFlight, .retryAt, .unknown, .parked, .superseded, .cancelled:

@@ -16,6 +16,7 @@ enum Misfit: Error, Hashable {
     case reversed(from: String, to: String)
     case noText(option: String)
     case notParked(String)
+    case tooManyNotices(max: Int)
     case noticeUnderWay(String)
     case noticeIsOver(String)
     case nobody
@@ -30,9 +31,8 @@ enum Misfit: Error, Hashable {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
             .noLines, .reversed, .noText, .span, .nobody:
             2
-        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent,
-            .noticeUnderWay,
-            .noticeIsOver:
+        case .noMatter, .noNotice, .noObligation, .tooManyRows, .tooManyNotices, .noDaemon,
+            .notParked, .noEvent, .noticeUnderWay, .noticeIsOver:
             1
         case .verb(let misfit): misfit.status
         case .person(let misfit): misfit.status
@@ -81,6 +81,11 @@ enum Misfit: Error, Hashable {
             (
                 "共\(count)行，超过一次导入的上限\(max)行；请拆分，或改 limits: import_rows",
                 "\(count) rows, over the \(max) of one import; split it or raise limits: import_rows"
+            )
+        case .tooManyNotices(let max):
+            (
+                "超过\(max)条通知；用 --matter、--official、--from、--to 缩小范围",
+                "more than \(max) notices; narrow it by --matter, --official, --from, --to"
             )
         case .noDaemon:
             ("守护进程没有运行，无需重新读取", "the daemon does not run; there is nothing to reload")

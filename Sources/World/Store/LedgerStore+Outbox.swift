@@ -41,8 +41,9 @@ extension LedgerStore {
         guard !outcomes.isEmpty || !starts.isEmpty || !occasions.isEmpty else { return [] }
         return try write { database in
             if !outcomes.isEmpty {
-                let settler = try OutcomeWriter(database, now)
+                var settler = try OutcomeWriter(database, now, random)
                 for outcome in outcomes { try settler.settle(outcome) }
+                try settler.end()
             }
             var going: Set<Int64> = []
             if !starts.isEmpty {

@@ -165,7 +165,7 @@ extension Load {
 
 extension Channels.Answer {
     /// The HTTP status or the SMTP code, where there is one.
-    fileprivate var status: Int? {
+    var status: Int? {
         switch self {
         case .http(let http): http.status
         case .smtp(let code, _): code

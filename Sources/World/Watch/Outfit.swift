@@ -10,6 +10,8 @@ package struct Outfit: Sendable {
     package var face: OfficeFace
     package var retry: RetrySchedule
     package var operator_: Operator
+    /// nil where no sign of life leaves the machine.
+    package var heartbeat: Heartbeat?
     /// The officials who have the same channels in the same order, by these.
     private let companies: [[String]: [String]]
 

@@ -103,12 +103,23 @@ package struct Rehearsal {
         }
     }
 
+    /// How far it came where it was cut short; nil where it lived through all of the span.
+    package private(set) var cutAt: Instant?
+
     /// Lives through the span.
-    /// - Parameter report: Gets each message in the order of time; false ends the rehearsal there.
-    package mutating func run(_ report: (Sending) -> Bool) throws(StoreError) {
+    /// - Parameters:
+    ///   - isOver: Asked before each round, and within a long one: true cuts it short.
+    ///   - report: Gets each message in the order of time; false ends the rehearsal there.
+    package mutating func run(
+        isOver: () -> Bool = { false }, _ report: (Sending) -> Bool
+    ) throws(StoreError) {
         var now = start
         while now <= span.to {
-            let turn = try turn(at: now, report)
+            if isOver() {
+                cutAt = now
+                return
+            }
+            let turn = try turn(at: now, isOver, report)
             guard turn != .ended, let next = try next() else { return }
             // What cannot move on at one instant moves on at the next.
             now = max(next, turn == .moved ? now : now + 1)
@@ -128,7 +139,7 @@ package struct Rehearsal {
     }
 
     private mutating func turn(
-        at now: Instant, _ report: (Sending) -> Bool
+        at now: Instant, _ isOver: () -> Bool, _ report: (Sending) -> Bool
     ) throws(StoreError) -> Turn {
         var known: Set<MatterID> = []
         while let mark = later.last, mark.at <= now {
@@ -136,7 +147,7 @@ package struct Rehearsal {
             later.removeLast()
         }
         if !known.isEmpty { try store.wake(known, at: now) }
-        let planned = try room.plan(at: now)
+        let planned = try room.plan(at: now, isOver: isOver)
         let starts = try room.starts(at: now)
         if starts.isEmpty { return planned > 0 || !known.isEmpty ? .moved : .still }
         let going = try store.turn(begin: starts.map(\.record), at: now)

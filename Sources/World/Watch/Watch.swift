@@ -41,6 +41,8 @@ package final class Watch: @unchecked Sendable {
         package var lookedAtMax = 512
         /// Messages to several recipients in one parcel for a robot.
         package var messagesPerParcelMax = 100
+        /// Seconds between two audits of what should have happened.
+        package var auditSeconds = 300
         /// Seconds after which a failed turn is tried again.
         package var mendSeconds = 5
 
@@ -53,6 +55,8 @@ package final class Watch: @unchecked Sendable {
     let notifier: ServiceNotifier
     let limits: Limits
     let queue = DispatchQueue(label: "duban.watch")
+    /// Where the self-audit reads, beside everything else.
+    let auditQueue = DispatchQueue(label: "duban.audit", qos: .utility)
     private let alarm: any DispatchSourceTimer
     private let look: any DispatchSourceTimer
     private var clockWatch: (any DispatchSourceRead)?
@@ -61,6 +65,9 @@ package final class Watch: @unchecked Sendable {
     var room: Mailroom
     var carrier: (any Carrier)?
     var recounting = Recounting.unasked
+    var vitals = Vitals()
+    /// Who waits for the verdict on a test message, by its ticket.
+    var trials: [Int64: Trial] = [:]
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
     /// News that could not be written yet.
@@ -70,7 +77,7 @@ package final class Watch: @unchecked Sendable {
     /// The endpoints as the ledger has them.
     private var storedStandings: [ChannelStanding] = []
     private var lastLook: (wall: Instant, boot: Double)?
-    private var isClosing = false
+    private(set) var isClosing = false
 
     /// What came back and was not looked at yet, and whether a turn is on its way.
     private let mail = Mutex<(back: [Returned], isTurnComing: Bool)>(([], false))
@@ -96,6 +103,7 @@ package final class Watch: @unchecked Sendable {
     package func start(carrier: any Carrier) throws(StoreError) {
         self.carrier = carrier
         let now = timepiece.now()
+        vitals.since = now
         let recovered = try room.recover(at: now)
         if recovered > 0 {
             journal.notice("\(recovered) messages were in flight when the daemon ended; sent again")
@@ -106,6 +114,7 @@ package final class Watch: @unchecked Sendable {
             notifier.watchdog()
             turn()
             rememberHourly()
+            lookOver()
         }
         alarm.schedule(deadline: .distantFuture)
         look.schedule(
@@ -120,7 +129,13 @@ package final class Watch: @unchecked Sendable {
 
     /// Parcels are back; several batches share one turn, and so one write to the disk.
     package func returned(_ batch: [Returned]) {
-        mail.withLock { $0.back += batch }
+        let letters = batch.filter { $0.ticket > 0 }
+        if letters.count < batch.count {
+            let others = batch.filter { $0.ticket <= 0 }
+            queue.async { self.hear(others) }
+        }
+        guard !letters.isEmpty else { return }
+        mail.withLock { $0.back += letters }
         come()
     }
 
@@ -160,7 +175,7 @@ package final class Watch: @unchecked Sendable {
         come()
     }
 
-    private func reopen(_ channel: String) {
+    func reopen(_ channel: String) {
         room.endpoints[channel] = nil
         storedStandings = []
         room.refusedWays = [:]
@@ -182,6 +197,7 @@ package final class Watch: @unchecked Sendable {
             do throws(StoreError) {
                 try store.acceptClock(at: timepiece.now())
                 doubt = nil
+                vitals.since = timepiece.now()
                 lastLook = (timepiece.now(), Timepiece.bootSeconds())
                 return .success(())
             } catch {
@@ -201,6 +217,17 @@ package final class Watch: @unchecked Sendable {
             alarm.cancel()
             look.cancel()
             clockWatch?.cancel()
+        }
+    }
+
+    /// On the queue. Nothing but what a test message needs: no timer, no round.
+    func stand(by carrier: any Carrier) {
+        self.carrier = carrier
+        isClosing = true
+        for timer in [alarm, look] {
+            timer.schedule(deadline: .distantFuture)
+            timer.resume()
+            timer.cancel()
         }
     }
 
@@ -250,6 +277,7 @@ extension Watch {
                 settle: outcomes, begin: starts.map(\.record), tell: unsaid, at: now,
                 remembers: doubt == nil)
             (unrecorded, unsaid) = ([], [])
+            vitals.round = (now, Timepiece.monotonicSeconds())
             send(starts.compactMap(\.parcel), of: going)
             starts = []
             try rememberStandings()
