@@ -25,7 +25,7 @@ struct ParcelTextTests {
         #expect(lines.contains { $0.contains("B-1") })
         let inGroup = MessageText.plain(
             parcel, office: .fixture(), language: .zhHans, now: at("2026-03-16T08:34"),
-            reach: .group
+            venue: Venue(reach: .group)
         ).text
         #expect(inGroup.contains("▍市住建局\n"))
         #expect(!inGroup.contains("李某"))

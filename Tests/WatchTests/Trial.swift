@@ -32,7 +32,7 @@ struct TestRobot: ChannelKind {
         let post = HTTPPost(
             url: "http://127.0.0.1:9/", headers: [form.rawValue],
             body: Array(letter.written.text.utf8), signing: .unsigned)
-        return Loaded(.post(post), leftOut: whole - letter.message.items.count)
+        return Loaded(.post(post), as: form, leftOut: whole - letter.message.items.count)
     }
 
     func said(_ http: HTTPAnswer) -> Said {
@@ -41,8 +41,8 @@ struct TestRobot: ChannelKind {
     }
 
     static let verdicts = [
-        VerdictRow("45009", [], .slow(after: 60)), VerdictRow("410100", [], .slow(after: 600)),
-        VerdictRow("93000", [], .park), VerdictRow("40058", [], .reject),
+        VerdictRow(45009, .slow, seconds: 60), VerdictRow(410100, .slow, seconds: 600),
+        VerdictRow(93000, .park), VerdictRow(40058, .reject),
     ]
 }
 

@@ -170,6 +170,65 @@ struct TrialTests {
         #expect(full == trial.now + 61)
     }
 
+    @Test("Five failures in a row open the breaker: the address rests, is probed, and comes back")
+    func breaker() throws {
+        let trial = try Trial(units: 40, channels: ["OA"])
+        try trial.assign()
+        trial.answer = { _, _ in (.failed(.refused), 0) }
+        try trial.run(seconds: 3600)
+        let early = trial.sent(over: "OA").count { $0.at < trial.sent[0].at + 5 }
+        let tried = trial.sent(over: "OA").count
+        // One probe for each pause, however many wait: 30 s, 1 min, 5 min, 15 min …
+        #expect(tried - early <= 8, "\(tried - early) probes in an hour")
+        let message = try #require(try trial.store.notices(limit: 1).first).messageID
+        #expect(try trial.store.passages(of: message).contains { $0.reason == .breakerOpen })
+        trial.answer = { _, _ in (.robot("0"), 0) }
+        try trial.run(seconds: 3600)
+        #expect(try trial.carriages() == ["accepted": 40])
+    }
+
+    @Test("A retired address is never asked again by itself, not even after a restart")
+    func gone() throws {
+        let trial = try Trial(units: 20, channels: ["OA"])
+        try trial.assign()
+        trial.answer = { parcel, _ in
+            (.http(HTTPAnswer(status: parcel.channel == "OA" ? 410 : 200, body: [])), 0)
+        }
+        try trial.run(seconds: 600)
+        let asked = trial.sent(over: "OA").count
+        try trial.store.save(trial.room.standings)
+        try trial.restart()
+        try trial.run(seconds: 86_400)
+        #expect(trial.sent(over: "OA").count == asked)
+        #expect(trial.sent(over: "备用").count == 1)
+        #expect(trial.sent(over: "备用").first?.text.contains("已注销（410）") == true)
+        #expect(try trial.store.channelStandings().map(\.state) == [.parked(.channelGone), .open])
+    }
+
+    @Test("What may have arrived and is not true any more is closed; a new message tells what is")
+    func renewed() throws {
+        let trial = try Trial(units: 1, channels: ["OA"])
+        try trial.assign(each: 2)
+        trial.answer = { _, _ in (nil, 20) }
+        try trial.run(seconds: 1)
+        let lost = try #require(trial.sent.first)
+        try trial.store.append([
+            LedgerEvent(
+                matter: MatterID("PS-2026-100000"), number: 2,
+                at: Moment(trial.now, in: .shanghai), recorded: trial.now,
+                actor: Actor(name: "王主任"), what: .closed)
+        ])
+        trial.answer = { _, _ in (.robot("0"), 0) }
+        try trial.run(seconds: 3600)
+        #expect(trial.sent.count == 2)
+        #expect(trial.sent[1].parcel.id != lost.parcel.id)
+        #expect(trial.sent[1].parcel.matters == ["PS-2026-100001"])
+        #expect(!trial.sent[1].parcel.isPossibleDuplicate)
+        let turns = try trial.store.passages(of: trial.sent[1].parcel.id)
+        #expect(turns.map(\.note) == [lost.parcel.id])
+        #expect(try trial.carriages() == ["accepted": 1, "superseded": 1])
+    }
+
     @Test("A clock that is not the receivers' is told once")
     func skewed() throws {
         let trial = try Trial(units: 8, channels: ["OA"])

@@ -75,11 +75,9 @@ extension Channel {
         guard reach == .person || message.isForGroups else {
             throw .notForGroups(message.cause, message.step)
         }
-        var letter = Letter(
+        let letter = Letter(
             message: message, channel: name, address: address, office: office, language: language,
-            attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, reach: reach,
-            namesInGroup: namesInGroup)
-        letter.isResent = possibleDuplicate && !kind.dropsRepeats
+            attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, venue: venue)
         let loaded = try kind.load(letter, as: form ?? kind.usualForm(of: letter))
         return Packed(
             parcel: Parcel(ticket: ticket, channel: name, load: loaded.load),

@@ -22,12 +22,10 @@ extension Outfit {
             reckoning: configuration.reckoning, ladders: configuration.ladders,
             history: configuration.ladderEditions, people: people,
             spreadSeconds: Int64(configuration.notices.spreadSeconds))
-        let phone = configuration.office.phone.map { "督查室 \($0)" } ?? configuration.office.name
         self.init(
             post: Post(planner: planner, language: configuration.language),
             channels: configuration.channels,
-            face: OfficeFace(
-                name: configuration.office.name, phoneLine: phone, hours: configuration.hours),
+            face: configuration.face,
             retry: configuration.notices.retry, operator_: configuration.operator_)
         heartbeat = configuration.heartbeat.map {
             Heartbeat(url: $0.url, seconds: $0.everySeconds)
@@ -36,6 +34,13 @@ extension Outfit {
 }
 
 extension Configuration {
+    /// What readers see of the office.
+    package var face: OfficeFace {
+        OfficeFace(
+            name: office.name, phoneLine: office.phone.map { "督查室 \($0)" } ?? office.name,
+            hours: hours, texts: texts)
+    }
+
     /// Whether at least one channel reaches the official, or reaches him in person.
     fileprivate func reaches(_ official: Official, inPerson: Bool) -> Bool {
         directory.channels(of: official).contains { name in

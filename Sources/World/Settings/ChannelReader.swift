@@ -44,12 +44,12 @@ struct ChannelReader {
         guard let name = name(fields) else { return }
         let reach = findings.word(fields["audience"], of: ChannelReader.reaches) ?? .person
         let perMinute = findings.number(fields["per_minute"], 1...6000)
-        let namesInGroup = findings.flag(fields["names"]) ?? false
+        let namesPersons = findings.flag(fields["names"]) ?? false
         guard let made = made(kind, fields) else { return }
         channels.append(
             Channel(
                 name: name, kind: made.kind, reach: reach, perMinute: perMinute,
-                namesInGroup: namesInGroup, rows: rows[kind.word] ?? [],
+                namesPersons: namesPersons, rows: rows[kind.word] ?? [],
                 host: made.hosts.sorted().first ?? ""))
     }
 

@@ -70,6 +70,8 @@ package struct Configuration: Sendable {
     package var limits: Limits
     package var notices: Notices
     package var egress: Egress
+    /// Its own templates, and the kinds whose titles never leave the house.
+    package var texts: OfficeTexts
     package var heartbeat: Heartbeat?
     /// Taken as meant, but somebody should look.
     package var warnings: [Finding]

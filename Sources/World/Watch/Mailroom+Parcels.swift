@@ -106,6 +106,7 @@ extension Mailroom {
                     postponed: fitting.postponed + next.postponed)
                 packed = try self.packed(fitting.message, candidate, way, at: now)
             }
+            noteFailedTemplate(for: fitting.message, over: way.channel, at: now)
             flights[candidate.ticket] = Flight(
                 channel: way.channel, form: packed.form, since: now, riders: [sending.rider])
             let record = MessageStart(

@@ -65,6 +65,8 @@ struct Mailroom {
     var isRehearsal = false
     /// Whether the clocks of receivers may be held against ours.
     var comparesClocks = true
+    /// Templates of the office that failed: each is told of once.
+    var failedTemplates: Set<String> = []
 
     init(
         store: LedgerStore, outfit: Outfit, limits: Watch.Limits, journal: Journal,
