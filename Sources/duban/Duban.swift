@@ -32,7 +32,8 @@ struct Duban: ParsableCommand {
                 MatterCommand.self,
                 DueCommand.self, Explain.self, DateCommand.self, PhraseCommand.self,
                 Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
-                AuditCommand.self, AbsenceCommand.self, InboxCommand.self,
+                ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
+                InboxCommand.self,
             ])
     }
 

@@ -80,13 +80,13 @@ final class Office {
     // A folder that is left over in the temporary directory harms nobody.
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// A watch on a clock that stands at the office's hour and runs as the wall's.
+    /// A watch on a clock that stands at the office's hour and runs as the wall's, or faster.
     func watch(
-        at offset: Int64 = 0, journal: Journal = Journal(write: { _ in })
+        at offset: Int64 = 0, speed: Double = 1, journal: Journal = Journal(write: { _ in })
     ) -> Watch {
         Watch(
             store: store, outfit: outfit,
-            timepiece: .accelerated(from: start + offset, speed: 1),
+            timepiece: .accelerated(from: start + offset, speed: speed),
             journal: journal)
     }
 

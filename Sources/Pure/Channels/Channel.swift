@@ -20,10 +20,12 @@ package struct Channel: Sendable {
     package var namesPersons: Bool
     /// What the office knows better of this platform's answers.
     package var rows: [VerdictRow]
+    /// The host of its endpoint: what may be printed of it besides the name; '' where it has none.
+    package var host: String
 
     package init(
         name: String, kind: any ChannelKind, reach: Reach = .person, perMinute: Int? = nil,
-        namesPersons: Bool = false, rows: [VerdictRow] = []
+        namesPersons: Bool = false, rows: [VerdictRow] = [], host: String = ""
     ) {
         self.name = name
         self.kind = kind
@@ -31,12 +33,16 @@ package struct Channel: Sendable {
         self.perMinute = perMinute
         self.namesPersons = namesPersons
         self.rows = rows
+        self.host = host
     }
 
     /// Where its texts are read.
     package var venue: Venue {
         Venue(type: Swift.type(of: kind).word, reach: reach, namesPersons: namesPersons)
     }
+
+    /// `督办群@qyapi.weixin.qq.com`: all that is ever printed of an endpoint.
+    package var shownAddress: String { host.isEmpty ? name : "\(name)@\(host)" }
 
     /// What may be sent within any so many seconds, all of them at once.
     package var limits: [SendingLimit] {

@@ -180,6 +180,15 @@ extension ChineseText {
             listTitleMax, after: "：\(name(item))\(date)\(owner.isEmpty ? "" : "，" + owner)")
     }
 
+    func parcelHeader(people: Int, items: Int) -> String { "\(people)人\(items)项" }
+
+    func shareHeader(_ recipient: Recipient) -> String {
+        let unit = OneLine(recipient.unit, bytesMax: 120).text
+        let name = OneLine(recipient.name, bytesMax: 120).text
+        let whole = scene.isGroup && !unit.isEmpty ? unit : [unit, name].joined(separator: " ")
+        return "▍" + whole.trimmed
+    }
+
     func news(_ news: News) -> [String] {
         let lines = news.lines(.zhHans, in: scene.hours.zone).map {
             OneLine($0, bytesMax: 900).text

@@ -101,6 +101,21 @@ extension MessageWriter {
             + inOrder(message.items).map { phrases.operatorLine($0) }
     }
 
+    /// Several recipients in one post: each is named above his own items.
+    var parcel: [Line] {
+        let shares = message.shared
+        let header = phrases.parcelHeader(
+            people: Set(shares.map(\.recipient.id)).count, items: message.items.count)
+        let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
+        return [Line(phrases.digestTag(step) + header)]
+            + shares.flatMap { recipient, items in
+                var own = message
+                (own.recipient, own.items, own.shares) = (recipient, items, [])
+                return [Line(phrases.shareHeader(recipient))]
+                    + inOrder(items).map { phrases.digestLine($0, of: own) }
+            } + leftOut
+    }
+
     /// The earliest due first, which puts the longest overdue on top; without a date last.
     func inOrder(_ items: [Item]) -> [Item] {
         items.enumerated().sorted { left, right in

@@ -37,8 +37,9 @@ struct MessageWriter {
 
     func written(charactersMax: Int) -> WrittenMessage {
         let texts = office.texts
-        if let template = texts.template(
-            for: message, type: venue.type, language: phrases.language),
+        if message.shares.isEmpty,
+            let template = texts.template(
+                for: message, type: venue.type, language: phrases.language),
             case .success(let own) = written(by: template, charactersMax: charactersMax)
         {
             return own
@@ -80,7 +81,7 @@ struct MessageWriter {
     }
 
     private func fitted(_ whole: WrittenMessage, to charactersMax: Int) -> WrittenMessage {
-        guard matters.count == 1 else { return whole }
+        guard matters.count == 1, message.shares.isEmpty else { return whole }
         return whole.fitted(to: charactersMax + roomForLink, by: .characters)
     }
 
@@ -109,6 +110,7 @@ struct MessageWriter {
     }
 
     private var body: [Line] {
+        guard message.shares.isEmpty else { return parcel }
         let lines: [Line] =
             switch message.cause {
             case .step, .caughtUp, .digest: steps
@@ -153,7 +155,7 @@ struct MessageWriter {
 
     private var isAboutOneObligation: Bool {
         switch message.cause {
-        case .step, .caughtUp, .digest: message.items.count == 1
+        case .step, .caughtUp, .digest: message.items.count == 1 && message.shares.isEmpty
         case .assigned, .dueMoved, .proposal, .operator_, .test: false
         }
     }

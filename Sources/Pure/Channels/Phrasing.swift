@@ -58,6 +58,10 @@ protocol Phrasing {
     var proposalNote: String { get }
     func operatorHeader(_ message: Message) -> String
     func operatorLine(_ item: Item) -> WrittenMessage.Line
+    /// Above a parcel for several recipients.
+    func parcelHeader(people: Int, items: Int) -> String
+    /// Above the items of one of them; in a group the unit alone.
+    func shareHeader(_ recipient: Recipient) -> String
     /// The lines of the operator's news, the headline first.
     func news(_ news: News) -> [String]
     func testLines(_ message: Message, office: String) -> [String]
@@ -79,6 +83,16 @@ enum AnswerDeed {
     case list
     case see
     case group
+}
+
+extension String {
+    /// Without spaces at its ends.
+    var trimmed: String {
+        var text = self[...]
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
 }
 
 extension Item {

@@ -101,6 +101,15 @@ package struct GatewayError: Hashable, Sendable {
         case slow
         case park
         case reject
+
+        fileprivate var act: VerdictWord {
+            switch self {
+            case .retry: .retry
+            case .slow: .slow
+            case .park: .park
+            case .reject: .reject
+            }
+        }
     }
 
     package var pattern: String
@@ -128,15 +137,4 @@ package struct GatewayError: Hashable, Sendable {
     }
 
     static let rows = Word.allCases.map { VerdictRow(named: $0.rawValue, $0.act) }
-}
-
-extension GatewayError.Word {
-    fileprivate var act: VerdictWord {
-        switch self {
-        case .retry: .retry
-        case .slow: .slow
-        case .park: .park
-        case .reject: .reject
-        }
-    }
 }

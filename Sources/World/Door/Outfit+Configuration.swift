@@ -27,6 +27,9 @@ extension Outfit {
             channels: configuration.channels,
             face: configuration.face,
             retry: configuration.notices.retry, operator_: configuration.operator_)
+        heartbeat = configuration.heartbeat.map {
+            Heartbeat(url: $0.url, seconds: $0.everySeconds)
+        }
     }
 }
 
@@ -50,9 +53,11 @@ extension Configuration {
 }
 
 extension Configuration {
-    /// Tells one set of rules, ladders, notices and hours from another.
+    /// Tells one set of ladders, hours and plans from another: rules and notices are on record as
+    /// they are.
     package var fingerprint: String {
-        let text = "\(book)\(ladders)\(calendar.years)\(hours)"
+        let kinds = book.kinds.map { [$0.name] + $0.dates + $0.spans }
+        let text = "\(ladders)\(hours)\(kinds)\(book.paces)"
         return String(text.stableHash, radix: 16)
     }
 }

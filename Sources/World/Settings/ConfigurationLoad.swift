@@ -17,7 +17,7 @@ struct ConfigurationLoad {
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
         "control", "operator", "ladders", "channels", "notices", "limits", "egress", "blackouts",
-        "verdicts", "templates", "masked",
+        "verdicts", "templates", "masked", "heartbeat",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -59,7 +59,9 @@ struct ConfigurationLoad {
         guard let fields else { return nil }
         let machine = MachineReader(findings: findings, people: people, folder: folder)
         let office = machine.office(fields.required("office", example: ConfigurationLoad.office))
-        let egress = machine.egress(fields["egress"], hosts: channels.hosts)
+        let heartbeat = machine.heartbeat(fields["heartbeat"], channels.secrets)
+        let egress = machine.egress(
+            fields["egress"], hosts: channels.hosts.union(heartbeat.map { [$0.host] } ?? []))
         let store = machine.store(fields["store"])
         let texts = texts(fields, hours, book.book)
         let configuration = Configuration(
@@ -72,7 +74,8 @@ struct ConfigurationLoad {
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
-            egress: egress, texts: texts, warnings: Findings.sorted(findings.warnings), files: read)
+            egress: egress, texts: texts, heartbeat: heartbeat?.beat,
+            warnings: Findings.sorted(findings.warnings), files: read)
         return office == nil ? nil : configuration
     }
 
