@@ -29,10 +29,14 @@ package struct SMSText: Hashable, Sendable {
     /// The text, and how many of the message's items it does not name.
     func text(of letter: Letter) -> (text: String, leftOut: Int) {
         let mark = "【\(OneLine(signature, bytesMax: 60).text)】"
+        var letter = letter
+        // Whom to call stands where the link would have stood.
+        if !hasLink { letter.office.boardURL = nil }
         let written = letter.written
         let link = hasLink ? written.link.map { " " + $0 } ?? "" : ""
         let room = unitsMax - SMSText.units(mark) - SMSText.units(link)
-        var said = SMSText.said(written, room)
+        var said = SMSText.said(written)
+        if SMSText.units(said) > room { said = letter.short(unitsMax: room) }
         let others = letter.message.items.dropFirst().map {
             OneLine($0.matter.rawValue, bytesMax: 80).text
         }
@@ -44,11 +48,11 @@ package struct SMSText: Hashable, Sendable {
         return (isSignedAtEnd ? said + link + mark : mark + said + link, leftOut)
     }
 
-    private static func said(_ written: WrittenMessage, _ room: Int) -> String {
+    /// The whole of it on one line.
+    private static func said(_ written: WrittenMessage) -> String {
         let tail = joined(written.tail.filter { !$0.contains("://") })
         let body = joined(written.body.map(\.text))
-        let said = cut(body, to: room - units(tail) - 1)
-        return said.isEmpty || tail.isEmpty ? said + tail : said + "。" + tail
+        return [body, tail].filter { !$0.isEmpty }.joined(separator: "。")
     }
 
     private static func joined(_ lines: [String]) -> String {
@@ -57,17 +61,5 @@ package struct SMSText: Hashable, Sendable {
             while let last = line.last, "。；，;,. ".contains(last) { line.removeLast() }
             return String(line)
         }.filter { !$0.isEmpty }.joined(separator: "；")
-    }
-
-    private static func cut(_ text: String, to units: Int) -> String {
-        guard SMSText.units(text) > units else { return text }
-        var kept = ""
-        var used = 1  // of the mark that something is missing
-        for character in text {
-            used += String(character).utf16.count
-            guard used <= units else { break }
-            kept.append(character)
-        }
-        return units > 0 ? kept + "…" : ""
     }
 }
