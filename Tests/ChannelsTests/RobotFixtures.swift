@@ -15,7 +15,7 @@ struct RobotSending {
         calling official: Official? = nil, board: String? = "https://duban.example.gov.cn",
         duplicate: Bool = false, reach: Channel.Reach = .person, names: Bool = false
     ) throws {
-        let channel = Channel(name: "群", kind: kind, reach: reach, namesInGroup: names)
+        let channel = Channel(name: "群", kind: kind, reach: reach, namesPersons: names)
         let address = official.flatMap { kind.address(of: $0) } ?? .endpoint
         packed = try channel.pack(
             message, ticket: 1, to: address, office: .fixture(boardURL: board), language: .zhHans,

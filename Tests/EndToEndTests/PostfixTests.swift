@@ -21,7 +21,8 @@ struct PostfixTests {
         """
     }
 
-    @Test("A mail arrives in its mailbox over STARTTLS, its subject readable, in its matter's thread")
+    @Test(
+        "A mail arrives in its mailbox over STARTTLS, its subject readable, in its matter's thread")
     func arrives() throws {
         let relay = try Postfix(people: ["zhujian"])
         let office = try Office(

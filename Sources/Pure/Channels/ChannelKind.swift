@@ -116,19 +116,14 @@ package struct Letter: Sendable {
     /// An earlier attempt may have arrived: the reader is told so.
     package var possibleDuplicate: Bool
     package var now: Instant
-    package var reach: Channel.Reach
-    /// In a group too persons are named.
-    package var namesInGroup: Bool
+    package var venue: Venue
 
     /// The message as a person reads it.
     package var written: WrittenMessage {
         MessageText.plain(
-            message, office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: textReach)
+            message, office: office, language: language, possibleDuplicate: possibleDuplicate,
+            now: now, venue: venue)
     }
-
-    /// Whom the text must do for: who may be named reads like a person's own.
-    package var textReach: Channel.Reach { namesInGroup ? .person : reach }
 
     /// The members of the group who are called.
     package var mentions: [Mention] {

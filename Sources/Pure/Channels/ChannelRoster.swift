@@ -8,4 +8,7 @@ package enum ChannelRoster {
         MailChannel.self,
         SMSChannel.self,
     ]
+
+    /// What `type:` says of each; a template's file may be named by it.
+    package static var words: [String] { kinds.map { $0.word } }
 }

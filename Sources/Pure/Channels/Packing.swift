@@ -77,8 +77,7 @@ extension Channel {
         }
         let letter = Letter(
             message: message, channel: name, address: address, office: office, language: language,
-            attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, reach: reach,
-            namesInGroup: namesInGroup)
+            attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, venue: venue)
         let loaded = try kind.load(letter, as: form ?? kind.usualForm(of: letter))
         return Packed(
             parcel: Parcel(ticket: ticket, channel: name, load: loaded.load),

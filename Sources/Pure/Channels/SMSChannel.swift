@@ -136,10 +136,5 @@ package struct GatewayError: Hashable, Sendable {
         self.seconds = seconds
     }
 
-    /// `said` tells which of the office's rules held; these say what follows.
-    static let rows = Word.allCases.map { word in
-        var row = VerdictRow(nil, word.act)
-        row.code = word.rawValue
-        return row
-    }
+    static let rows = Word.allCases.map { VerdictRow(named: $0.rawValue, $0.act) }
 }

@@ -69,6 +69,12 @@ package struct VerdictRow: Hashable, Sendable {
         self.needsPerson = needsPerson
     }
 
+    /// A row for a code that is a word.
+    init(named code: String, _ act: VerdictWord) {
+        self.init(nil, act)
+        self.code = code
+    }
+
     func holds(for code: String, _ text: String) -> Bool {
         guard self.code == nil || self.code == code else { return false }
         guard !words.isEmpty else { return true }

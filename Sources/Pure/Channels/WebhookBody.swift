@@ -18,12 +18,12 @@ package struct WebhookBody: Hashable, Sendable {
     /// always stays, its text cut.
     package init(
         _ message: Message, office: OfficeFace, language: Language, attempt: Int,
-        possibleDuplicate: Bool, now: Instant, reach: Channel.Reach = .person,
+        possibleDuplicate: Bool, now: Instant, venue: Venue = Venue(),
         event: CloudEvent? = nil, bytesMax: Int = WebhookBody.bytesMax
     ) {
         let writer = WebhookWriter(
             office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: reach, event: event)
+            possibleDuplicate: possibleDuplicate, now: now, venue: venue, event: event)
         var kept = message.items.count
         var whole = writer.body(of: message)
         while whole.count > bytesMax, kept > 1 {
@@ -39,11 +39,11 @@ package struct WebhookBody: Hashable, Sendable {
 extension Message {
     /// The `data` of a webhook's body, for the first attempt at the message.
     package func facts(
-        office: OfficeFace, language: Language, now: Instant, reach: Channel.Reach = .person
+        office: OfficeFace, language: Language, now: Instant, venue: Venue = Venue()
     ) -> [JSONValue.Member] {
         let writer = WebhookWriter(
             office: office, language: language, attempt: 1, possibleDuplicate: false, now: now,
-            reach: reach)
+            venue: venue)
         guard case .object(let members) = writer.facts(of: self) else { return [] }
         return members
     }
@@ -64,13 +64,15 @@ struct WebhookWriter {
     let attempt: Int
     let possibleDuplicate: Bool
     let now: Instant
-    let reach: Channel.Reach
+    let venue: Venue
     /// The envelope where it is not that of Standard Webhooks.
     var event: CloudEvent?
 
     private var zone: Zone { office.hours.zone }
     private var scene: Scene {
-        Scene(hours: office.hours, now: now, isGroup: reach == .group)
+        Scene(
+            hours: office.hours, now: now, isGroup: venue.isGroup,
+            hidesPersons: venue.isGroup && !venue.namesPersons)
     }
 
     func body(of message: Message) -> [UInt8] {
@@ -88,9 +90,10 @@ struct WebhookWriter {
     }
 
     func facts(of message: Message) -> JSONValue {
+        let message = message.masked(by: office.texts)
         let written = MessageText.plain(
-            message, office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+            message, office: office, language: language,
+            possibleDuplicate: possibleDuplicate, now: now, venue: venue)
         return [
             "cause": .string(message.cause.rawValue),
             "step": JSONValue(message.step?.rawValue),

@@ -44,7 +44,7 @@ package struct WebhookChannel: ChannelKind {
         let body = WebhookBody(
             letter.message, office: letter.office, language: letter.language,
             attempt: letter.attempt, possibleDuplicate: letter.possibleDuplicate, now: letter.now,
-            reach: letter.textReach, event: event)
+            venue: letter.venue, event: event)
         // Without a key there is nothing to sign, and the receiver still drops repeats by the id.
         let id = letter.message.id
         let signing: Signing =

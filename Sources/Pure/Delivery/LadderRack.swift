@@ -66,6 +66,9 @@ package struct LadderRack: Sendable {
         self.shelves = shelves
     }
 
+    /// Today's text of each ladder that there is.
+    package var all: [Ladder] { shelves.compactMap { $0.editions.last?.ladder } }
+
     /// Today's text; the last that there was, where it was taken away.
     package subscript(name: String) -> Ladder? {
         editions(of: name).last { $0.ladder != nil }?.ladder

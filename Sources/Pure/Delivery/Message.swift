@@ -102,6 +102,14 @@ package struct Message: Hashable, Sendable, Codable {
     package var truncated: Int
     /// What it is about besides its items; nil where the items are all.
     package var occasion: Occasion?
+    /// In a parcel for several recipients: whose the items are, in their order; else empty. It is
+    /// the parcel's, and no part of any message on record.
+    package var shares: [Share] = []
+
+    private enum CodingKeys: String, CodingKey {
+        case id, cause, step, severity, reason, created, recipient, items, missed, truncated
+        case occasion
+    }
 
     package init(
         id: String, cause: Cause, step: Step?, severity: Severity, reason: Reason,

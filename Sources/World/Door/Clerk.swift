@@ -6,6 +6,7 @@ import Desk
 import Ledger
 import Settings
 import Store
+import Watch
 
 /// What the running daemon lends to commands.
 package struct DaemonControl: Sendable {
@@ -17,6 +18,8 @@ package struct DaemonControl: Sendable {
     package var acceptClock: @Sendable () throws -> Void
     /// Takes a parked channel up again; nil is all of them.
     package var unpark: @Sendable (String?) -> Void
+    /// How it stands; nil where nobody asks.
+    package var standing: @Sendable () -> DaemonStanding?
     /// Somebody went away or came back: the ledger's absences are read again.
     package var meet: @Sendable () throws -> Void
 
@@ -26,6 +29,7 @@ package struct DaemonControl: Sendable {
         clockDoubt: @escaping @Sendable () -> ClockDoubt?,
         acceptClock: @escaping @Sendable () throws -> Void,
         unpark: @escaping @Sendable (String?) -> Void = { _ in },
+        standing: @escaping @Sendable () -> DaemonStanding? = { nil },
         meet: @escaping @Sendable () throws -> Void = {}
     ) {
         self.nudge = nudge
@@ -33,6 +37,7 @@ package struct DaemonControl: Sendable {
         self.clockDoubt = clockDoubt
         self.acceptClock = acceptClock
         self.unpark = unpark
+        self.standing = standing
         self.meet = meet
     }
 }
@@ -46,6 +51,8 @@ package struct Clerk: Sendable {
     let systemUser: String
     /// Hears, while a rehearsal runs, how far it is.
     package var progress: (@Sendable (Day) -> Void)?
+    /// Sends a test message over a channel to an official, in the name of a person.
+    package var trial: (@Sendable (String, String, String) -> Result<TrialResult, TrialFlaw>)?
 
     package init(
         store: LedgerStore, configuration: Configuration, daemon: DaemonControl?,
@@ -111,10 +118,12 @@ package struct Clerk: Sendable {
         case .explain(let id, let obligation, let day?):
             try whyNot(id, obligation, on: day, order, at: now)
         case .listNotices(let query): try notices(query, order)
-        case .showNotice(let id): try notice(id, order)
+        case .showNotice(let id): try notice(id, order, at: now)
+        case .exportNotices(let query): try export(query, order, at: now)
         case .replayNotices(let channel, let since):
             try replay(channel: channel, since: since, order, at: now)
         case .retryNotice(let id): try retry(id, order, at: now)
+        case .cancelNotice(let id, let reason): try cancel(id, because: reason, order, at: now)
         case .showClock: try showClock(order, at: now)
         case .acceptClock: try acceptClock(order, at: now)
         case .reload: try reload(order)
@@ -123,6 +132,9 @@ package struct Clerk: Sendable {
         case .applyRules(let page): try adopt(page, order, at: now)
         case .simulate(let simulation): try simulate(simulation, order)
         case .forecast(let days): try forecast(days, order, at: now)
+        case .status: try status(order, at: now)
+        case .listChannels: try listChannels(order, at: now)
+        case .testChannel(let name, let official): try test(name, to: official, order)
         case .absence(let errand): try absence(errand, order, at: now)
         case .inbox(let errand): try inbox(errand, order, at: now)
         }

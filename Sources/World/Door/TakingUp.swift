@@ -135,9 +135,9 @@ extension Errand {
         case .act(_, let deed): deed.movesHolders
         case .absence(let errand): errand.enters
         case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
-            .showNotice,
-            .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
-            .showAudit, .applyRules, .simulate, .forecast, .inbox:
+            .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
+            .inbox, .status, .listChannels, .testChannel:
             false
         }
     }
@@ -157,9 +157,11 @@ extension Errand {
         case .addMatter, .act: .enters
         case .absence(let errand): errand.enters ? .enters : .looks
         case .inbox(let errand): errand.enters ? .enters : .looks
-        case .listMatters, .showMatter, .planMatter, .due, .explain, .simulate, .forecast: .looks
-        case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit:
+        case .listMatters, .showMatter, .planMatter, .due, .explain, .showNotice, .exportNotices,
+            .simulate, .forecast:
+            .looks
+        case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel:
             .none
         }
     }

@@ -44,12 +44,13 @@ struct ChannelReader {
         guard let name = name(fields) else { return }
         let reach = findings.word(fields["audience"], of: ChannelReader.reaches) ?? .person
         let perMinute = findings.number(fields["per_minute"], 1...6000)
-        let namesInGroup = findings.flag(fields["names"]) ?? false
+        let namesPersons = findings.flag(fields["names"]) ?? false
         guard let made = made(kind, fields) else { return }
         channels.append(
             Channel(
-                name: name, kind: made, reach: reach, perMinute: perMinute,
-                namesInGroup: namesInGroup, rows: rows[kind.word] ?? []))
+                name: name, kind: made.kind, reach: reach, perMinute: perMinute,
+                namesPersons: namesPersons, rows: rows[kind.word] ?? [],
+                host: made.hosts.sorted().first ?? ""))
     }
 
     /// Keys of no type at all were told already.
@@ -76,9 +77,9 @@ struct ChannelReader {
     }
 
     /// The kind from its settings; what it says against them is told at the setting it names.
-    private mutating func made(_ kind: any ChannelKind.Type, _ fields: Fields)
-        -> (any ChannelKind)?
-    {
+    private mutating func made(
+        _ kind: any ChannelKind.Type, _ fields: Fields
+    ) -> (kind: any ChannelKind, hosts: Set<String>)? {
         let reader = ChannelSettingsReader(secrets: secrets, findings: findings)
         var settings = reader.settings(of: kind.keys, in: fields)
         let made = kind.init(&settings)
@@ -91,7 +92,8 @@ struct ChannelReader {
                 findings.warning(flaw, at: item)
             }
         }
-        if made != nil { hosts.formUnion(settings.hosts) }
-        return made
+        guard let made else { return nil }
+        hosts.formUnion(settings.hosts)
+        return (made, Set(settings.hosts))
     }
 }

@@ -37,6 +37,13 @@ package struct Configuration: Sendable {
         package init() {}
     }
 
+    /// 心跳: a sign of life that leaves the machine while all is well.
+    package struct Heartbeat: Hashable, Sendable {
+        /// A secret: never printed.
+        package var url: String
+        package var everySeconds = 300
+    }
+
     package var office: Office
     /// Who hears the news of the machine: the head of the office where none is named.
     package var operator_: Operator
@@ -63,6 +70,9 @@ package struct Configuration: Sendable {
     package var limits: Limits
     package var notices: Notices
     package var egress: Egress
+    /// Its own templates, and the kinds whose titles never leave the house.
+    package var texts: OfficeTexts
+    package var heartbeat: Heartbeat?
     /// Taken as meant, but somebody should look.
     package var warnings: [Finding]
     /// Every file that was read, in order; built-in ones as `embedded:rules/office.yaml`.

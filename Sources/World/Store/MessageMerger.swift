@@ -11,10 +11,14 @@ struct MessageMerger {
     private let close: Prepared
     private let twin: Prepared
     private let overdue: Prepared
+    private let idOf: Prepared
+    private let passages: PassageWriter
     private let due: Prepared
 
     init(_ database: Database, _ now: Instant) throws {
         self.now = now
+        passages = try PassageWriter(database, now)
+        idOf = try Prepared(database, "SELECT id FROM message WHERE ref = ?")
         open = try Prepared(
             database,
             "SELECT count(*) FROM message WHERE ref IN (?, ?) AND joins_at IS NOT NULL")
@@ -67,6 +71,8 @@ struct MessageMerger {
         try move.run(into, from)
         try raise.run(into, from)
         try close.run(now.seconds, from)
+        let id = try idOf.first(into) { $0.text(0) } ?? ""
+        try passages.note(from, "superseded", .merged, id)
     }
 
     /// Joins a message to one of the same addressee that waits for the same instant.

@@ -16,10 +16,16 @@ struct StartWriter {
     private let endNotices: Prepared
     private let send: Prepared
     private let rest: Prepared
+    private let wordOf: Prepared
+    private let passages: PassageWriter
+    /// Seconds after which what found no room follows: one message a recipient and minute.
+    static let nextSeconds: Int64 = 60
 
     init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
         self.now = now
         self.random = random
+        passages = try PassageWriter(database, now)
+        wordOf = try Prepared(database, "SELECT state FROM message WHERE ref = ?")
         endNotice = try Prepared(
             database,
             """
@@ -39,7 +45,8 @@ struct StartWriter {
         countWaiting = try Prepared(
             database,
             """
-            SELECT (SELECT count(*) FROM notice WHERE message = ref AND state = 'waiting')
+            SELECT (SELECT count(*) FROM notice WHERE notice.message = message.ref
+                    AND notice.state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """)
         endNotices = try Prepared(
@@ -53,7 +60,7 @@ struct StartWriter {
             """
             UPDATE message SET state = 'inFlight', at = ?1, attempt = attempt + 1, channel = ?2,
                 frozen = CASE WHEN is_unknown THEN coalesce(frozen, ?3) ELSE ?3 END,
-                reason = NULL
+                reason = NULL, parcel = ?5
             WHERE ref = ?4 AND waits_until IS NOT NULL
             """)
         rest = try Prepared(
@@ -75,9 +82,21 @@ struct StartWriter {
         switch start.course {
         case .send(let message, let channel):
             let frozen = try encoder.encode(message)
-            return try send.run(now.seconds, channel, frozen, start.ticket) == 1
+            let goes =
+                try send.run(
+                    now.seconds, channel, frozen, start.ticket, start.parcel ?? start.ticket) == 1
+            if goes, let why = start.why {
+                try passages.note(start.ticket, "inFlight", why, start.note)
+            }
+            return goes
         case .rest(let carriage):
             try settle(start, as: carriage)
+            return false
+        case .wait:
+            if let why = start.why, let word = try wordOf.first(start.ticket, read: { $0.text(0) })
+            {
+                try passages.note(start.ticket, word, why, start.note)
+            }
             return false
         }
     }
@@ -89,8 +108,10 @@ struct StartWriter {
     private func postpone(_ start: MessageStart) throws {
         guard !start.postponed.isEmpty else { return }
         let id = MessageID.make(at: now, random: random)
-        guard try openNext.run(id, now.seconds, now.seconds, start.ticket) == 1 else { return }
+        let at = start.course.isOver ? now : now + StartWriter.nextSeconds
+        guard try openNext.run(id, at.seconds, now.seconds, start.ticket) == 1 else { return }
         let next = openNext.lastInserted
+        try passages.note(next, "planned", start.course.isOver ? .expired : .noRoom, start.note)
         for notice in start.postponed { try moveNotice.run(next, notice) }
     }
 
@@ -107,8 +128,32 @@ struct StartWriter {
             try endNotices.run(now.seconds, reason.rawValue, start.ticket)
         }
         let row = CarriageRow(carriage, at: now)
-        try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
+        let changed = try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
+        if changed == 1, let why = carriage.reason ?? start.why {
+            try passages.note(start.ticket, row.state, why, start.note)
+        }
         try merger.joinTwin(of: start.ticket)
+    }
+}
+
+extension MessageStart.Course {
+    /// Whether the message ends here, and what is left begins anew.
+    fileprivate var isOver: Bool {
+        if case .rest(.superseded) = self { return true }
+        return false
+    }
+}
+
+extension Carriage {
+    /// The reason that the state itself carries.
+    fileprivate var reason: Reason? {
+        switch self {
+        case .held: .quietHours
+        case .parked(let reason), .superseded(let reason): reason
+        case .unknown: .unknownOutcome
+        case .cancelled: .cancelled
+        case .planned, .inFlight, .retryAt, .accepted: nil
+        }
     }
 }
 

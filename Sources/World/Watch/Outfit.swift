@@ -10,6 +10,10 @@ package struct Outfit: Sendable {
     package var face: OfficeFace
     package var retry: RetrySchedule
     package var operator_: Operator
+    /// nil where no sign of life leaves the machine.
+    package var heartbeat: Heartbeat?
+    /// The officials who have the same channels in the same order, by these.
+    private let companies: [[String]: [String]]
 
     /// - Parameter operator_: Nil stands for the head of the office.
     package init(
@@ -17,6 +21,10 @@ package struct Outfit: Sendable {
         operator_: Operator? = nil
     ) {
         self.operator_ = operator_ ?? Operator(official: post.planner.people.head)
+        let directory = post.planner.people.directory
+        companies = Dictionary(grouping: directory.officials.map(\.id)) { id in
+            directory.official(id).map { directory.channels(of: $0) } ?? []
+        }
         self.post = post
         self.channels = Dictionary(
             channels.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,6 +40,13 @@ package struct Outfit: Sendable {
         let directory = planner.people.directory
         guard let person = directory.official(official) else { return [] }
         return directory.channels(of: person).compactMap { channels[$0] }
+    }
+
+    /// All who have the channels that the official has: where he cannot be told now, nor can they.
+    func company(of official: String) -> [String] {
+        let directory = planner.people.directory
+        guard let person = directory.official(official) else { return [official] }
+        return companies[directory.channels(of: person)] ?? [official]
     }
 
     /// The channels that a message may take: the operator's own for his news, and never the one
