@@ -108,7 +108,7 @@ extension NoticeStory {
         life.message.map { message in
             MessageText.plain(
                 message, office: outfit.face, language: outfit.post.language,
-                now: receipts.last?.attempt.at ?? message.created, reach: reach
+                now: receipts.last?.attempt.at ?? message.created, venue: Venue(reach: reach)
             ).text
         }
     }
