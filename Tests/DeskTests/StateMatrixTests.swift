@@ -33,6 +33,10 @@ struct StateMatrixTests {
         case .openSpan: .openSpan("听证")
         case .endSpan: .endSpan("评审")
         case .adopt: .adopt(["office.sign": 2])
+        case .acknowledge: .acknowledge(.fixture(), by: "张某", AcknowledgementTerms())
+        case .nudge: .nudge(Nudge(official: "张某", told: [.fixture()]))
+        case .planCheck: .planCheck(on: "2026-03-12")
+        case .inspect: .inspect(Finding(text: "现场未开工"), by: nil)
         }
     }
 
@@ -72,6 +76,10 @@ struct StateMatrixTests {
         .openSpan: undone.union([.paused]),
         .endSpan: undone.union([.paused]),
         .adopt: open.union([.paused]),
+        .acknowledge: open.union([.paused]),
+        .nudge: open.union([.paused]),
+        .planCheck: open.union([.paused]),
+        .inspect: open.union([.paused]),
     ]
 
     @Test(

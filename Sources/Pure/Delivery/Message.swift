@@ -33,6 +33,10 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case noLongerTrue = "no_longer_true"
     /// The responsible official was not yet told of this due date.
     case outOfTheBlue = "out_of_the_blue"
+    /// Held until a silence of the office ends.
+    case silenced
+    /// The person knows of it: not repeated to him before his acknowledgement ends.
+    case acknowledged
     case expired
     case refusedByReceiver = "refused_by_receiver"
     case channelParked = "channel_parked"

@@ -24,10 +24,16 @@ package struct Planner: Sendable {
     package struct Record: Sendable {
         package var fired: Set<FiringIdentity>
         package var tellings: [Telling]
+        /// The office's silences, whatever they fit.
+        package var silences: [StandingSilence]
 
-        package init(fired: Set<FiringIdentity> = [], tellings: [Telling] = []) {
+        package init(
+            fired: Set<FiringIdentity> = [], tellings: [Telling] = [],
+            silences: [StandingSilence] = []
+        ) {
             self.fired = fired
             self.tellings = tellings
+            self.silences = silences
         }
     }
 
@@ -45,9 +51,15 @@ package struct Planner: Sendable {
         guard matter.isOpen else { return plan }
         if progress.isDaily { plan.wake(at: try nextMorning(after: now), after: now) }
         let owed = obligations.filter { !$0.isSilent }
-        if let firing = try assignment(of: matter, owed: owed, record: record, at: now) {
+        let hush = Hush(
+            directory: people.directory, matter: matter, silences: record.silences)
+        if let silence = hush.overAssignment(isUrgent: owed.contains(where: \.isUrgent), at: now) {
+            plan.wake(at: silence.end, after: now)
+        } else if let firing = try assignment(of: matter, owed: owed, record: record, at: now) {
             plan.firings.append(firing)
         }
+        var record = record
+        record.tellings += matter.tellingsInPerson
         for obligation in owed {
             guard case .open(let due) = obligation.standing else { continue }
             if owed.contains(where: { $0.stands(before: obligation, at: now) }) {
@@ -56,6 +68,10 @@ package struct Planner: Sendable {
             }
             var climb = Climb(
                 planner: self, matter: matter, obligation: obligation, due: due, record: record)
+            if let silence = climb.silence(at: now) {
+                plan.wake(at: silence.end, after: now)
+                continue
+            }
             let look = try climb.look(at: now)
             plan.firings += look.firings
             plan.wake(at: look.wake, after: now)
@@ -77,6 +93,7 @@ package struct Planner: Sendable {
         let rungs = owed.compactMap { ladders[$0.ladder] }.flatMap(\.rungs)
         let atOnce = rungs.filter { $0.when == .atOnce }
         let isUrgent = owed.contains(where: \.isUrgent)
+        let hush = Hush(directory: people.directory, matter: matter, silences: record.silences)
         let audience: [Audience] = [.responsible, .assistingUnits] + atOnce.flatMap(\.audience)
         let notices = try people.officials(
             audience, for: matter, owner: assignee(of: matter, owed),
@@ -84,7 +101,9 @@ package struct Planner: Sendable {
         ).filter { resolved in
             !record.tellings.contains { $0.official == resolved.official && $0.step == nil }
         }.map { resolved throws(CalendarError) in
-            try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, at: now)
+            hush.rested(
+                try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, at: now),
+                about: assignee(of: matter, owed), nil)
         }
         return Firing(
             identity: identity, nominal: matter.assignedAt.instant(in: reckoning.hours.zone),

@@ -36,6 +36,14 @@ package enum Command: Hashable, Sendable {
     case endSpan(String)
     /// The matter goes by these versions of the rules from now on.
     case adopt([String: Int])
+    /// 知悉: this official knows of that due date; nil where nothing is due.
+    case acknowledge(DueReference?, by: String, AcknowledgementTerms)
+    /// 一个电话、一条短信: somebody was told by somebody.
+    case nudge(Nudge)
+    /// 暗访 on that day.
+    case planCheck(on: Day)
+    /// What it found, and by when that is to be put right.
+    case inspect(Finding, by: RowDeadline?)
 }
 
 /// The verb of a command, without what it says.
@@ -65,6 +73,10 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case openSpan = "span-open"
     case endSpan = "span-end"
     case adopt
+    case acknowledge
+    case nudge
+    case planCheck = "check"
+    case inspect
 }
 
 extension Command {
@@ -95,6 +107,10 @@ extension Command {
         case .openSpan: .openSpan
         case .endSpan: .endSpan
         case .adopt: .adopt
+        case .acknowledge: .acknowledge
+        case .nudge: .nudge
+        case .planCheck: .planCheck
+        case .inspect: .inspect
         }
     }
 }

@@ -26,6 +26,10 @@ extension Verb {
         case .openSpan: "开始不计时段"
         case .endSpan: "结束不计时段"
         case .adopt: "改用新规则"
+        case .acknowledge: "登记知悉"
+        case .nudge: "登记督促"
+        case .planCheck: "安排暗访"
+        case .inspect: "登记暗访发现"
         }
     }
 
@@ -57,6 +61,10 @@ extension Verb {
         case .openSpan: "taken out of the count"
         case .endSpan: "put back into the count"
         case .adopt: "put under new rules"
+        case .acknowledge: "acknowledged"
+        case .nudge: "nudged"
+        case .planCheck: "checked unannounced"
+        case .inspect: "found wanting"
         }
     }
 }
@@ -131,6 +139,8 @@ extension TextField {
         case .approver: "批准人"
         case .values: "填报项"
         case .versions: "规则版本"
+        case .official: "官员"
+        case .finding: "发现的问题"
         }
     }
 
@@ -159,6 +169,8 @@ extension TextField {
         case .approver: "the approver"
         case .values: "the fields of the report"
         case .versions: "the versions of rules"
+        case .official: "the official"
+        case .finding: "what was found"
         }
     }
 }

@@ -37,6 +37,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case grant(GrantRefusal)
     case party(PartyRefusal)
     case span(SpanRefusal)
+    case quiet(QuietRefusal)
     /// Names no day by which a report could be asked for.
     case noDueDay(String)
     case askedForThePast(String, Day)
@@ -94,4 +95,6 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case approver
     case values
     case versions
+    case official
+    case finding
 }

@@ -31,6 +31,10 @@ package enum OfficeHappening: Hashable, Sendable, Codable {
     case calendarChanged(CalendarChange)
     /// Open matters were put under the rules of today.
     case rulesApplied(RulesApplied)
+    /// 静默 began to stand.
+    case silenced(Silence)
+    /// The silence of that number was ended before its time.
+    case silenceEnded(Int)
 }
 
 /// One text of a rule, as it was taken up.

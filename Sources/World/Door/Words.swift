@@ -112,6 +112,8 @@ extension Reason {
         case .dueChanged: "期限已变"
         case .noLongerTrue: "已不属实"
         case .outOfTheBlue: "此前未告知"
+        case .silenced: "静默"
+        case .acknowledged: "已知悉"
         case .expired: "已过时效"
         case .refusedByReceiver: "对方拒收"
         case .channelParked: "渠道停用"
