@@ -133,10 +133,10 @@ struct QuietTests {
 @Suite("A silence can be entered")
 struct SilenceCheckTests {
     private func check(
-        _ matchers: Silence.Matchers = .init(unit: "市住建局"), from: Moment = "2026-03-11T10:00",
+        _ matchers: OfficeSilence.Matchers = .init(unit: "市住建局"), from: Moment = "2026-03-11T10:00",
         until: Moment = "2026-03-20", reason: String = "换届选举期间"
     ) -> SilenceRefusal? {
-        let silence = Silence(
+        let silence = OfficeSilence(
             matchers: matchers, from: instant(from), until: instant(until), reason: reason)
         do throws(SilenceRefusal) {
             try silence.check(at: instant("2026-03-11T10:00"))

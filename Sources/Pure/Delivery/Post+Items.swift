@@ -112,9 +112,11 @@ extension Post {
 
     /// Why that date: what a check found, where it asks for it; else what the rule counts.
     private func reason(for obligation: Obligation, _ matter: Matter) -> String {
-        matter.finding(behind: obligation.basis.event).map {
-            language.pick("督查发现：\($0.text)", "found on the spot: \($0.text)")
-        } ?? obligation.why(language, kind: matter.assignment.kind)
+        guard let finding = matter.finding(behind: obligation.basis.event) else {
+            return obligation.why(language, kind: matter.assignment.kind)
+        }
+        return language == .zhHans
+            ? "督查发现：\(finding.text)" : "found on the spot: \(finding.text)"
     }
 
     /// The person named on the row, else the official who answers, by unit and name.

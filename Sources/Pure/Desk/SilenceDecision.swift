@@ -53,7 +53,7 @@ package enum SilenceRefusal: Error, Hashable, Sendable {
     }
 }
 
-extension Silence {
+extension OfficeSilence {
     /// Whether it can be entered.
     package func check(at now: Instant) throws(SilenceRefusal) {
         guard !matchers.isEmpty else { throw .noMatcher }
@@ -64,8 +64,8 @@ extension Silence {
         guard !SecrecyMark.isPut(on: reason) else { throw .classified }
         guard until > from else { throw .endsBeforeItBegins }
         guard until > now else { throw .over }
-        guard until - from <= Int64(Silence.daysMax) * 86_400 else {
-            throw .tooLong(daysMax: Silence.daysMax)
+        guard until - from <= Int64(OfficeSilence.daysMax) * 86_400 else {
+            throw .tooLong(daysMax: OfficeSilence.daysMax)
         }
     }
 }

@@ -32,7 +32,7 @@ package enum OfficeHappening: Hashable, Sendable, Codable {
     /// Open matters were put under the rules of today.
     case rulesApplied(RulesApplied)
     /// 静默 began to stand.
-    case silenced(Silence)
+    case silenced(OfficeSilence)
     /// The silence of that number was ended before its time.
     case silenceEnded(Int)
 }

@@ -44,10 +44,9 @@ extension Matter {
 
     /// The finding for which the event of that number asks: it was entered just before it.
     package func finding(behind number: Int) -> Finding? {
-        let place = number - 2
-        guard events.indices.contains(place), events.indices.contains(place + 1),
-            events[place].recorded == events[place + 1].recorded,
-            case .supervised(.inspected(let finding)) = events[place].what
+        guard let place = events.firstIndex(where: { $0.number == number }), place > 0,
+            events[place].recorded == events[place - 1].recorded,
+            case .supervised(.inspected(let finding)) = events[place - 1].what
         else { return nil }
         return finding
     }

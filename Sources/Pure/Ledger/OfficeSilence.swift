@@ -2,7 +2,7 @@ import Almanac
 
 /// 静默: for a while, nobody is told of what it fits. Nothing is lost: what is true at its end is
 /// told then. What it fits and how long it holds never change; ending it is an event of its own.
-package struct Silence: Hashable, Sendable, Codable {
+package struct OfficeSilence: Hashable, Sendable, Codable {
     /// The longest that one lasts, in days.
     package static let daysMax = 30
 
@@ -55,7 +55,7 @@ package struct Silence: Hashable, Sendable, Codable {
 
 /// A silence as it stands on the ledger.
 package struct StandingSilence: Hashable, Sendable {
-    package var silence: Silence
+    package var silence: OfficeSilence
     /// Who entered it.
     package var author: String
     package var recorded: Instant
@@ -64,7 +64,7 @@ package struct StandingSilence: Hashable, Sendable {
     package var endedBy: String?
 
     package init(
-        _ silence: Silence, author: String = "", recorded: Instant, ended: Instant? = nil,
+        _ silence: OfficeSilence, author: String = "", recorded: Instant, ended: Instant? = nil,
         endedBy: String? = nil
     ) {
         self.silence = silence
