@@ -30,7 +30,8 @@ struct Duban: ParsableCommand {
                 Serve.self, Demo.self, Check.self, RulesCommand.self, Reload.self, Import.self,
                 MatterCommand.self,
                 DueCommand.self, Explain.self, DateCommand.self, PhraseCommand.self,
-                Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
+                Simulate.self, Forecast.self, NoticesCommand.self, SilenceCommand.self,
+                BurdenCommand.self, ClockCommand.self,
                 AuditCommand.self,
             ])
     }

@@ -11,7 +11,7 @@ struct QuietTests {
         terms: AcknowledgementTerms = AcknowledgementTerms()
     ) throws -> Matter {
         let request = Request(
-            .acknowledge(.fixture(), by: official, terms),
+            .acknowledge([.fixture()], by: official, terms),
             by: Actor(name: official, via: .phone))
         let events = try decide(
             request, on: matter, at: instant(now), in: try WorkingCalendar([]), zone: .shanghai
@@ -56,14 +56,14 @@ struct QuietTests {
     func third() throws {
         let once = try acknowledged(.fixture(), at: "2026-03-18T10:00")
         let twice = try acknowledged(once, at: "2026-03-19T09:30")
-        let command = Command.acknowledge(.fixture(), by: "张某", AcknowledgementTerms())
+        let command = Command.acknowledge([.fixture()], by: "张某", AcknowledgementTerms())
         let third = try decided(command, on: twice, now: "2026-03-20T09:30")
         #expect(third == .failure(.quiet(.acknowledgedTooOften(2))))
         let advice = Refusal.quiet(.acknowledgedTooOften(2))
         #expect(advice.advice(.zhHans).contains("申请延期"))
         #expect(advice.advice(.english).contains("extension"))
         #expect(try decided(command, on: twice, now: "2026-03-23T09:30").isEntered)
-        let other = Command.acknowledge(.fixture(), by: "陈某", AcknowledgementTerms())
+        let other = Command.acknowledge([.fixture()], by: "陈某", AcknowledgementTerms())
         #expect(try decided(other, on: twice, now: "2026-03-20T09:30").isEntered)
     }
 
@@ -78,14 +78,14 @@ struct QuietTests {
     @Test("While it holds there is nothing to add; a moved due date is acknowledged anew")
     func inForce() throws {
         let matter = try acknowledged(.fixture(), at: "2026-03-12T10:00")
-        let again = Command.acknowledge(.fixture(), by: "张某", AcknowledgementTerms())
+        let again = Command.acknowledge([.fixture()], by: "张某", AcknowledgementTerms())
         #expect(
             try decided(again, on: matter, now: "2026-03-13T10:00")
                 == .failure(.quiet(.acknowledgedAlready(until: "2026-03-17T18:00"))))
         let moved = Command.acknowledge(
-            .fixture(due: "2026-03-24T18:00"), by: "张某", AcknowledgementTerms())
+            [.fixture(due: "2026-03-24T18:00")], by: "张某", AcknowledgementTerms())
         #expect(try decided(moved, on: matter, now: "2026-03-13T10:00").isEntered)
-        let nothing = Command.acknowledge(nil, by: "张某", AcknowledgementTerms())
+        let nothing = Command.acknowledge([], by: "张某", AcknowledgementTerms())
         #expect(try decided(nothing) == .failure(.quiet(.nothingDue)))
     }
 

@@ -33,7 +33,7 @@ struct StateMatrixTests {
         case .openSpan: .openSpan("听证")
         case .endSpan: .endSpan("评审")
         case .adopt: .adopt(["office.sign": 2])
-        case .acknowledge: .acknowledge(.fixture(), by: "张某", AcknowledgementTerms())
+        case .acknowledge: .acknowledge([.fixture()], by: "张某", AcknowledgementTerms())
         case .nudge: .nudge(Nudge(official: "张某", told: [.fixture()]))
         case .planCheck: .planCheck(on: "2026-03-12")
         case .inspect: .inspect(Finding(text: "现场未开工"), by: nil)

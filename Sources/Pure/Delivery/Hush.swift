@@ -63,7 +63,9 @@ struct Hush {
     }
 
     /// Whether a silence means it, whoever is told. A silence of a step means that step alone.
-    private func fits(_ silence: OfficeSilence, _ owner: Owner, _ step: Step?, isUrgent: Bool) -> Bool {
+    private func fits(_ silence: OfficeSilence, _ owner: Owner, _ step: Step?, isUrgent: Bool)
+        -> Bool
+    {
         let wanted = silence.matchers
         if isUrgent && !silence.includesUrgent { return false }
         if let id = wanted.matter, id != matter.id { return false }

@@ -36,8 +36,8 @@ package enum Command: Hashable, Sendable {
     case endSpan(String)
     /// The matter goes by these versions of the rules from now on.
     case adopt([String: Int])
-    /// 知悉: this official knows of that due date; nil where nothing is due.
-    case acknowledge(DueReference?, by: String, AcknowledgementTerms)
+    /// 知悉: this official knows of these due dates.
+    case acknowledge([DueReference], by: String, AcknowledgementTerms)
     /// 一个电话、一条短信: somebody was told by somebody.
     case nudge(Nudge)
     /// 暗访 on that day.

@@ -3,13 +3,30 @@ import Ledger
 
 /// What keeps repeats away, and what the office does itself.
 extension Decision {
+    /// Each date that can be acknowledged is; where none can, the first says why.
+    func acknowledged(
+        _ dues: [DueReference], by official: String, _ terms: AcknowledgementTerms,
+        on matter: Matter
+    ) throws(Refusal) -> [Happening] {
+        try requireText(official, .official, DeskLimits.nameMax)
+        var found: [Happening] = []
+        var objection = Refusal.quiet(.nothingDue)
+        for due in dues.reversed() {
+            do throws(Refusal) {
+                found.append(try acknowledged(due, by: official, terms, on: matter))
+            } catch {
+                objection = error
+            }
+        }
+        guard !found.isEmpty else { throw objection }
+        return found.reversed()
+    }
+
     /// Before the due instant it holds until then; after it until a working day's morning, and only
     /// so often in a row.
-    func acknowledged(
-        _ due: DueReference?, by official: String, _ terms: AcknowledgementTerms, on matter: Matter
+    private func acknowledged(
+        _ due: DueReference, by official: String, _ terms: AcknowledgementTerms, on matter: Matter
     ) throws(Refusal) -> Happening {
-        try requireText(official, .official, DeskLimits.nameMax)
-        guard let due else { throw .quiet(.nothingDue) }
         let earlier = matter.acknowledgements.filter {
             $0.given.of == due && $0.given.official == official
         }

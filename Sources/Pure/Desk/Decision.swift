@@ -79,8 +79,8 @@ struct Decision {
         case .openSpan(let name): [try opened(name, on: matter)]
         case .endSpan(let name): [try ended(name, on: matter)]
         case .adopt(let versions): [try adopted(versions)]
-        case .acknowledge(let due, let official, let terms):
-            [try acknowledged(due, by: official, terms, on: matter)]
+        case .acknowledge(let dues, let official, let terms):
+            try acknowledged(dues, by: official, terms, on: matter)
         case .nudge(let nudge): [try nudged(nudge)]
         case .planCheck(let day): [try checkPlanned(on: day)]
         case .inspect(let finding, let deadline): try inspected(finding, deadline, on: matter)

@@ -32,7 +32,8 @@ package enum QuietRefusal: Hashable, Sendable {
         case .acknowledgedTooOften(let most):
             "what is overdue was acknowledged \(most) times in a row, which is the most; "
                 + "report how it stands, or ask for an extension"
-        case .beyondCalendar: "the day until which it would hold is beyond the calendar; check the date"
+        case .beyondCalendar:
+            "the day until which it would hold is beyond the calendar; check the date"
         case .wayNeeded: "say how he was told: --via phone, sms, visit …"
         case .checkDayPassed(let day, let today):
             "\(day) is before today, \(today); a check is planned for today or later"

@@ -24,6 +24,7 @@ extension Clerk {
         entered.warnings += unreadable(assignment.deadlines.values, order)
         entered.warnings += doubts(about: assignment.deadlines.values, on: at, order)
         entered.warnings += strangers(in: assignment, order)
+        entered.warnings += try overLimit(by: entered.matter, order.language)
         return printout(of: entered, order, at: now)
     }
 

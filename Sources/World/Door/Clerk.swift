@@ -116,6 +116,10 @@ package struct Clerk: Sendable {
         case .applyRules(let page): try adopt(page, order, at: now)
         case .simulate(let simulation): try simulate(simulation, order)
         case .forecast(let days): try forecast(days, order, at: now)
+        case .addSilence(let new): try addSilence(new, order, at: now)
+        case .listSilences(let all): try listSilences(all: all, order, at: now)
+        case .endSilence(let number, let note): try endSilence(number, note, order, at: now)
+        case .burden(let query): try burden(query, order, at: now)
         }
     }
 

@@ -23,6 +23,9 @@ package struct Deed: Codable, Sendable {
         case openSpan = "span-open"
         case endSpan = "span-end"
         case amend
+        case acknowledge
+        case nudge
+        case check
     }
 
     package var verb: Verb
@@ -52,6 +55,8 @@ package struct Deed: Codable, Sendable {
     package var due: String?
     /// `report --value NAME=VALUE`, once a field.
     package var values: [String]
+    /// Who acknowledges, or who was nudged.
+    package var official: String?
     package var changes: Changes
 
     package init(_ verb: Verb) {
@@ -87,7 +92,9 @@ extension Deed {
         switch verb {
         case .close, .transfer, .withdraw, .reopen, .amend: true
         case .sign, .report, .complete, .verify, .giveBack, .date, .extend, .pause, .resume,
-            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan:
+            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan,
+            .acknowledge,
+            .nudge, .check:
             false
         }
     }

@@ -18,13 +18,14 @@ enum Misfit: Error, Hashable {
     case notParked(String)
     case verb(VerbMisfit)
     case noEvent(String)
+    case unreadableMonth(String)
     case span(SpanFlaw)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
         switch self {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
-            .noLines, .reversed, .noText, .span:
+            .noLines, .reversed, .noText, .span, .unreadableMonth:
             2
         case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent: 1
         case .verb(let misfit): misfit.status
@@ -87,6 +88,8 @@ enum Misfit: Error, Hashable {
             ("\(option) 是空的；请写明内容", "\(option) is empty; say what is reported")
         case .noEvent(let id):
             ("事件链上没有第 \(id) 条；用 duban audit show 查", "no event \(id); see duban audit show")
+        case .unreadableMonth(let text):
+            ("--month：读不懂“\(text)”；写 2026-03", "--month: cannot read “\(text)”; write 2026-03")
         case .span(let flaw): flaw.words
         case .notParked(let id):
             (

@@ -52,6 +52,11 @@ package enum Errand: Codable, Sendable {
     case simulate(SimulationOrder)
     /// What would be sent in so many days from now.
     case forecast(days: Int)
+    case addSilence(NewSilence)
+    /// - Parameter all: Those that are over as well.
+    case listSilences(all: Bool)
+    case endSilence(String, note: String?)
+    case burden(BurdenQuery)
 }
 
 extension Errand {
@@ -62,7 +67,8 @@ extension Errand {
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
             .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
-            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast:
+            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast, .addSilence, .listSilences,
+            .endSilence, .burden:
             false
         }
     }
@@ -74,7 +80,9 @@ extension Errand {
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
             .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules:
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .addSilence,
+            .listSilences,
+            .endSilence, .burden:
             false
         }
     }
@@ -139,13 +147,16 @@ package struct MatterQuery: Codable, Sendable {
     package var kind: String?
     package var unit: String?
     package var light: String?
+    /// The responsible official, or the leader in charge.
+    package var official: String?
     package var isOpen: Bool
     package var limit: Int
 
     package init(
-        kind: String? = nil, unit: String? = nil, light: String? = nil, isOpen: Bool = false,
-        limit: Int = 100
+        kind: String? = nil, unit: String? = nil, light: String? = nil, official: String? = nil,
+        isOpen: Bool = false, limit: Int = 100
     ) {
+        self.official = official
         self.kind = kind
         self.unit = unit
         self.light = light
@@ -159,18 +170,29 @@ package struct DueQuery: Codable, Sendable {
     package var to: String?
     package var unit: String?
     package var official: String?
+    /// How the list is put in order.
+    package var order: DueOrder
     package var limit: Int
 
     package init(
         from: String? = nil, to: String? = nil, unit: String? = nil, official: String? = nil,
-        limit: Int = 1000
+        order: DueOrder = .byDue, limit: Int = 1000
     ) {
+        self.order = order
         self.from = from
         self.to = to
         self.unit = unit
         self.official = official
         self.limit = limit
     }
+}
+
+package enum DueOrder: String, Codable, Sendable {
+    case byDue
+    /// One line a person who owes.
+    case byPerson
+    /// The most endangered first, with the reasons.
+    case byRisk
 }
 
 package struct NoticeQuery: Codable, Sendable {

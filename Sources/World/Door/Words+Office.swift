@@ -25,7 +25,18 @@ extension OfficeHappening {
             return isChinese
                 ? "\(applied.matters)件在办事项改按新规则：\(names)"
                 : "\(applied.matters) open matters go by today's rules: \(names)"
+        case .silenced(let silence): return sentence(silence, language)
+        case .silenceEnded(let number):
+            return isChinese ? "第\(number)号静默提前结束" : "silence \(number) was ended"
         }
+    }
+
+    /// What a silence fits, in a few words.
+    private func sentence(_ silence: OfficeSilence, _ language: Language) -> String {
+        let what = silence.matchers.words(language)
+        return language == .zhHans
+            ? "静默第\(silence.number)号：\(what)，原因 \(silence.reason)"
+            : "silence \(silence.number): \(what), because \(silence.reason)"
     }
 
     /// Each rule with its first day, each day that turned.
@@ -33,7 +44,7 @@ extension OfficeHappening {
         switch self {
         case .rulesTaken(let changes): changes.map { $0.line(language) }
         case .calendarChanged(let change): change.days.map { $0.line(language) }
-        case .rulesApplied: []
+        case .rulesApplied, .silenced, .silenceEnded: []
         }
     }
 
@@ -58,6 +69,8 @@ extension OfficeHappening {
                 .init("days", .array(change.days.map(\.json))),
             ]
         case .rulesApplied(let applied): return [.init("matters", JSONValue(applied.matters))]
+        case .silenced(let silence): return [.init("silence", JSONValue(silence.number))]
+        case .silenceEnded(let number): return [.init("silence", JSONValue(number))]
         }
     }
 }

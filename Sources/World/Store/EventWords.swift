@@ -27,6 +27,10 @@ package enum EventWord: String, Hashable, Sendable, CaseIterable {
     case spanOpened
     case spanEnded
     case adopted
+    case acknowledged
+    case nudged
+    case checkPlanned
+    case inspected
 }
 
 extension Happening {
@@ -57,6 +61,10 @@ extension Happening {
         case .spanOpened: .spanOpened
         case .spanEnded: .spanEnded
         case .adopted: .adopted
+        case .acknowledged: .acknowledged
+        case .supervised(.nudged): .nudged
+        case .supervised(.checkPlanned): .checkPlanned
+        case .supervised(.inspected): .inspected
         }
     }
 }

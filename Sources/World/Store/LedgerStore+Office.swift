@@ -84,6 +84,8 @@ extension OfficeHappening {
         case .rulesTaken: "rulesTaken"
         case .calendarChanged: "calendarChanged"
         case .rulesApplied: "rulesApplied"
+        case .silenced: "silenced"
+        case .silenceEnded: "silenceEnded"
         }
     }
 }
