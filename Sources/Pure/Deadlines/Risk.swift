@@ -51,12 +51,11 @@ extension Reckoning {
     ) -> Risk {
         let today = hours.zone.day(of: now)
         var reasons: [Risk.Reason] = []
+        // A day beyond the calendar is not soon.
+        let left = try? calendar.workingDays(from: today, through: due.day)
         if now > due.instant {
             reasons.append(.overdue(days: max(0, today - due.day)))
-        } else if let left = try? calendar.workingDays(from: today, through: due.day),
-            left <= Risk.soonDays
-        {
-            // A day beyond the calendar is not soon.
+        } else if let left, left <= Risk.soonDays {
             reasons.append(.dueSoon(workingDays: left))
         }
         if wasMissed { reasons.append(.missedBefore) }

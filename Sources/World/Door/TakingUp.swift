@@ -126,7 +126,8 @@ extension Errand {
         case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
             .showNotice,
             .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
-            .showAudit, .applyRules, .simulate, .forecast:
+            .showAudit, .applyRules, .simulate, .forecast, .addSilence, .listSilences, .endSilence,
+            .burden:
             false
         }
     }
@@ -146,7 +147,8 @@ extension Errand {
         case .addMatter, .act: .enters
         case .listMatters, .showMatter, .planMatter, .due, .explain, .simulate, .forecast: .looks
         case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit:
+            .acceptClock, .reload, .verifyAudit, .showAudit, .addSilence, .listSilences,
+            .endSilence, .burden:
             .none
         }
     }
