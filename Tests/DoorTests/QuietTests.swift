@@ -62,7 +62,7 @@ struct QuietTests {
         deed.official = official
         deed.obligation = "报结果"
         deed.note = "答应明天报"
-        let now = Zone.shanghai.instant(Day("2026-03-12")!, .noon)
+        let now = Zone.shanghai.instant("2026-03-12", .noon)
         return counter.clerk.answer(
             Order(.act(matter: id, deed), by: "王主任", via: via), at: now)
     }

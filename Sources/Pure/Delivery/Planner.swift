@@ -61,7 +61,10 @@ package struct Planner: Sendable {
         var record = record
         record.tellings += matter.tellingsInPerson
         for obligation in owed {
-            guard case .open(let due) = obligation.standing else { continue }
+            guard case .open(let due) = obligation.standing else {
+                plan.wake(at: obligation.nextPeriodBegins(after: now), after: now)
+                continue
+            }
             if owed.contains(where: { $0.stands(before: obligation, at: now) }) {
                 plan.wake(at: now < due.instant ? due.instant + 1 : nil, after: now)
                 continue
@@ -156,6 +159,16 @@ extension Obligation {
     func stands(before newer: Obligation, at now: Instant) -> Bool {
         guard case .open(let due) = standing else { return false }
         return key == newer.key && occurrence < newer.occurrence && due.instant < now
+    }
+
+    /// When the period after one that was reported early is owed; nil for what recurs no more.
+    func nextPeriodBegins(after now: Instant) -> Instant? {
+        guard basis.term?.cadence != nil else { return nil }
+        switch standing {
+        case .settled(let due?, _), .excused(let due, _):
+            return now <= due.instant ? due.instant + 1 : nil
+        case .open, .settled(nil, _), .lapsed, .notBefore, .waiting, .undetermined: return nil
+        }
     }
 
     /// What an assignment has to tell of. That a close-out follows a completion goes without saying.
