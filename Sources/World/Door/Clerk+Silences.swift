@@ -80,15 +80,17 @@ extension Clerk {
             step: try new.step.map { try step($0) }?.rawValue)
     }
 
+    /// The words by which ladders name their steps.
+    private static let steps: [(String, Step)] = [
+        ("提醒", .remind), ("到期", .due), ("催办", .urge), ("升级督办", .supervise),
+        ("通报", .bulletin), ("约谈", .interview),
+    ]
+
     private func step(_ text: String) throws -> Step {
-        let found = Step.allCases.first {
-            $0.rawValue == text || $0.word(.zhHans) == text
+        if let found = Clerk.steps.first(where: { $0.0 == text })?.1 ?? Step(rawValue: text) {
+            return found
         }
-        guard let found else {
-            throw Misfit.unknownWord(
-                option: "--step", text: text, known: Step.allCases.map { $0.word(.zhHans) })
-        }
-        return found
+        throw Misfit.unknownWord(option: "--step", text: text, known: Clerk.steps.map(\.0))
     }
 
     /// A day alone begins at midnight, and ends with its last second.
