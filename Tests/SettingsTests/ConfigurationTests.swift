@@ -31,8 +31,8 @@ struct ConfigurationTests {
                 office_hours: {windows: ["08:30-12:00", "14:30-18:00"]}
                 language: en
                 store: {path: data/ledger.sqlite}
-                limits: {import_rows: 500}
-                notices: {spread: 2min, retry: [0s, 1min, 2h]}
+                limits: {import_rows: 500, open_per_leader: 8}
+                notices: {spread: 2min, retry: [0s, 1min, 2h], acknowledge: {until: "10:00", at_most: 2wd}}
                 egress: {proxy: "http://10.20.0.9:3128"}
                 ladders:
                   - name: 对上
@@ -49,6 +49,9 @@ struct ConfigurationTests {
         #expect(configuration.store == folder.path + "/data/ledger.sqlite")
         #expect(configuration.controlSocket == folder.path + "/data/ledger.sqlite.sock")
         #expect(configuration.limits.importRows == 500)
+        #expect(configuration.limits.openPerLeader == 8)
+        #expect(configuration.notices.acknowledge.until == TimeOfDay(hour: 10, minute: 0))
+        #expect(configuration.notices.acknowledge.workingDays == 2)
         #expect(configuration.notices.retry.pauseSeconds == [0, 60, 7200])
         #expect(configuration.egress.hosts == ["127.0.0.1", "10.20.0.9"])
         #expect(configuration.ladders.map(\.name) == ["对上", "标准", "长期", "小时", "紧急"])

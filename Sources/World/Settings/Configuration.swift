@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
     package struct Limits: Hashable, Sendable {
         /// Rows of one import.
         package var importRows = 20_000
+        /// Open matters of one leader, beyond which the office is warned.
+        package var openPerLeader = 5
 
         package init() {}
     }
@@ -24,6 +26,8 @@ package struct Configuration: Sendable {
         /// Seconds over which messages of one hour are spread, by person and day.
         package var spreadSeconds = 300
         package var retry = RetrySchedule.standard
+        /// How long an acknowledgement of what is overdue holds.
+        package var acknowledge = AcknowledgementTerms()
 
         package init() {}
     }
