@@ -103,6 +103,14 @@ struct SMSTests {
         #expect(SMSText.parts(String(repeating: "🚀", count: 36)) == 2)
     }
 
+    @Test("The text for a phone names the matter, its due and whom to call, and no link")
+    func inShort() throws {
+        let sent = try sent(over: .made(), boardURL: "https://oa.office.example")
+        #expect(
+            sent.request.values["content"]
+                == "【某市督查室】督办：PS-2026-0017关于老旧小区改造进度的批示：报结果3月17日18时到期。报送：督查室0000-1234567")
+    }
+
     @Test("Every matter is named in the text, or goes into the next one")
     func manyMatters() throws {
         let items = (1...60).map { Item.fixture("PS-2026-\(1000 + $0)") }
