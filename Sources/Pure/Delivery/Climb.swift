@@ -172,13 +172,24 @@ extension Climb {
         ).map { resolved throws(CalendarError) in
             try planner.notice(
                 to: resolved, reason: reason(of: candidate), isUrgent: obligation.isUrgent,
-                isMorning: candidate.time.isMorning, at: now)
+                meant: candidate.time, keeps: keeping(of: candidate.rung.step), at: now)
         }
         return [
             Firing(
                 identity: candidate.identity, nominal: candidate.time.nominal,
                 severity: candidate.rung.severity, fate: .told(notices))
         ]
+    }
+
+    /// A reminder is worth saying until the due instant, the due an hour before it, an urge and
+    /// above all day long; hours apart, everything is said when it is meant.
+    private func keeping(of step: Step) -> Planner.Keeping {
+        if isByTheHour { return .moment }
+        return switch step {
+        case .remind: .closing(before: due.instant)
+        case .due: .closing(before: due.instant + -3600)
+        case .urge, .supervise, .bulletin, .interview: .closing(before: nil)
+        }
     }
 
     private func reason(of candidate: Candidate) -> Reason {
@@ -227,7 +238,8 @@ extension Climb {
             on: planner.reckoning.hours.zone.day(of: now)
         ).map { resolved throws(CalendarError) in
             try planner.notice(
-                to: resolved, reason: .caughtUp, isUrgent: obligation.isUrgent, at: now)
+                to: resolved, reason: .caughtUp, isUrgent: obligation.isUrgent,
+                keeps: .closing(before: nil), at: now)
         }
         return Firing(
             identity: identity, nominal: due.instant, severity: .notice, fate: .told(notices))

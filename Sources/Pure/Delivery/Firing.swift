@@ -63,19 +63,21 @@ package struct Notice: Hashable, Sendable {
     package var official: String
     /// The official to whom it goes: himself, or his deputy.
     package var addressee: String
-    /// Not sent before; delivery hours and the spread are in it.
-    package var notBefore: Instant
+    /// When it may go; delivery hours and the spread are in it.
+    package var window: NoticeWindow
     /// Goes out whatever the hour.
     package var isUrgent: Bool
     package var reason: Reason
 
+    package var notBefore: Instant { window.from }
+
     package init(
-        official: String, addressee: String, notBefore: Instant, isUrgent: Bool = false,
+        official: String, addressee: String, window: NoticeWindow, isUrgent: Bool = false,
         reason: Reason
     ) {
         self.official = official
         self.addressee = addressee
-        self.notBefore = notBefore
+        self.window = window
         self.isUrgent = isUrgent
         self.reason = reason
     }

@@ -84,7 +84,7 @@ package struct Planner: Sendable {
         ).filter { resolved in
             !record.tellings.contains { $0.official == resolved.official && $0.step == nil }
         }.map { resolved throws(CalendarError) in
-            try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, at: now)
+            try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, keeps: .pause, at: now)
         }
         return Firing(
             identity: identity, nominal: matter.assignedAt.instant(in: reckoning.hours.zone),
@@ -97,37 +97,11 @@ package struct Planner: Sendable {
         return matter.assignment.standingRule == nil ? lead : owed.first?.owner ?? lead
     }
 
-    /// A notice that goes out in the next delivery hours, or at once where it is urgent.
-    func notice(
-        to resolved: ReachedOfficial, reason: Reason, isUrgent: Bool, isMorning: Bool = true,
-        at now: Instant
-    ) throws(CalendarError) -> Notice {
-        var notBefore = now
-        if !isUrgent {
-            notBefore = try reckoning.hours.open(atOrAfter: now, in: reckoning.calendar)
-            let day = reckoning.hours.zone.day(of: notBefore)
-            let opening = reckoning.hours.zone.instant(day, reckoning.hours.opening)
-            let spread = isMorning ? self.spread(of: resolved.addressee, on: day) : 0
-            notBefore = max(notBefore, opening + spread)
-        }
-        return Notice(
-            official: resolved.official, addressee: resolved.addressee, notBefore: notBefore,
-            isUrgent: isUrgent, reason: reason)
-    }
-
     /// The opening of the next working day.
     func nextMorning(after now: Instant) throws(CalendarError) -> Instant {
         let hours = reckoning.hours
         let day = try reckoning.calendar.day(1, workingDaysAfter: hours.zone.day(of: now))
         return hours.zone.instant(day, hours.opening)
-    }
-
-    /// A fixed offset of a person and day, so that messages do not all leave on the sharp half
-    /// hour, when the robots' platforms refuse them.
-    private func spread(of official: String, on day: Day) -> Int64 {
-        guard spreadSeconds > 1 else { return 0 }
-        let hash = "\(official)\(day.number)".stableHash
-        return 1 + Int64((hash >> 16) % UInt64(spreadSeconds - 1))
     }
 }
 

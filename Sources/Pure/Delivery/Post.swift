@@ -80,7 +80,7 @@ package struct Post: Sendable {
     ) throws(CalendarError) -> Posting {
         let hours = planner.reckoning.hours
         if !waiting.isUrgent, !hours.isOpen(at: now, in: planner.reckoning.calendar) {
-            return .hold(until: try hours.open(atOrAfter: now, in: planner.reckoning.calendar))
+            return .hold(until: try planner.opening(for: waiting.addressee, atOrAfter: now))
         }
         var lines: [Line] = []
         var dropped: [Int64: Reason] = [:]

@@ -41,8 +41,9 @@ struct RoundWriter {
         insertNotice = try Prepared(
             database,
             """
-            INSERT INTO notice(firing, official, addressee, message, reason)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO notice(firing, official, addressee, message, reason, window_from,
+                window_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """)
     }
 
@@ -87,12 +88,17 @@ struct RoundWriter {
 
     private mutating func save(_ notice: Notice, of firing: Firing, _ ref: Int64) throws {
         let place = try box.place(
-            for: notice.addressee, isUrgent: notice.isUrgent, notBefore: notice.notBefore,
+            for: notice.addressee, isUrgent: notice.isUrgent, in: notice.window,
             severity: firing.severity)
         if place.isNew { saved.messages += 1 }
         saved.notices += try insertNotice.run(
-            ref, notice.official, notice.addressee, place.message, notice.reason.rawValue)
+            ref, notice.official, notice.addressee, place.message, notice.reason.rawValue,
+            notice.window.from.seconds, notice.window.until.seconds)
     }
+
+    /// To be called once, after the last plan: whose notices do not fit one message gets as few as
+    /// their windows allow.
+    mutating func finish() throws { saved.messages += try box.settle() }
 }
 
 extension Fate {
