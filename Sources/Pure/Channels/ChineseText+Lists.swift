@@ -154,7 +154,7 @@ extension ChineseText {
         case .proposal: "有建议待审定"
         case .test: "测试"
         case .assigned, .firstReminder, .stepRose, .repeatDue, .dueMoved, .quietHours, .merged,
-            .moreSevereStep, .settled, .dueChanged, .noLongerTrue:
+            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .skipped:
             "请查看台账"
         }
     }

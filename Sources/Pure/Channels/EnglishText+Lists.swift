@@ -153,7 +153,7 @@ extension EnglishText {
         case .proposal: "a proposal waits for your decision"
         case .test: "test"
         case .assigned, .firstReminder, .stepRose, .repeatDue, .dueMoved, .quietHours, .merged,
-            .moreSevereStep, .settled, .dueChanged, .noLongerTrue:
+            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .skipped:
             "please look at the ledger"
         }
     }

@@ -68,18 +68,21 @@ package struct Notice: Hashable, Sendable {
     /// Goes out whatever the hour.
     package var isUrgent: Bool
     package var reason: Reason
+    /// What came to its time while the daemon was down, if this is told because of that.
+    package var missed: [Missed]
 
     package var notBefore: Instant { window.from }
 
     package init(
         official: String, addressee: String, window: NoticeWindow, isUrgent: Bool = false,
-        reason: Reason
+        reason: Reason, missed: [Missed] = []
     ) {
         self.official = official
         self.addressee = addressee
         self.window = window
         self.isUrgent = isUrgent
         self.reason = reason
+        self.missed = missed
     }
 }
 

@@ -15,7 +15,7 @@ extension Planner {
     /// A notice that goes out within its window of the delivery hours, or at once where it is urgent.
     func notice(
         to resolved: ReachedOfficial, reason: Reason, isUrgent: Bool, meant: RungTime? = nil,
-        keeps: Keeping, at now: Instant
+        keeps: Keeping, missed: [Missed] = [], at now: Instant
     ) throws(CalendarError) -> Notice {
         let window =
             isUrgent
@@ -23,7 +23,7 @@ extension Planner {
             : try window(for: resolved.addressee, meant: meant, keeps: keeps, at: now)
         return Notice(
             official: resolved.official, addressee: resolved.addressee, window: window,
-            isUrgent: isUrgent, reason: reason)
+            isUrgent: isUrgent, reason: reason, missed: missed)
     }
 
     private func window(

@@ -10,24 +10,33 @@ package struct Planner: Sendable {
     package let people: People
     /// Morning messages are spread over so many seconds after the opening.
     package let spreadSeconds: Int64
+    /// What is told of steps that passed while the daemon was down.
+    package let catchUp: CatchUp
 
     package init(
-        reckoning: Reckoning, ladders: [Ladder], people: People, spreadSeconds: Int64 = 300
+        reckoning: Reckoning, ladders: [Ladder], people: People, spreadSeconds: Int64 = 300,
+        catchUp: CatchUp = .latest
     ) {
         self.reckoning = reckoning
         self.ladders = LadderRack(Ladder.builtIn + ladders)
         self.people = people
         self.spreadSeconds = spreadSeconds
+        self.catchUp = catchUp
     }
 
     /// What has been fired and told of a matter so far.
     package struct Record: Sendable {
         package var fired: Set<FiringIdentity>
         package var tellings: [Telling]
+        /// Until just now nobody looked.
+        package var downtime: Downtime?
 
-        package init(fired: Set<FiringIdentity> = [], tellings: [Telling] = []) {
+        package init(
+            fired: Set<FiringIdentity> = [], tellings: [Telling] = [], downtime: Downtime? = nil
+        ) {
             self.fired = fired
             self.tellings = tellings
+            self.downtime = downtime
         }
     }
 

@@ -12,10 +12,11 @@ package struct Waiting: Hashable, Sendable {
         package var severity: Severity
         package var official: String
         package var reason: Reason
+        package var missed: [Missed]
 
         package init(
             notice: Int64, identity: FiringIdentity, nominal: Instant, severity: Severity,
-            official: String, reason: Reason
+            official: String, reason: Reason, missed: [Missed] = []
         ) {
             self.notice = notice
             self.identity = identity
@@ -23,6 +24,7 @@ package struct Waiting: Hashable, Sendable {
             self.severity = severity
             self.official = official
             self.reason = reason
+            self.missed = missed
         }
     }
 
@@ -89,7 +91,7 @@ package struct Post: Sendable {
             if found.isEmpty { dropped[member.notice] = fate(of: member, facts: facts, at: now) }
             lines += found
         }
-        lines = Post.merged(lines)
+        lines = merged(lines)
         guard !lines.isEmpty else { return .superseded(dropped) }
         return .send(
             message(waiting, of: lines, at: now), notices: lines.map(\.member.notice),
@@ -102,14 +104,16 @@ package struct Post: Sendable {
         var member: Waiting.Member
     }
 
-    /// One item an obligation: the sternest step speaks for the milder ones.
-    private static func merged(_ lines: [Line]) -> [Line] {
+    /// One item an obligation: the sternest step speaks for the milder ones, except where the office
+    /// wants to hear each that it missed.
+    private func merged(_ lines: [Line]) -> [Line] {
         var best: [FiringIdentity: Line] = [:]
         var order: [FiringIdentity] = []
         for line in lines {
             let subject = FiringIdentity(
                 matter: line.item.matter, slot: line.item.slot, unit: line.item.unit,
-                occurrence: line.item.occurrence, due: line.item.due?.instant, cause: .step)
+                occurrence: line.item.occurrence, due: line.item.due?.instant, cause: .step,
+                rung: planner.catchUp == .each ? line.member.identity.rung : 0)
             if best[subject] == nil { order.append(subject) }
             if (best[subject]?.item.rank ?? -1) < line.item.rank { best[subject] = line }
         }
@@ -126,7 +130,16 @@ package struct Post: Sendable {
             recipient: Recipient(
                 id: waiting.addressee, name: official?.name ?? waiting.addressee,
                 unit: official?.unit ?? ""),
-            items: lines.map(\.item))
+            items: lines.map(\.item), missed: missed(lines))
+    }
+}
+
+extension Post {
+    /// Each missed step once for each obligation, in order of time.
+    private func missed(_ lines: [Line]) -> [Missed] {
+        var seen: Set<FiringIdentity> = []
+        return lines.filter { seen.insert($0.member.identity).inserted }.flatMap(\.member.missed)
+            .sorted { ($0.nominal, $0.step) < ($1.nominal, $1.step) }
     }
 }
 

@@ -112,6 +112,7 @@ extension Reason {
         case .dueChanged: "期限已变"
         case .noLongerTrue: "已不属实"
         case .outOfTheBlue: "此前未告知"
+        case .skipped: "停机期间的不补"
         case .expired: "已过时效"
         case .refusedByReceiver: "对方拒收"
         case .channelParked: "渠道停用"

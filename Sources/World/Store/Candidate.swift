@@ -33,6 +33,8 @@ package struct WaitingNotice: Hashable, Sendable {
     package var official: String
     package var addressee: String
     package var reason: Reason
+    /// The steps that passed while the daemon was down, of which it tells.
+    package var missed: [Missed] = []
 }
 
 /// What was decided about one candidate.

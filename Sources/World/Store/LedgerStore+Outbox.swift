@@ -113,7 +113,7 @@ private struct CandidateReader {
             database,
             """
             SELECT notice.ref, notice.official, notice.addressee, notice.reason, firing.nominal,
-                firing.severity, matter.id, \(FiringRow.identity)
+                firing.severity, matter.id, \(FiringRow.identity), notice.missed
             FROM notice JOIN firing ON firing.ref = notice.firing
                 JOIN matter ON matter.ref = firing.matter
             WHERE notice.message = ? AND notice.state = 'waiting' ORDER BY notice.ref
@@ -142,6 +142,12 @@ private struct CandidateReader {
             number: columns.int64(0),
             firing: try FiringRow.identity(of: MatterID(columns.text(6)), columns, from: 7),
             nominal: columns.instant(4), severity: try columns.word(5),
-            official: columns.text(1), addressee: columns.text(2), reason: try columns.word(3))
+            official: columns.text(1), addressee: columns.text(2), reason: try columns.word(3),
+            missed: try missed(columns, FiringRow.columns + 7))
+    }
+
+    private func missed(_ columns: Columns, _ index: Int32) throws -> [Missed] {
+        columns.isNull(index)
+            ? [] : try decoder.decode([Missed].self, from: columns.data(index))
     }
 }

@@ -164,7 +164,7 @@ extension Candidate {
             members: notices.map {
                 Waiting.Member(
                     notice: $0.number, identity: $0.firing, nominal: $0.nominal,
-                    severity: $0.severity, official: $0.official, reason: $0.reason)
+                    severity: $0.severity, official: $0.official, reason: $0.reason, missed: $0.missed)
             })
     }
 

@@ -30,7 +30,8 @@ extension Mailroom {
             return MatterPlan(
                 matter: woken.matter.id, obligations: [], light: .grey, firings: [], nextWake: nil)
         }
-        let record = Planner.Record(fired: Set(woken.firings), tellings: woken.tellings)
+        let record = Planner.Record(
+            fired: Set(woken.firings), tellings: woken.tellings, downtime: downtime)
         do {
             return try outfit.planner.plan(matter, record: record, at: now)
         } catch {

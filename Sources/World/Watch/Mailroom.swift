@@ -38,6 +38,8 @@ struct Mailroom {
     let jitter: @Sendable () -> Double
 
     var outfit: Outfit
+    /// The time before the first round, where nobody looked; nil once it is caught up with.
+    var downtime: Downtime?
     var flights: [Int64: Flight] = [:]
     var endpoints: [String: Endpoint] = [:]
     /// Channels that refused a message for good, by its ticket: the next one is tried.
