@@ -89,12 +89,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .target(name: "CWorkdays", path: "Benchmarks/C"),
+        .target(name: "CBare", dependencies: ["CLibCurl"], path: "Benchmarks/C"),
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "CWorkdays",
-                sqlite,
+                "Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings", "Store",
+                "Courier", "Watch", "CBare", sqlite,
             ],
             path: "Benchmarks", exclude: ["C", "numpy_workdays.py"], swiftSettings: strict),
 

@@ -2,21 +2,24 @@ import Foundation
 
 /// Measures what the README says of speed, and prints it as a Markdown table.
 ///
-///     benchmarks [--runs N] [--matters N] [--stored N] [--python FILE] [counting|planning|…]…
+///     benchmarks [--runs N] [--matters N] [--stored N] [--sent N] [--python FILE] [counting|planning|…]…
 @main
 struct Benchmarks {
     private var runs = 5
     private var matters = 1_000_000
     private var stored = 40_000
+    private var sent = 20_000
     private var python: String?
     private var parts: Set<String> = []
 
-    static let all = ["counting", "planning", "store", "phrases"]
+    static let all = ["counting", "planning", "store", "delivery", "phrases"]
 
     static func main() {
         var benchmarks = Benchmarks()
+        let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            try benchmarks.read(Array(CommandLine.arguments.dropFirst()))
+            if try Role.play(arguments) { return }
+            try benchmarks.read(arguments)
             try benchmarks.run()
         } catch {
             FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
@@ -31,6 +34,7 @@ struct Benchmarks {
             case "--runs": runs = max(1, try Benchmarks.count(&rest, after: word))
             case "--matters": matters = try Benchmarks.count(&rest, after: word)
             case "--stored": stored = try Benchmarks.count(&rest, after: word)
+            case "--sent": sent = try Benchmarks.count(&rest, after: word)
             case "--python": python = rest.popFirst()
             case _ where Benchmarks.all.contains(word): parts.insert(word)
             default: throw Misuse(word: word)
@@ -67,6 +71,7 @@ struct Benchmarks {
         case "counting": try CountingWork(numpy: NumpyPeer(python: python)).lines(runs)
         case "planning": try PlanningWork(office: office, matters: matters).lines(runs)
         case "store": try StoreWork(office: office, matters: stored).lines(runs)
+        case "delivery": try DeliveryWork(messages: sent).lines(runs)
         default: try PhraseWork(office: office).lines(runs)
         }
     }
@@ -77,8 +82,8 @@ struct Misuse: Error, CustomStringConvertible {
     var word: String
 
     var description: String {
-        "what is “\(word)”? benchmarks [--runs N] [--matters N] [--stored N] [--python FILE] "
-            + Benchmarks.all.joined(separator: "|")
+        "what is “\(word)”? benchmarks [--runs N] [--matters N] [--stored N] [--sent N] "
+            + "[--python FILE] " + Benchmarks.all.joined(separator: "|")
     }
 }
 

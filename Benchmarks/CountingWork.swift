@@ -1,5 +1,5 @@
 import Almanac
-import CWorkdays
+import CBare
 
 /// Working-day arithmetic: the same questions to our calendar, to bare tables in C and to numpy.
 struct CountingWork {

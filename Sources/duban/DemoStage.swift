@@ -46,7 +46,7 @@ struct DemoStage {
         configuration.channels = [
             Channel(
                 name: DemoStage.channel,
-                way: .webhook(url: "http://127.0.0.1:\(port)/demo", keys: [DemoStage.key]))
+                kind: WebhookChannel(url: "http://127.0.0.1:\(port)/demo", keys: [DemoStage.key]))
         ]
         configuration.egress.hosts = ["127.0.0.1"]
         configuration.directory = DemoDirectory(configuration.directory, source.rows).everybody

@@ -7,17 +7,18 @@ import Testing
 
 struct PackingTests {
     private func pack(
-        _ message: Message = .fixture(), over way: Channel.Way, to address: Address = .endpoint,
+        _ message: Message = .fixture(), over kind: some ChannelKind,
+        to address: Address = .endpoint,
         reach: Channel.Reach = .person
     ) throws(PackingError) -> Packed {
-        try Channel(name: "政务通知", way: way, reach: reach).pack(
+        try Channel(name: "政务通知", kind: kind, reach: reach).pack(
             message, ticket: 42, to: address, office: .fixture(), language: .zhHans, attempt: 1,
             possibleDuplicate: false, now: at("2026-03-16T08:34"))
     }
 
     private static let relay = Relay(
         host: "mail.office.example", port: 587, security: .startTLS, helo: "duban.office.example")
-    private static let hook = Channel.Way.webhook(
+    private static let hook = WebhookChannel(
         url: "https://hook.example/in/secret", keys: [[1, 2, 3]])
 
     @Test("A webhook's parcel is JSON, to be signed with every key under the message's id")
@@ -38,7 +39,7 @@ struct PackingTests {
 
     @Test("Without a key a webhook still carries the id by which repeats are dropped")
     func unsigned() throws {
-        let packed = try pack(over: .webhook(url: "http://oa.example/in", keys: []))
+        let packed = try pack(over: WebhookChannel(url: "http://oa.example/in", keys: []))
         guard case .post(let post) = packed.parcel.load else { return }
         #expect(post.signing == .unsigned)
         #expect(post.headers.contains("webhook-id: msg_01JGFJ0000000000000000DEMO"))
@@ -55,21 +56,22 @@ struct PackingTests {
     func badAddress(address: String) {
         #expect(throws: PackingError.unusableAddress(address)) {
             try pack(
-                over: .smtp(PackingTests.relay, sender: "robot@office.example"), to: .mail(address))
+                over: MailChannel(PackingTests.relay, sender: "robot@office.example"),
+                to: .mail(address))
         }
     }
 
     @Test("A bad sender, a bad URL, a bad id or no address is said with advice")
     func refusals() {
-        let smtp = Channel.Way.smtp(PackingTests.relay, sender: "robot")
+        let smtp = MailChannel(PackingTests.relay, sender: "robot")
         #expect(throws: PackingError.unusableSender("robot", channel: "政务通知")) {
             try pack(over: smtp, to: .mail("li@office.example"))
         }
         #expect(throws: PackingError.noAddress(channel: "政务通知")) {
-            try pack(over: .smtp(PackingTests.relay, sender: "robot@office.example"))
+            try pack(over: MailChannel(PackingTests.relay, sender: "robot@office.example"))
         }
         #expect(throws: PackingError.unusableURL(channel: "政务通知")) {
-            try pack(over: .webhook(url: "https://hook.example/a\r\nX: y", keys: []))
+            try pack(over: WebhookChannel(url: "https://hook.example/a\r\nX: y", keys: []))
         }
         #expect(throws: PackingError.unusableID("msg.1")) {
             try pack(.fixture(id: "msg.1"), over: PackingTests.hook)

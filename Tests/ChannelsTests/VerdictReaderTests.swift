@@ -4,17 +4,17 @@ import Delivery
 import Testing
 
 struct VerdictReaderTests {
-    private static let hook = Channel.Way.webhook(
+    private static let hook = WebhookChannel(
         url: "https://hook.example/in/s3cretPath?key=abcdef12", keys: [])
-    private static let relay = Channel.Way.smtp(
+    private static let relay = MailChannel(
         Relay(
             host: "mail.example", port: 25, security: .none, helo: "duban.example",
             login: "robot", password: "demo-pass"),
         sender: "robot@office.example")
     private let now = at("2026-03-16T08:34")
 
-    private func read(_ answer: Answer, _ way: Channel.Way = hook) -> ReadAnswer {
-        VerdictReader.verdict(of: answer, way: way, now: now)
+    private func read(_ answer: Answer, _ kind: any ChannelKind = hook) -> ReadAnswer {
+        kind.read(answer, at: now)
     }
 
     @Test(
@@ -101,8 +101,8 @@ struct VerdictReaderTests {
             (.noTLS, .retry(after: nil), false), (.malformed("bad line"), .bug, false),
         ])
     func failures(failure: Failure, verdict: Verdict, isUnknown: Bool) {
-        for way in [VerdictReaderTests.hook, VerdictReaderTests.relay] {
-            let answer = read(.failed(failure), way)
+        for kind in [VerdictReaderTests.hook, VerdictReaderTests.relay] as [any ChannelKind] {
+            let answer = read(.failed(failure), kind)
             #expect(answer.verdict == verdict)
             #expect(answer.outcomeUnknown == isUnknown)
             #expect(!answer.code.isEmpty)

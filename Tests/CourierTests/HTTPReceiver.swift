@@ -5,6 +5,9 @@ struct Heard: Sendable {
     var head: String
     var body: String
 
+    /// Path and query as they were asked for.
+    var target: String { head.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
+
     func header(_ name: String) -> String? {
         let start = name.lowercased() + ": "
         let line = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix(start) }

@@ -38,3 +38,88 @@ struct SignatureTests {
         #expect(Signature.base64(Array(plain.utf8)) == expected)
     }
 }
+
+@Suite(.timeLimit(.minutes(1)))
+struct RobotSignatureTests {
+    private static let dingtalk =
+        "SEC0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+    private func signed(_ signing: Signing, _ body: String = "{}", at seconds: Int64) -> HTTPPost {
+        let url = "http://127.0.0.1/robot/send?access_token=t"
+        return Signature.signed(
+            HTTPPost(url: url, headers: [], body: Array(body.utf8), signing: signing), at: seconds)
+    }
+
+    @Test(
+        "钉钉: milliseconds and the signature end the query, escaped once",
+        arguments: [
+            (Int64(1_767_225_601), "cCSPaI8Bo4Y%2FEqFJQgcpi%2BLMpRc34eWIfaQ0DBDpXFU%3D"),
+            (1_767_225_600, "i2c5tiV6h%2F3SNAw2dFLqlaqeECJxGo%2F5aOpgXbGdttM%3D"),
+        ])
+    func query(seconds: Int64, sign: String) async throws {
+        let receiver = HTTPReceiver()
+        let parcel = Parcel.post(
+            to: receiver.url("/robot/send?access_token=t"), body: #"{"msgtype":"text"}"#,
+            signing: .dingtalk(secret: Self.dingtalk))
+        _ = try await carried([parcel], clock: seconds)
+        let heard = try #require(receiver.heard.first)
+        #expect(
+            heard.target == "/robot/send?access_token=t&timestamp=\(seconds)000&sign=\(sign)")
+        #expect(heard.body == #"{"msgtype":"text"}"#)
+    }
+
+    @Test("钉钉: an address without a query gets one, a fragment is dropped")
+    func bareAddress() {
+        let post = HTTPPost(
+            url: "http://robot.example/send#x", headers: [], body: [],
+            signing: .dingtalk(secret: Self.dingtalk))
+        let url = Signature.signed(post, at: 1_767_225_600).url
+        #expect(url.hasPrefix("http://robot.example/send?timestamp=1767225600000&sign=i2c5"))
+    }
+
+    @Test(
+        "飞书: seconds and the signature begin the body, whose length is told",
+        arguments: [
+            (
+                "Kx3demoSecretForDocs", Int64(1_767_225_600),
+                "v9XqmyA10esBaUpDk2M4uw6XohyZtwg5wrr30jXdoNM="
+            ),
+            ("xxx", 1_661_860_880, "QnWVTSBe6FmQDE0bG6X0mURbI+DnvVyu1h+j5dHOjrU="),
+        ])
+    func body(secret: String, seconds: Int64, sign: String) async throws {
+        let receiver = HTTPReceiver()
+        let parcel = Parcel.post(
+            to: receiver.url("/open-apis/bot/v2/hook/t"), body: #"{"msg_type":"text"}"#,
+            signing: .feishu(secret: secret))
+        let returned = try await carried([parcel], clock: seconds)
+        let heard = try #require(receiver.heard.first)
+        #expect(
+            heard.body
+                == #"{"timestamp":"\#(seconds)","sign":"\#(sign)","msg_type":"text"}"#)
+        #expect(heard.header("content-length") == "\(heard.body.utf8.count)")
+        #expect(returned.first?.bytesSent == heard.body.utf8.count)
+        #expect(heard.target == "/open-apis/bot/v2/hook/t")
+    }
+
+    @Test("飞书: an empty object stays an object; what is none is not sent")
+    func emptyObject() async throws {
+        let body = signed(.feishu(secret: "xxx"), "{ }", at: 1_661_860_880).body
+        #expect(String(decoding: body, as: UTF8.self).hasSuffix(#"jrU=" }"#))
+        let parcel = Parcel.post(
+            to: "http://127.0.0.1:9/", body: "[]", signing: .feishu(secret: "xxx"))
+        let answer = try await carried([parcel]).first?.answer
+        guard case .failed(.malformed) = answer else {
+            Issue.record("\(String(describing: answer))")
+            return
+        }
+    }
+
+    @Test("No secret is printed with a parcel")
+    func unprinted() {
+        for signing in [Signing.dingtalk(secret: "s3cret"), .feishu(secret: "s3cret")] {
+            let parcel = Parcel.post(to: "http://x/?access_token=t0ken", signing: signing)
+            #expect(!"\(parcel) \(String(reflecting: parcel))".contains("s3cret"))
+            #expect(!"\(parcel)".contains("t0ken"))
+        }
+    }
+}

@@ -82,6 +82,10 @@ struct MainMistakeTests {
             "head: 王主任", "head: 王主人",
             "1:33: office.head: 没有名为“王主人”的责任人；是否想写 王主任？（已声明：张局长、王主任）"),
         Mistake(
+            "channels:", "operator: {official: 王主人, channels: [OC]}\nchannels:",
+            "2:22: operator.official: 没有名为“王主人”的责任人；是否想写 王主任？（已声明：张局长、王主任）",
+            "2:38: operator.channels[0]: 没有名为“OC”的渠道；是否想写 OA？（已声明：OA）"),
+        Mistake(
             "name: OA", "name: OB",
             "directory.yaml:2:28: units[0].channels[0]: 没有名为“OA”的渠道；是否想写 OB？（已声明：OB）",
             "directory.yaml:3:61: units[1].channels[0]: 没有名为“OA”的渠道；是否想写 OB？（已声明：OB）",
@@ -103,7 +107,7 @@ struct MainMistakeTests {
             "W 3:5: channels[0]: 没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"http://oa.example/\", password: abc123",
-            "3:58: channels[0].password: 没有这个键；可写：name、type、audience、url、secrets",
+            "3:58: channels[0].password: 没有这个键；可写：name、type、audience、per_minute、url、secrets",
             "W 3:5: channels[0]: 没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"http://oa.example/\", secrets: [abc]",

@@ -35,8 +35,8 @@ struct SecretTests {
         ]
         let configuration = try folder.load(environment: environment).get()
         #expect(
-            configuration.channels.first?.way
-                == .webhook(
+            configuration.channels.first?.kind as? WebhookChannel
+                == WebhookChannel(
                     url: "https://OA.example.gov.cn:8443/duban?token=t0ken",
                     keys: [Self.key, Self.key, Self.key]))
         #expect(configuration.egress.hosts == ["oa.example.gov.cn"])
@@ -118,10 +118,10 @@ struct SecretTests {
             .replacing("王主任, unit: 督查室", with: "王主任, unit: 督查室, mail: w@example.gov.cn")
         let folder = try SmallOffice.folder(
             main: main, directory: directory, besides: ["ca.pem": "-"])
-        let way = try folder.load(environment: ["PW": "p w"]).get().channels.first?.way
+        let kind = try folder.load(environment: ["PW": "p w"]).get().channels.first?.kind
         let relay = Relay(
             host: "mail.example", port: 465, security: .tls, helo: "example.gov.cn",
             login: "duban", password: "p w", authorities: folder.path + "/ca.pem")
-        #expect(way == .smtp(relay, sender: "duban@example.gov.cn"))
+        #expect(kind as? MailChannel == MailChannel(relay, sender: "duban@example.gov.cn"))
     }
 }

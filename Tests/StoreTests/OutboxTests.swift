@@ -65,7 +65,7 @@ import Testing
         #expect(try store.recoverInFlight(at: .fixture(90)) == 0)
         let again = try store.onlyCandidate(at: .fixture(90))
         #expect(again.id == first.id)
-        #expect(again.carriage == .retryAt(.fixture(90), attempt: 1))
+        #expect(again.carriage == .unknown(until: .fixture(90), attempt: 1))
         #expect(again.isPossibleDuplicate)
         #expect(again.frozen == .fixture(first.id))
         #expect(again.notices == first.notices)

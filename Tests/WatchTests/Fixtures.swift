@@ -65,7 +65,9 @@ final class Office {
         outfit = Outfit(
             post: Post(planner: planner),
             channels: ["OA", "备用"].map {
-                Channel(name: $0, way: .webhook(url: "http://127.0.0.1:9/\($0 == "OA")", keys: []))
+                Channel(
+                    name: $0,
+                    kind: WebhookChannel(url: "http://127.0.0.1:9/\($0 == "OA")", keys: []))
             },
             face: OfficeFace(name: "市督查室", phoneLine: "督查室 0000", hours: .standard))
         guard let local = LocalTime(time) else { preconditionFailure(time) }

@@ -143,6 +143,27 @@ struct WatchTests {
         #expect(Set(try office.store.notices(limit: 100).map(\.messageID)).count == 1)
     }
 
+    @Test("The operator's news goes over his channels, never over the one that failed")
+    func news() throws {
+        let office = try Office(channels: ["OA", "备用"])
+        try office.store.plan(
+            [
+                OccasionPlan(
+                    .operator(.channelParked(channel: "OA", code: "302", text: "")), key: "1",
+                    addressee: "王主任", notBefore: office.start)
+            ], at: office.start)
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let parcel = try #require(office.satchel.next())
+        #expect(parcel.channel == "备用")
+        let facts = parcel.json["data"] as? [String: Any]
+        #expect(facts?["cause"] as? String == "operator")
+        #expect((facts?["text"] as? String)?.hasPrefix("【系统通知】渠道“OA”已停用：302") == true)
+        watch.returned(parcel.back(.status(200)))
+        #expect(office.satchel.staysEmpty)
+        watch.stop(within: 1)
+    }
+
     @Test("Assigned in the evening, it waits for the morning")
     func evening() throws {
         let office = try Office(at: "2026-03-10T20:00")
@@ -160,7 +181,8 @@ extension Carriage {
     fileprivate var isAccepted: Bool {
         switch self {
         case .accepted: true
-        case .planned, .held, .inFlight, .retryAt, .parked, .superseded: false
+        case .planned, .held, .inFlight, .retryAt, .unknown, .parked, .superseded, .cancelled:
+            false
         }
     }
 }

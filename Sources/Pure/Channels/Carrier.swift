@@ -28,12 +28,18 @@ package struct HTTPPost: Hashable, Sendable {
     package var headers: [String]
     package var body: [UInt8]
     package var signing: Signing
+    /// File of the only certificate authorities trusted for it, PEM; nil: the system's.
+    package var authorities: String?
 
-    package init(url: String, headers: [String], body: [UInt8], signing: Signing) {
+    package init(
+        url: String, headers: [String], body: [UInt8], signing: Signing,
+        authorities: String? = nil
+    ) {
         self.url = url
         self.headers = headers
         self.body = body
         self.signing = signing
+        self.authorities = authorities
     }
 }
 
@@ -42,6 +48,10 @@ package enum Signing: Hashable, Sendable {
     case unsigned
     /// Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp`, a `v1,` signature by each key.
     case standardWebhooks(id: String, keys: [[UInt8]])
+    /// 钉钉 加签: `timestamp` in milliseconds and `sign` at the end of the URL's query.
+    case dingtalk(secret: String)
+    /// 飞书 签名校验: `timestamp` in seconds and `sign` as the first members of the JSON body.
+    case feishu(secret: String)
 }
 
 /// One mail to one recipient over one relay.
@@ -93,10 +103,39 @@ package struct Relay: Hashable, Sendable {
 
 /// What came back, before anybody judges it.
 package enum Answer: Hashable, Sendable {
-    case http(status: Int, retryAfter: String?, body: [UInt8])
+    case http(HTTPAnswer)
     /// The last code and the line that decides: a refusal, or the last 2xx before the goodbye.
     case smtp(code: Int, line: String)
     case failed(Failure)
+}
+
+/// An answer of HTTP with the headers that a verdict needs, each as it was written.
+package struct HTTPAnswer: Hashable, Sendable {
+    package var status: Int
+    /// `Retry-After`
+    package var retryAfter: String?
+    /// `Date`
+    package var date: String?
+    /// `x-ogw-ratelimit-reset`: seconds.
+    package var rateReset: String?
+    package var body: [UInt8]
+
+    package init(
+        status: Int, retryAfter: String? = nil, date: String? = nil, rateReset: String? = nil,
+        body: [UInt8]
+    ) {
+        self.status = status
+        self.retryAfter = retryAfter
+        self.date = date
+        self.rateReset = rateReset
+        self.body = body
+    }
+}
+
+extension Answer {
+    package static func http(status: Int, retryAfter: String? = nil, body: [UInt8]) -> Answer {
+        .http(HTTPAnswer(status: status, retryAfter: retryAfter, body: body))
+    }
 }
 
 /// Why there is no answer.

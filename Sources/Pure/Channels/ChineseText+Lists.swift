@@ -142,6 +142,13 @@ extension ChineseText {
             24, after: "：\(name(item))\(date)\(owner.isEmpty ? "" : "，" + owner)")
     }
 
+    func news(_ news: News) -> [String] {
+        let lines = news.lines(.zhHans, in: scene.hours.zone).map {
+            OneLine($0, bytesMax: 900).text
+        }
+        return ["【系统通知】" + (lines.first ?? "")] + lines.dropFirst()
+    }
+
     private func sentence(_ reason: Reason) -> String {
         switch reason {
         case .noAddress: "找不到可送达的地址，请补充通讯录"
@@ -154,7 +161,10 @@ extension ChineseText {
         case .proposal: "有建议待审定"
         case .test: "测试"
         case .assigned, .firstReminder, .stepRose, .repeatDue, .dueMoved, .quietHours, .merged,
-            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .skipped:
+            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
+            .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
+            .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped:
             "请查看台账"
         }
     }

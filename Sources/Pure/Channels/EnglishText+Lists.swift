@@ -141,6 +141,13 @@ extension EnglishText {
         return item.titled(40, after: ": \(name(item))\(date)\(owner.isEmpty ? "" : ". " + owner)")
     }
 
+    func news(_ news: News) -> [String] {
+        let lines = news.lines(.english, in: scene.hours.zone).map {
+            OneLine($0, bytesMax: 900).text
+        }
+        return ["[System] " + (lines.first ?? "")] + lines.dropFirst()
+    }
+
     private func sentence(_ reason: Reason) -> String {
         switch reason {
         case .noAddress: "no address was found; complete the directory"
@@ -153,7 +160,10 @@ extension EnglishText {
         case .proposal: "a proposal waits for your decision"
         case .test: "test"
         case .assigned, .firstReminder, .stepRose, .repeatDue, .dueMoved, .quietHours, .merged,
-            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .skipped:
+            .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
+            .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
+            .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped:
             "please look at the ledger"
         }
     }

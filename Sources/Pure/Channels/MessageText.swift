@@ -61,7 +61,7 @@ struct MessageWriter {
     private var body: [Line] {
         let lines: [Line] =
             switch message.cause {
-            case .step, .caughtUp: steps
+            case .step, .caughtUp, .digest: steps
             case .assigned: assignment
             case .dueMoved: moved
             case .proposal: proposal
@@ -79,7 +79,7 @@ struct MessageWriter {
     private var isSentLate: Bool {
         switch message.cause {
         case .caughtUp: true
-        case .step, .assigned, .dueMoved, .proposal: !message.missed.isEmpty
+        case .step, .assigned, .dueMoved, .proposal, .digest: !message.missed.isEmpty
         case .operator_, .test: false
         }
     }
@@ -94,7 +94,7 @@ struct MessageWriter {
 
     private var isAboutOneObligation: Bool {
         switch message.cause {
-        case .step, .caughtUp: message.items.count == 1
+        case .step, .caughtUp, .digest: message.items.count == 1
         case .assigned, .dueMoved, .proposal, .operator_, .test: false
         }
     }
@@ -104,7 +104,7 @@ struct MessageWriter {
     private var tail: [String] {
         var lines: [String] = []
         switch message.cause {
-        case .step, .caughtUp, .assigned, .dueMoved:
+        case .step, .caughtUp, .assigned, .dueMoved, .digest:
             lines.append(phrases.reportTo(OneLine(office.phoneLine, bytesMax: 120).text))
         case .proposal, .operator_, .test: break
         }

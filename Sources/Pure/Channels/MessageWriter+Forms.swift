@@ -88,7 +88,10 @@ extension MessageWriter {
     }
 
     var operatorNotice: [Line] {
-        [Line(phrases.operatorHeader(message))]
+        if case .operator(let news) = message.occasion {
+            return phrases.news(news).map { Line($0) }
+        }
+        return [Line(phrases.operatorHeader(message))]
             + inOrder(message.items).map { phrases.operatorLine($0) }
     }
 

@@ -6,6 +6,10 @@ package struct OneLine: Hashable, Sendable {
     /// Drops control characters, direction overrides and invisible characters, turns every line
     /// end and run of spaces into one space, and cuts after `bytesMax` bytes of UTF-8.
     package init(_ written: String, bytesMax: Int = 1000) {
+        if OneLine.isPlain(written), written.utf8.count <= bytesMax {
+            text = written
+            return
+        }
         var clean = String.UnicodeScalarView()
         var isSpacePending = false
         for scalar in written.unicodeScalars.prefix(bytesMax * 2) {
@@ -18,6 +22,23 @@ package struct OneLine: Hashable, Sendable {
             }
         }
         text = String(clean).untangled.cut(toBytes: bytesMax)
+    }
+
+    /// ASCII without a space at an end or twice, ideographs, their punctuation and full-width forms:
+    /// nothing in it is to be cleaned, and each scalar is a character.
+    private static func isPlain(_ written: String) -> Bool {
+        var last: Unicode.Scalar = " "
+        for scalar in written.unicodeScalars {
+            switch scalar.value {
+            case 0x20: if last == " " { return false }
+            case 0x21...0x7E, 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF5E, 0xB7, 0x2013,
+                0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026:
+                break
+            default: return false
+            }
+            last = scalar
+        }
+        return last != " " || written.isEmpty
     }
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,22 +1,17 @@
 import Almanac
 import Delivery
 
-/// Where a message goes over a channel.
-package enum Address: Hashable, Sendable, Codable {
-    /// The channel's own endpoint.
-    case endpoint
-    case mail(String)
-}
-
 /// A parcel and what found no room in it.
 package struct Packed: Hashable, Sendable {
     package var parcel: Parcel
     /// Items of the message's tail that are not in the parcel.
     package var leftOut: Int
+    package var form: Form
 
-    package init(parcel: Parcel, leftOut: Int) {
+    package init(parcel: Parcel, leftOut: Int, form: Form) {
         self.parcel = parcel
         self.leftOut = leftOut
+        self.form = form
     }
 }
 
@@ -59,60 +54,23 @@ extension Channel {
     ///   - ticket: The caller's number of the message; comes back with the answer.
     ///   - attempt: 1 or more.
     ///   - possibleDuplicate: An earlier attempt may have arrived: the reader is told so.
+    ///   - form: One of the kind's forms; nil: the usual one.
     package func pack(
         _ message: Message, ticket: Int64, to address: Address, office: OfficeFace,
-        language: Language, attempt: Int, possibleDuplicate: Bool, now: Instant
+        language: Language, attempt: Int, possibleDuplicate: Bool, now: Instant, form: Form? = nil
     ) throws(PackingError) -> Packed {
         guard Channel.isUsable(id: message.id) else { throw .unusableID(message.id) }
         guard reach == .person || message.isForGroups else {
             throw .notForGroups(message.cause, message.step)
         }
-        switch way {
-        case .webhook(let url, let keys):
-            let body = WebhookBody(
-                message, office: office, language: language, attempt: attempt,
-                possibleDuplicate: possibleDuplicate, now: now, reach: reach)
-            let post = try post(body.bytes, id: message.id, url: url, keys: keys)
-            return Packed(
-                parcel: Parcel(ticket: ticket, channel: name, load: .post(post)),
-                leftOut: body.leftOut)
-        case .smtp(let relay, let sender):
-            let written = MessageText.plain(
-                message, office: office, language: language, attempt: attempt,
-                possibleDuplicate: possibleDuplicate, now: now, reach: reach)
-            let mail = try mail(message, written, office, relay, sender, address)
-            return Packed(
-                parcel: Parcel(ticket: ticket, channel: name, load: .mail(mail)), leftOut: 0)
-        }
-    }
-
-    private func post(
-        _ body: [UInt8], id: String, url: String, keys: [[UInt8]]
-    ) throws(PackingError) -> HTTPPost {
-        guard Channel.isUsable(url: url) else { throw .unusableURL(channel: name) }
-        let headers = ["Content-Type: application/json; charset=utf-8", "User-Agent: duban"]
-        // Without a key there is nothing to sign, and the receiver still drops repeats by the id.
-        guard !keys.isEmpty else {
-            return HTTPPost(
-                url: url, headers: headers + ["webhook-id: \(id)"], body: body, signing: .unsigned)
-        }
-        return HTTPPost(
-            url: url, headers: headers, body: body, signing: .standardWebhooks(id: id, keys: keys))
-    }
-
-    private func mail(
-        _ message: Message, _ written: WrittenMessage, _ office: OfficeFace, _ relay: Relay,
-        _ sender: String, _ address: Address
-    ) throws(PackingError) -> Mail {
-        guard let from = MailAddress(sender) else {
-            throw .unusableSender(sender, channel: name)
-        }
-        guard case .mail(let text) = address else { throw .noAddress(channel: name) }
-        guard let to = MailAddress(text) else { throw .unusableAddress(text) }
-        let writer = MailWriter(office: office, sender: from)
-        return Mail(
-            relay: relay, from: from.description, to: to.description,
-            content: writer.content(of: message, as: written, to: to))
+        let letter = Letter(
+            message: message, channel: name, address: address, office: office, language: language,
+            attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+        let form = form ?? kind.forms[0]
+        let loaded = try kind.load(letter, as: form)
+        return Packed(
+            parcel: Parcel(ticket: ticket, channel: name, load: loaded.load),
+            leftOut: loaded.leftOut, form: form)
     }
 
     private static func isUsable(id: String) -> Bool {
@@ -124,12 +82,6 @@ extension Channel {
                 }
             }
     }
-
-    private static func isUsable(url: String) -> Bool {
-        let start = url.prefix(8).lowercased()
-        return (start.hasPrefix("http://") || start.hasPrefix("https://"))
-            && url.utf8.allSatisfy { (33...126).contains($0) }
-    }
 }
 
 extension Message {
@@ -137,9 +89,11 @@ extension Message {
     package var isForGroups: Bool {
         let steps = items.compactMap(\.step) + [step].compactMap { $0 }
         switch cause {
-        case .step, .assigned, .dueMoved, .caughtUp, .test:
+        case .step, .assigned, .dueMoved, .caughtUp, .digest, .test:
             return steps.allSatisfy { $0 <= .due }
-        case .proposal, .operator_: return false
+        // What the machine has to say names no matter; the operator chose the group himself.
+        case .operator_: return occasion != nil && items.isEmpty
+        case .proposal: return false
         }
     }
 }

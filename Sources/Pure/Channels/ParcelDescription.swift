@@ -11,6 +11,7 @@ extension Signing: CustomStringConvertible, CustomReflectable {
         switch self {
         case .unsigned: "unsigned"
         case .standardWebhooks(_, let keys): "signed with \(keys.count) keys"
+        case .dingtalk, .feishu: "signed with a secret"
         }
     }
 

@@ -36,6 +36,8 @@ protocol Phrasing {
     var proposalNote: String { get }
     func operatorHeader(_ message: Message) -> String
     func operatorLine(_ item: Item) -> WrittenMessage.Line
+    /// The lines of the operator's news, the headline first.
+    func news(_ news: News) -> [String]
     func testLines(_ message: Message, office: String) -> [String]
 
     func missedLine(_ missed: [Missed]) -> String

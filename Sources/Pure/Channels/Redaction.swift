@@ -7,16 +7,14 @@ struct Redaction {
     /// Words of the channel's own URL, or its password, that an answer may repeat.
     private let own: [String]
 
-    init(_ way: Channel.Way) {
-        switch way {
-        case .webhook(let url, _):
-            let path = url.split(separator: "/", maxSplits: 2).dropFirst(2).joined()
-            let separators: Set<Character> = ["/", "?", "&", "=", "#"]
-            own = path.split(whereSeparator: { separators.contains($0) }).map(String.init)
-                .filter { $0.count >= 6 }
-        case .smtp(let relay, _):
-            own = [relay.password].compactMap { $0 }.filter { $0.count >= 4 }
-        }
+    init(own: [String]) { self.own = own }
+
+    /// The words of a URL's path and query that are long enough to be a secret.
+    static func words(ofURL url: String) -> [String] {
+        let path = url.split(separator: "/", maxSplits: 2).dropFirst(2).joined()
+        let separators: Set<Character> = ["/", "?", "&", "=", "#"]
+        return path.split(whereSeparator: { separators.contains($0) }).map(String.init)
+            .filter { $0.count >= 6 }
     }
 
     func kept(_ bytes: [UInt8]) -> String {

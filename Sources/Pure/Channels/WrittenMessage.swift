@@ -44,6 +44,7 @@ extension WrittenMessage {
 
     /// Cuts the middles of lines, none of them away entirely before all were shortened.
     func fitted(to limit: Int, by measure: Measure) -> WrittenMessage {
+        guard !measure.surelyFits(text, in: limit) else { return self }
         var short = self
         for index in body.indices {
             short.shorten(index, to: limit, by: measure, keeping: measure.ofWords)
@@ -66,6 +67,14 @@ extension WrittenMessage {
 }
 
 extension Measure {
+    /// Without looking at characters: none is shorter than a scalar.
+    fileprivate func surelyFits(_ text: String, in limit: Int) -> Bool {
+        switch self {
+        case .bytes: text.utf8.count <= limit
+        case .characters: text.unicodeScalars.count <= limit
+        }
+    }
+
     /// Enough of a title to know it by.
     fileprivate var ofWords: Int {
         switch self {

@@ -21,15 +21,20 @@ extension Carriage {
         case .parkAfterThree:
             guard attempt < RetrySchedule.doubtfulTriesMax else { return .parked(.channelParked) }
             return .retryAt(now + RetrySchedule.doubtfulPauseSeconds, attempt: attempt)
+        case .checkClock:
+            guard attempt < 2 else { return .parked(.channelParked) }
+            let pause = retry.pause(after: attempt, asked: nil, jitter: jitter)
+            return .retryAt(now + pause, attempt: attempt)
+        case .parkUntil(let instant): return .retryAt(instant, attempt: attempt - 1)
         case .park, .gone: return .parked(.channelParked)
-        case .reject, .bug: return .parked(.refusedByReceiver)
+        case .reject, .rejectContent, .bug: return .parked(.refusedByReceiver)
         }
     }
 
     /// Found in flight at start: nobody knows what became of it. It is tried again at once.
     package func recovered(at now: Instant) -> Carriage {
         guard case .inFlight(let attempt, _) = self else { return self }
-        return .retryAt(now, attempt: attempt)
+        return .unknown(until: now, attempt: attempt)
     }
 }
 

@@ -8,11 +8,15 @@ package enum Carriage: Hashable, Sendable, Codable {
     case inFlight(attempt: Int, since: Instant)
     /// Tried `attempt` times; the next try is not before `at`.
     case retryAt(Instant, attempt: Int)
+    /// Sent, and no answer came: it may have arrived. It goes again, labelled, not before `until`.
+    case unknown(until: Instant, attempt: Int)
     case accepted(at: Instant, attempt: Int)
     /// The way is broken until a person changes something.
     case parked(Reason)
     /// Untrue before it was sent.
     case superseded(Reason)
+    /// A person took it back before it was accepted.
+    case cancelled(by: String)
 }
 
 /// What an answer means: the verdict words of the verdict table.
@@ -25,12 +29,18 @@ package enum Verdict: Hashable, Sendable, Codable {
     case slow(after: Int64)
     /// The destination is broken until a person changes something.
     case park
+    /// The destination takes nothing more before then: a quota is used up.
+    case parkUntil(Instant)
+    /// It called our clock wrong: tried once more after a look at it, then parked.
+    case checkClock
     /// Tried a few times over an hour, then parked: 401, 403, 404, 405 of a generic webhook.
     case parkAfterThree
     /// The endpoint has retired (410).
     case gone
-    /// This message is wrong: never again unchanged.
+    /// This message is wrong: never again unchanged, once in a simpler form.
     case reject
+    /// This message is wrong in every form: its content is refused.
+    case rejectContent
     /// We built a bad request.
     case bug
 }
@@ -61,9 +71,11 @@ extension Carriage {
         case .held: "held"
         case .inFlight: "inFlight"
         case .retryAt: "retryAt"
+        case .unknown: "unknown"
         case .accepted: "accepted"
         case .parked: "parked"
         case .superseded: "superseded"
+        case .cancelled: "cancelled"
         }
     }
 }
@@ -75,8 +87,8 @@ extension Verdict {
         case .ok: "OK"
         case .retry: "RETRY"
         case .slow: "SLOW"
-        case .park, .parkAfterThree, .gone: "PARK"
-        case .reject: "REJECT"
+        case .park, .parkUntil, .checkClock, .parkAfterThree, .gone: "PARK"
+        case .reject, .rejectContent: "REJECT"
         case .bug: "BUG"
         }
     }

@@ -46,7 +46,7 @@ package struct Endpoint: Hashable, Sendable, Codable {
     /// The endpoint's condition after a message came back from it.
     package func after(_ verdict: Verdict, at now: Instant, retry: RetrySchedule) -> Endpoint {
         switch verdict {
-        case .ok, .reject, .bug:
+        case .ok, .reject, .rejectContent, .bug:
             // An answer to what left before the pause does not end it.
             if case .paused(let until) = condition, now < until {
                 return Endpoint(condition: condition)
@@ -57,7 +57,9 @@ package struct Endpoint: Hashable, Sendable, Codable {
             return Endpoint(
                 condition: .paused(until: now + pause), failuresInARow: failuresInARow)
         case .park, .gone: return Endpoint(condition: .parked, failuresInARow: failuresInARow)
-        case .parkAfterThree: return self
+        case .parkUntil(let instant):
+            return Endpoint(condition: .paused(until: instant), failuresInARow: failuresInARow)
+        case .parkAfterThree, .checkClock: return self
         case .retry(let asked):
             return failed(asked: asked.map { min($0, retry.retryAfterSecondsMax) }, at: now)
         }

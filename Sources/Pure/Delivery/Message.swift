@@ -10,6 +10,8 @@ package enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
     case caughtUp = "caught_up"
     case proposal
     case operator_ = "operator"
+    /// The morning's list of one official.
+    case digest
     case test
 }
 
@@ -41,6 +43,39 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case attemptsUsedUp = "attempts_used_up"
     case noAddress = "no_address"
     case test
+    case digest
+    /// The channel has sent as much as it may in this minute.
+    case rateLimited = "rate_limited"
+    /// Its endpoint failed several times in a row.
+    case breakerOpen = "breaker_open"
+    /// As many are under way as may be.
+    case busy
+    /// Sent, and no answer came.
+    case unknownOutcome = "unknown_outcome"
+    /// Refused as it was; told again in a simpler form.
+    case simplerForm = "simpler_form"
+    /// Over the next channel of the official, the first being broken.
+    case fallback
+    /// No room left in this message: it goes into the next.
+    case noRoom = "no_room"
+    /// In one parcel with others of the same robot.
+    case bundled
+    /// The endpoint has retired.
+    case channelGone = "channel_gone"
+    /// The receiver's quota for the day is used up.
+    case overQuota = "over_quota"
+    /// More messages than the office's budget for the person and the day.
+    case overBudget = "over_budget"
+    case silenced
+    case acknowledged
+    /// A person took it back.
+    case cancelled
+    /// A person sent it again.
+    case replayed
+    case tlsFailed = "tls_failed"
+    case clockSkew = "clock_skew"
+    case downtime
+    case selfAudit = "self_audit"
 }
 
 /// 信件: what goes to one address once, with one or more notices in it.
@@ -61,11 +96,13 @@ package struct Message: Hashable, Sendable, Codable {
     package var missed: [Missed]
     /// Items left out because the message would be too long; they go into the next.
     package var truncated: Int
+    /// What it is about besides its items; nil where the items are all.
+    package var occasion: Occasion?
 
     package init(
         id: String, cause: Cause, step: Step?, severity: Severity, reason: Reason,
         created: Instant, recipient: Recipient, items: [Item], missed: [Missed] = [],
-        truncated: Int = 0
+        truncated: Int = 0, occasion: Occasion? = nil
     ) {
         self.id = id
         self.cause = cause
@@ -77,6 +114,7 @@ package struct Message: Hashable, Sendable, Codable {
         self.items = items
         self.missed = missed
         self.truncated = truncated
+        self.occasion = occasion
     }
 }
 

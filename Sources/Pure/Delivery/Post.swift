@@ -32,12 +32,18 @@ package struct Waiting: Hashable, Sendable {
     package var addressee: String
     package var isUrgent: Bool
     package var members: [Member]
+    /// What it is about besides its members.
+    package var occasion: Occasion?
 
-    package init(id: String, addressee: String, isUrgent: Bool, members: [Member]) {
+    package init(
+        id: String, addressee: String, isUrgent: Bool, members: [Member],
+        occasion: Occasion? = nil
+    ) {
         self.id = id
         self.addressee = addressee
         self.isUrgent = isUrgent
         self.members = members
+        self.occasion = occasion
     }
 }
 
@@ -91,6 +97,9 @@ package struct Post: Sendable {
             if found.isEmpty { dropped[member.notice] = fate(of: member, facts: facts, at: now) }
             lines += found
         }
+        if let occasion = waiting.occasion, let told = message(waiting, about: occasion, at: now) {
+            return .send(told, notices: [], dropped: [:])
+        }
         lines = merged(lines)
         guard !lines.isEmpty else { return .superseded(dropped) }
         return .send(
@@ -124,13 +133,35 @@ package struct Post: Sendable {
         let official = planner.people.directory.official(waiting.addressee)
         let first = lines.max { $0.item.rank < $1.item.rank } ?? lines[0]
         return Message(
-            id: waiting.id, cause: first.item.cause, step: first.item.step,
+            id: waiting.id, cause: waiting.occasion?.cause ?? first.item.cause,
+            step: first.item.step,
             severity: lines.map(\.member.severity).max { $0.rank < $1.rank } ?? .notice,
             reason: first.member.reason, created: now,
             recipient: Recipient(
                 id: waiting.addressee, name: official?.name ?? waiting.addressee,
                 unit: official?.unit ?? ""),
-            items: lines.map(\.item), missed: missed(lines))
+            items: lines.map(\.item), missed: missed(lines), occasion: waiting.occasion)
+    }
+
+    /// A message that tells of no matter; nil where the occasion lives by its items.
+    private func message(
+        _ waiting: Waiting, about occasion: Occasion, at now: Instant
+    ) -> Message? {
+        switch occasion {
+        case .digest: nil
+        case .operator, .test:
+            Message(
+                id: waiting.id, cause: occasion.cause, step: nil, severity: occasion.severity,
+                reason: occasion.reason, created: now,
+                recipient: Recipient(
+                    id: waiting.addressee, name: name(of: waiting.addressee),
+                    unit: planner.people.directory.official(waiting.addressee)?.unit ?? ""),
+                items: [], occasion: occasion)
+        }
+    }
+
+    private func name(of official: String) -> String {
+        planner.people.directory.official(official)?.name ?? official
     }
 }
 

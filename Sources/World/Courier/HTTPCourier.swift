@@ -119,7 +119,7 @@ final class HTTPCourier: @unchecked Sendable {
     private func ended(_ handle: UnsafeMutableRawPointer, _ code: CURLcode) {
         guard let place = ccurl_private(handle) else { return }
         let slot = place.assumingMemoryBound(to: HTTPSlot.self)
-        let outcome = slot.pointee.outcome(code, bodyBytes: slot.pointee.way.post.body.count)
+        let outcome = slot.pointee.outcome(code)
         loop?.remove(handle)
         if !slot.pointee.isSecondTry, outcome.isStale(slot.pointee.hearing) {
             slot.pointee.isSecondTry = true
@@ -176,8 +176,7 @@ extension HTTPCourier {
         guard let loop else { return }
         let isFree = Set(free)
         for slot in (0..<slotCount).map({ slots + $0 }) where !isFree.contains(slot) {
-            let bytes = slot.pointee.way.post.body.count
-            let outcome = slot.pointee.outcome(CURLE_OK, bodyBytes: bytes)
+            let outcome = slot.pointee.outcome(CURLE_OK)
             loop.remove(slot.pointee.handle)
             settle(slot, .failed(.broken(sent: outcome.isSent)))
         }

@@ -1,3 +1,5 @@
+import Channels
+
 /// What has been heard of an answer so far, with its limits.
 struct HTTPHearing {
     private(set) var body: [UInt8] = []
@@ -7,6 +9,10 @@ struct HTTPHearing {
     /// The body was longer than is kept.
     private(set) var isCut = false
     private var headerBytes = 0
+
+    func answer(status: Int) -> HTTPAnswer {
+        HTTPAnswer(status: status, retryAfter: retryAfter, body: body)
+    }
 
     /// - Returns: How many bytes were taken; fewer than given ends the transfer.
     mutating func hear(body bytes: UnsafeRawBufferPointer) -> Int {

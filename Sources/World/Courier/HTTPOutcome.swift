@@ -26,7 +26,7 @@ struct HTTPOutcome {
     func answer(_ hearing: HTTPHearing) -> Answer {
         let isWhole = code == CURLE_OK || code == CURLE_WRITE_ERROR && hearing.isCut
         guard isWhole, status > 0 else { return .failed(failure) }
-        return .http(status: status, retryAfter: hearing.retryAfter, body: hearing.body)
+        return .http(hearing.answer(status: status))
     }
 
     private var failure: Failure {

@@ -10,6 +10,8 @@ struct HTTPSlot {
     let errorText: UnsafeMutablePointer<CChar>
     var way = HTTPWay.none
     var headers: UnsafeMutablePointer<curl_slist>?
+    /// Of the body as it was signed for this attempt.
+    var bodyBytes = 0
     var hearing = HTTPHearing()
     var isRefusedByGuard = false
     var hasDialled = false
@@ -39,7 +41,7 @@ struct HTTPSlot {
         headers = nil
     }
 
-    func outcome(_ code: CURLcode, bodyBytes: Int) -> HTTPOutcome {
+    func outcome(_ code: CURLcode) -> HTTPOutcome {
         let sentBytes = ccurl_number(handle, CURLINFO_REQUEST_SIZE)
         let isBodySent = ccurl_size(handle, CURLINFO_SIZE_UPLOAD_T) >= Int64(bodyBytes)
         return HTTPOutcome(

@@ -78,10 +78,12 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
     /// - Returns: False when libcurl did not take it.
     func load(at seconds: Int64, isFresh: Bool) -> Bool {
         let handle = pointee.handle
-        let post = pointee.way.post
+        let isAlone = !pointee.way.post.signing.carriesID
+        let post = Signature.signed(pointee.way.post, at: seconds)
         pointee.freeHeaders()
-        pointee.headers = Self.list(of: post, at: seconds)
-        let isAlone = post.signing == .unsigned
+        // libcurl would wait a second for the receiver's leave to send a long body.
+        pointee.headers = (["Expect:"] + post.headers).reduce(nil) { curl_slist_append($0, $1) }
+        pointee.bodyBytes = post.body.count
         ccurl_set_number(handle, CURLOPT_FRESH_CONNECT, isFresh || isAlone ? 1 : 0)
         ccurl_set_number(handle, CURLOPT_FORBID_REUSE, isAlone ? 1 : 0)
         ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
@@ -95,25 +97,22 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         return codes.allSatisfy { $0 == CURLE_OK } && pointee.headers != nil
     }
 
-    private static func list(
-        of post: HTTPPost, at seconds: Int64
-    ) -> UnsafeMutablePointer<curl_slist>? {
-        // libcurl would wait a second for the receiver's leave to send a long body.
-        var lines = ["Expect:"] + post.headers
-        switch post.signing {
-        case .unsigned: break
-        case .standardWebhooks(let id, let keys):
-            lines += Signature.headers(id: id, keys: keys, body: post.body, at: seconds)
-        }
-        return lines.reduce(nil) { curl_slist_append($0, $1) }
-    }
-
     /// Forgets the parcel.
     func unload() {
         ccurl_set_list(pointee.handle, CURLOPT_HTTPHEADER, nil)
         pointee.freeHeaders()
         pointee.way = .none
         pointee.hearing = HTTPHearing()
+    }
+}
+
+extension Signing {
+    /// Whether the receiver knows by an id what comes again.
+    fileprivate var carriesID: Bool {
+        switch self {
+        case .standardWebhooks: true
+        case .unsigned, .dingtalk, .feishu: false
+        }
     }
 }
 

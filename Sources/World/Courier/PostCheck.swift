@@ -9,12 +9,17 @@ enum PostCheck {
         if !post.headers.allSatisfy(isHeader) {
             return "a header is not `Name: value` on one line"
         }
+        if case .feishu = post.signing, post.body.first != UInt8(ascii: "{") {
+            return "the body is no JSON object, so a signature has no place in it"
+        }
         return fault(of: post.signing)
     }
 
     private static func fault(of signing: Signing) -> String? {
         switch signing {
         case .unsigned: return nil
+        case .dingtalk(let secret), .feishu(let secret):
+            return secret.isEmpty ? "no secret to sign with" : nil
         case .standardWebhooks(let id, let keys):
             if keys.isEmpty || keys.contains(where: \.isEmpty) { return "no key to sign with" }
             let isClean = id.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != 0x2e }

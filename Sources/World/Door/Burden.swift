@@ -61,7 +61,7 @@ struct Burden {
         guard let channel = sending.channel else { return }
         let start = Instant(seconds: sending.at.seconds - sending.at.seconds % 60)
         minutes[Minute(channel: channel.name, start: start), default: 0] += 1
-        if case .webhook = channel.way { limited.insert(channel.name) }
+        if channel.kind.need != .mail { limited.insert(channel.name) }
     }
 
     /// The most burdened first.

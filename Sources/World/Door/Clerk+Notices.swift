@@ -7,7 +7,8 @@ import Store
 extension Clerk {
     /// Where a message can stand, as `--state` names it.
     private static let carriageStates = [
-        "planned", "held", "inFlight", "retryAt", "accepted", "parked", "superseded",
+        "planned", "held", "inFlight", "retryAt", "unknown", "accepted", "parked", "superseded",
+        "cancelled",
     ]
 
     func notices(_ query: NoticeQuery, _ order: Order) throws -> Printout {

@@ -27,7 +27,7 @@ extension Outfit {
             channels: configuration.channels,
             face: OfficeFace(
                 name: configuration.office.name, phoneLine: phone, hours: configuration.hours),
-            retry: configuration.notices.retry)
+            retry: configuration.notices.retry, operator_: configuration.operator_)
     }
 }
 
@@ -38,10 +38,7 @@ extension Configuration {
             guard let channel = channel(name), !inPerson || channel.reach == .person else {
                 return false
             }
-            switch channel.way {
-            case .webhook: return true
-            case .smtp: return official.mail != nil
-            }
+            return channel.kind.address(of: official) != nil
         }
     }
 }

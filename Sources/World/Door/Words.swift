@@ -88,6 +88,7 @@ extension Cause {
         case (.caughtUp, .zhHans): "补告"
         case (.proposal, .zhHans): "建议"
         case (.operator_, .zhHans): "告知管理员"
+        case (.digest, .zhHans): "晨报"
         case (.test, .zhHans): "测试"
         case (_, .english): rawValue
         }
@@ -119,6 +120,26 @@ extension Reason {
         case .attemptsUsedUp: "重试用尽"
         case .noAddress: "没有地址"
         case .test: "测试"
+        case .digest: "晨报"
+        case .rateLimited: "渠道限频"
+        case .breakerOpen: "渠道连续失败"
+        case .busy: "发送中的太多"
+        case .unknownOutcome: "不知是否送达"
+        case .simplerForm: "改用简单格式"
+        case .fallback: "改走下一渠道"
+        case .noRoom: "放不下，下封再发"
+        case .bundled: "与他人同封"
+        case .channelGone: "渠道已注销"
+        case .overQuota: "当日额度用完"
+        case .overBudget: "超出每日上限"
+        case .silenced: "静默中"
+        case .acknowledged: "本人已知晓"
+        case .cancelled: "人工撤回"
+        case .replayed: "人工重发"
+        case .tlsFailed: "证书未通过"
+        case .clockSkew: "时钟不准"
+        case .downtime: "停机"
+        case .selfAudit: "自查"
         }
     }
 }
@@ -132,6 +153,7 @@ enum CarriageWord {
 
     private static let chinese = [
         "planned": "待发", "held": "候办公时间", "inFlight": "发送中", "retryAt": "待重试",
-        "accepted": "对方已收", "parked": "停发待处理", "superseded": "不再发", "waiting": "待发",
+        "unknown": "不知是否送达", "cancelled": "人工撤回", "accepted": "对方已收", "parked": "停发待处理",
+        "superseded": "不再发", "waiting": "待发",
     ]
 }

@@ -4,10 +4,8 @@ package enum ChannelFlaw: Hashable, Sendable {
     case userInURL
     case notProxy
     case notServer
-    case loginWithoutPassword
-    case passwordWithoutLogin
-    case passwordInClear
-    case unsigned
+    /// What a kind of channel says of its own settings.
+    case fault(chinese: String, english: String)
 
     var wording: Wording {
         switch self {
@@ -24,21 +22,7 @@ package enum ChannelFlaw: Hashable, Sendable {
             Wording(
                 "邮件服务器写作 主机:端口，如 mail.example.gov.cn:587",
                 "a mail server is written HOST:PORT, such as mail.example.gov.cn:587")
-        case .loginWithoutPassword:
-            Wording(
-                "有 login 没有 password；补上 password: {secret_file: 路径}",
-                "login without password; add password: {secret_file: PATH}")
-        case .passwordWithoutLogin:
-            Wording("有 password 没有 login；补上 login", "password without login; add login")
-        case .passwordInClear:
-            Wording(
-                "密码会明文经过网络；写 tls: starttls 或 tls",
-                "the password would cross the network in clear; write tls: starttls or tls")
-        case .unsigned:
-            Wording(
-                "没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]",
-                "unsigned, so the receiver can't trust it; add secrets: [{secret_file: PATH}]"
-            )
+        case .fault(let chinese, let english): Wording(chinese, english)
         }
     }
 }

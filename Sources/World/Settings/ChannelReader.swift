@@ -1,6 +1,6 @@
 import Channels
 
-/// Reads `channels:`.
+/// Reads `channels:`; what the keys of a channel are, its kind tells.
 struct ChannelReader {
     let secrets: SecretReader
     let findings: Findings
@@ -10,23 +10,14 @@ struct ChannelReader {
     /// Names whose channel could not be read; naming them is no further error.
     private(set) var declared: [String: Item] = [:]
 
-    private enum Way: Sendable {
-        case webhook
-        case smtp
+    private static let common = ["name", "type", "audience", "per_minute"]
+    private static let everyKey = ChannelRoster.kinds.reduce(common) { keys, kind in
+        keys + kind.keys.map(\.name).filter { !keys.contains($0) }
     }
-
-    private static let common = ["name", "type", "audience"]
-    private static let webhookKeys = common + ["url", "secrets"]
-    private static let smtpKeys =
-        common + ["server", "tls", "sender", "login", "password", "ca_file"]
-    private static let ways = Words<Way>([
-        ("webhook", "webhook", .webhook), ("smtp", "smtp", .smtp),
-    ])
+    private static let kinds = Words<any ChannelKind.Type>(
+        ChannelRoster.kinds.map { ($0.word, $0.word, $0) })
     private static let reaches = Words<Channel.Reach>([
         ("个人", "person", .person), ("群", "group", .group),
-    ])
-    private static let securities = Words<Relay.Security>([
-        ("starttls", "starttls", .startTLS), ("tls", "tls", .tls), ("none", "none", .none),
     ])
 
     init(secrets: SecretReader) {
@@ -39,21 +30,21 @@ struct ChannelReader {
     }
 
     private mutating func readOne(_ item: Item) {
-        let all = ChannelReader.webhookKeys + ChannelReader.smtpKeys.dropFirst(3)
+        let all = ChannelReader.everyKey
         let first = Fields(item, keys: all, findings: Findings())
-        let type = findings.word(
+        let kind = findings.word(
             Fields(item, keys: all, findings: findings, besides: Set(all))
-                .required("type", example: "type: webhook"), of: ChannelReader.ways)
-        guard first.isMapping, let type else { return note(first) }
-        let keys = type == .webhook ? ChannelReader.webhookKeys : ChannelReader.smtpKeys
+                .required("type", example: "type: webhook"), of: ChannelReader.kinds)
+        guard first.isMapping, let kind else { return note(first) }
         let fields = Fields(
-            item, keys: keys, findings: findings, besides: unknownEverywhere(item, all))
+            item, keys: ChannelReader.common + kind.keys.map(\.name), findings: findings,
+            besides: unknownEverywhere(item, all))
         note(fields)
         guard let name = name(fields) else { return }
         let reach = findings.word(fields["audience"], of: ChannelReader.reaches) ?? .person
-        let way = type == .webhook ? webhook(fields) : smtp(fields)
-        guard let way else { return }
-        channels.append(Channel(name: name, way: way, reach: reach))
+        let perMinute = findings.number(fields["per_minute"], 1...6000)
+        guard let made = made(kind, fields) else { return }
+        channels.append(Channel(name: name, kind: made, reach: reach, perMinute: perMinute))
     }
 
     /// Keys of no type at all were told already.
@@ -79,93 +70,23 @@ struct ChannelReader {
         return name
     }
 
-    private mutating func webhook(_ fields: Fields) -> Channel.Way? {
-        let keys = findings.list(fields["secrets"]).compactMap(secrets.key)
-        guard let address = address(fields) else { return nil }
-        hosts.insert(address.endpoint.host)
-        if fields["secrets"] == nil, !address.endpoint.isLoopback {
-            findings.warning(.channel(.unsigned), at: fields.item)
+    /// The kind from its settings; what it says against them is told at the setting it names.
+    private mutating func made(_ kind: any ChannelKind.Type, _ fields: Fields)
+        -> (any ChannelKind)?
+    {
+        let reader = ChannelSettingsReader(secrets: secrets, findings: findings)
+        var settings = reader.settings(of: kind.keys, in: fields)
+        let made = kind.init(&settings)
+        for fault in settings.faults {
+            let item = fault.key.flatMap { fields[$0] } ?? fields.item
+            let flaw = Flaw.channel(.fault(chinese: fault.chinese, english: fault.english))
+            if fault.isError {
+                findings.error(flaw, at: item)
+            } else {
+                findings.warning(flaw, at: item)
+            }
         }
-        return .webhook(url: address.text, keys: keys)
-    }
-
-    private func address(_ fields: Fields) -> WebAddress? {
-        guard let item = fields.required("url", example: "url: https://oa.example.gov.cn/duban"),
-            let text = item.text?.trimmed ?? secrets.secret(item)
-        else { return nil }
-        switch WebAddress.read(text) {
-        case .success(let address): return address
-        case .failure(.notURL): findings.error(.channel(.notURL), at: item)
-        case .failure(.userInURL): findings.error(.channel(.userInURL), at: item)
-        }
-        return nil
-    }
-
-    private mutating func smtp(_ fields: Fields) -> Channel.Way? {
-        let security = findings.word(fields["tls"], of: ChannelReader.securities) ?? .startTLS
-        let server = fields.required("server", example: "server: mail.example.gov.cn:587")
-        let endpoint = self.endpoint(server)
-        let sender = mail(fields.required("sender", example: "sender: duban@example.gov.cn"))
-        let account = self.account(fields)
-        let authorities = path(fields["ca_file"])
-        guard let endpoint, let sender else { return nil }
-        hosts.insert(endpoint.host)
-        if account.password != nil, security == .none, !endpoint.isLoopback {
-            findings.warning(.channel(.passwordInClear), at: fields["tls"] ?? fields.item)
-        }
-        let relay = Relay(
-            host: endpoint.host, port: endpoint.port ?? security.usualPort, security: security,
-            helo: String(sender.drop { $0 != "@" }.dropFirst()), login: account.login,
-            password: account.password, authorities: authorities)
-        return .smtp(relay, sender: sender)
-    }
-
-    private func endpoint(_ item: Item?) -> Endpoint? {
-        guard let item, let text = findings.text(item, most: 300) else { return nil }
-        guard let endpoint = Endpoint(text) else {
-            findings.error(.channel(.notServer), at: item)
-            return nil
-        }
-        return endpoint
-    }
-
-    private func mail(_ item: Item?) -> String? {
-        guard let item, let text = findings.text(item, most: 254) else { return nil }
-        guard MailAddress.isValid(text) else {
-            findings.error(.machine(.notMail(text)), at: item)
-            return nil
-        }
-        return text
-    }
-
-    private func account(_ fields: Fields) -> (login: String?, password: String?) {
-        let login = findings.text(fields["login"], most: 256)
-        let password = secrets.secret(fields["password"])
-        if fields["login"] != nil, fields["password"] == nil {
-            findings.error(.channel(.loginWithoutPassword), at: fields.item)
-        } else if fields["login"] == nil, let item = fields["password"] {
-            findings.error(.channel(.passwordWithoutLogin), at: item)
-        }
-        return (login, password)
-    }
-
-    private func path(_ item: Item?) -> String? {
-        guard let item, let text = findings.text(item, most: 1000) else { return nil }
-        let path = FilePath.join(secrets.folder, text)
-        if case .failure(let flaw) = secrets.files.bytes(of: path, most: 4 << 20) {
-            findings.error(.file(flaw), at: item)
-        }
-        return path
-    }
-}
-
-extension Relay.Security {
-    /// RFC 6409, RFC 8314, RFC 5321.
-    var usualPort: Int {
-        switch self {
-        case .startTLS: 587
-        case .tls: 465
-        case .none: 25
-        }
+        if made != nil { hosts.formUnion(settings.hosts) }
+        return made
     }
 }

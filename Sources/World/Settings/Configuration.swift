@@ -38,6 +38,8 @@ package struct Configuration: Sendable {
     }
 
     package var office: Office
+    /// Who hears the news of the machine: the head of the office where none is named.
+    package var operator_: Operator
     package var language: Language
     /// The zone is in it as well.
     package var hours: OfficeHours

@@ -16,7 +16,7 @@ struct ConfigurationLoad {
 
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
-        "control", "ladders", "channels", "notices", "limits", "egress", "blackouts",
+        "control", "operator", "ladders", "channels", "notices", "limits", "egress", "blackouts",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -62,6 +62,8 @@ struct ConfigurationLoad {
         let store = machine.store(fields["store"])
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
+            operator_: machine.operator_(
+                fields["operator"], head: office?.head ?? "", channels: channels, directory),
             language: machine.language(fields["language"]), hours: hours, book: book.book,
             examples: book.examples, blackouts: blackouts.named ?? [:],
             calendar: calendar ?? WorkingCalendar.empty, ladders: ladders,
@@ -184,12 +186,7 @@ extension FilePath {
 
 extension ChannelReader {
     func names(isComplete: Bool) -> ChannelNames {
-        let mail = channels.filter {
-            switch $0.way {
-            case .smtp: true
-            case .webhook: false
-            }
-        }
+        let mail = channels.filter { $0.kind.need == .mail }
         return ChannelNames(
             all: Set(declared.keys), mail: Set(mail.map(\.name)), isComplete: isComplete)
     }

@@ -1,5 +1,6 @@
 import Almanac
 import Delivery
+import Ledger
 
 /// Reads what concerns the office itself and the machine on which the daemon runs.
 struct MachineReader {
@@ -23,6 +24,28 @@ struct MachineReader {
         let id = people.official(head, headItem)
         guard let name, let id else { return nil }
         return Configuration.Office(name: name, head: id, phone: phone)
+    }
+
+    /// The operator and the channels over which he hears what is wrong.
+    func operator_(
+        _ item: Item?, head: String, channels: ChannelReader, _ directory: Directory
+    ) -> Operator {
+        var found = Operator(official: head)
+        guard let item else { return found }
+        let fields = Fields(item, keys: ["official", "channels"], findings: findings)
+        if let named = fields["official"], let name = findings.name(named),
+            let id = people.official(name, named)
+        {
+            found.official = id
+        }
+        let mail = channels.names(isComplete: true).mail
+        found.channels = channels.names(isComplete: true).names(fields["channels"], findings)
+        if let item = fields["channels"], directory.official(found.official)?.mail == nil,
+            let name = found.channels.first(where: mail.contains)
+        {
+            findings.error(.reference(.mailMissing(channel: name)), at: item)
+        }
+        return found
     }
 
     private static let languages = Words<Language>([

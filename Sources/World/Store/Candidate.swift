@@ -20,6 +20,12 @@ package struct Candidate: Hashable, Sendable {
     /// What was said at the first attempt, and is said again in every later one.
     package var frozen: Message?
     package var created: Instant
+    /// What it is about besides its notices.
+    package var occasion: Occasion?
+    /// How many simpler forms were stepped down to.
+    package var form = 0
+    /// How often it was sent without an answer.
+    package var unknowns = 0
     /// The notices that it still has to tell.
     package var notices: [WaitingNotice]
 }

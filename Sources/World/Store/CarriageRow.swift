@@ -8,6 +8,7 @@ struct CarriageRow: Hashable {
     var at: Int64
     /// nil where the state says nothing about attempts: the number on record stays.
     var attempt: Int?
+    /// Of a cancelled one the person who did it.
     var reason: String?
 
     init(_ carriage: Carriage, at now: Instant) {
@@ -16,10 +17,11 @@ struct CarriageRow: Hashable {
         switch carriage {
         case .planned(let instant), .held(let instant): at = instant.seconds
         case .inFlight(let attempt, let instant), .retryAt(let instant, let attempt),
-            .accepted(let instant, let attempt):
+            .accepted(let instant, let attempt), .unknown(let instant, let attempt):
             at = instant.seconds
             self.attempt = attempt
         case .parked(let reason), .superseded(let reason): self.reason = reason.rawValue
+        case .cancelled(let person): self.reason = person
         }
     }
 
@@ -33,9 +35,11 @@ struct CarriageRow: Hashable {
         case "held": .held(until: at)
         case "inFlight": .inFlight(attempt: attempt, since: at)
         case "retryAt": .retryAt(at, attempt: attempt)
+        case "unknown": .unknown(until: at, attempt: attempt)
         case "accepted": .accepted(at: at, attempt: attempt)
         case "parked": why.map { .parked($0) }
         case "superseded": why.map { .superseded($0) }
+        case "cancelled": reason.map { .cancelled(by: $0) }
         default: nil
         }
     }

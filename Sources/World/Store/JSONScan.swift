@@ -54,6 +54,52 @@ struct JSONScan {
         return found
     }
 
+    /// The next element of an array is to be read; false behind its end.
+    mutating func element() throws(UnusualText) -> Bool {
+        if byte == UInt8(ascii: ",") { place += 1 }
+        guard place < bytes.count else { throw UnusualText() }
+        guard byte == UInt8(ascii: "]") else { return true }
+        place += 1
+        return false
+    }
+
+    /// Passes over a value of any kind, texts with escapes too.
+    mutating func skip() throws(UnusualText) {
+        var depth = 0
+        repeat {
+            switch byte {
+            case UInt8(ascii: "\""): try skipString()
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                depth += 1
+                place += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
+                place += 1
+            default: try skipWord()
+            }
+        } while depth > 0
+    }
+
+    private mutating func skipString() throws(UnusualText) {
+        place += 1
+        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        guard place < bytes.count else { throw UnusualText() }
+        place += 1
+    }
+
+    /// A number, a word such as `null`, or the mark between two values.
+    private mutating func skipWord() throws(UnusualText) {
+        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") {
+            place += 1
+            return
+        }
+        let start = place
+        while place < bytes.count, !",:{}[]\"".utf8.contains(bytes[place]) { place += 1 }
+        guard place > start else { throw UnusualText() }
+    }
+
     mutating func integer() throws(UnusualText) -> Int {
         let isNegative = byte == UInt8(ascii: "-")
         if isNegative { place += 1 }

@@ -66,7 +66,8 @@ extension LedgerStore {
             return try Prepared(
                 database,
                 """
-                UPDATE message SET state = 'retryAt', at = ?, is_unknown = 1
+                UPDATE message SET state = 'unknown', at = ?, is_unknown = 1,
+                    unknowns = unknowns + 1
                 WHERE state = 'inFlight'
                 """
             ).run(now.seconds)
@@ -106,7 +107,7 @@ private struct CandidateReader {
             database,
             """
             SELECT ref, id, addressee, is_urgent, state, at, attempt, reason, is_unknown,
-                channel, frozen, created
+                channel, frozen, created, occasion, form, unknowns
             FROM message WHERE rank = ? AND waits_until <= ? ORDER BY waits_until LIMIT ?
             """)
         notices = try Prepared(
@@ -128,13 +129,20 @@ private struct CandidateReader {
                 isUrgent: columns.bool(3), carriage: try columns.carriage(from: 4),
                 attempts: columns.int(6), isPossibleDuplicate: columns.bool(8),
                 channel: columns.optionalText(9), frozen: try frozen(columns, 10),
-                created: columns.instant(11), notices: try notices.all(ticket, read: notice))
+                created: columns.instant(11), occasion: try occasion(columns, 12),
+                form: columns.int(13), unknowns: columns.int(14),
+                notices: try notices.all(ticket, read: notice))
         }
     }
 
     private func frozen(_ columns: Columns, _ index: Int32) throws -> Message? {
         columns.isNull(index)
             ? nil : try decoder.decode(Message.self, from: columns.data(index))
+    }
+
+    private func occasion(_ columns: Columns, _ index: Int32) throws -> Occasion? {
+        columns.isNull(index)
+            ? nil : try decoder.decode(Occasion.self, from: columns.data(index))
     }
 
     private func notice(_ columns: Columns) throws -> WaitingNotice {

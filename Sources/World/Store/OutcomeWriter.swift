@@ -32,9 +32,9 @@ struct OutcomeWriter {
         update = try Prepared(
             database,
             """
-            UPDATE message SET state = ?, at = ?, attempt = coalesce(?, attempt), reason = ?,
-                is_unknown = is_unknown OR ?
-            WHERE ref = ? AND state <> 'accepted'
+            UPDATE message SET state = ?1, at = ?2, attempt = coalesce(?3, attempt), reason = ?4,
+                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5
+            WHERE ref = ?6 AND state <> 'accepted'
             """)
         frozen = try Prepared(database, "SELECT frozen, addressee FROM message WHERE ref = ?")
         officials = try Prepared(
@@ -72,15 +72,20 @@ struct OutcomeWriter {
         try tell(ticket, at)
     }
 
+    private func items(_ columns: Columns) throws -> [FrozenItem] {
+        if let quick = columns.withBytes(0, FrozenScan.items) { return quick }
+        return try decoder.decode(Message.self, from: columns.data(0)).items.map(FrozenItem.init)
+    }
+
     /// Records whom the accepted message told of what. Only what it names counts as told.
     private func tell(_ ticket: Int64, _ at: Instant) throws {
         let found = try frozen.first(ticket) { columns in
-            (try decoder.decode(Message.self, from: columns.data(0)), columns.text(1))
+            (try items(columns), columns.text(1))
         }
-        guard let (message, addressee) = found else { return }
+        guard let (items, addressee) = found else { return }
         let members = try officials.all(ticket) { Member($0) }
         var told: Set<Told> = []
-        for item in message.items {
+        for item in items {
             guard let matter = try shelf.ref(item.matter)?.ref else { continue }
             told.formUnion(members.told(by: item, of: matter, addressee))
         }
@@ -110,11 +115,10 @@ private struct Member {
         official = columns.text(4)
     }
 
-    func fits(_ item: Item, of matter: Int64) -> Bool {
+    func fits(_ item: FrozenItem, of matter: Int64) -> Bool {
         self.matter == matter
             && (slot.isEmpty
-                || (slot == item.slot.rawValue && unit == item.unit ?? ""
-                    && occurrence == item.occurrence))
+                || (slot == item.slot && unit == item.unit && occurrence == item.occurrence))
     }
 }
 
@@ -136,14 +140,12 @@ private struct Told: Hashable, Comparable {
 
 extension [Member] {
     /// The officials for whom the item's notices were, and the one who read them.
-    fileprivate func told(by item: Item, of matter: Int64, _ addressee: String) -> [Told] {
+    fileprivate func told(by item: FrozenItem, of matter: Int64, _ addressee: String) -> [Told] {
         let fitting = filter { $0.fits(item, of: matter) }
         return (fitting.map(\.official) + [addressee]).map { official in
             Told(
-                matter: matter, slot: item.slot.rawValue, unit: item.unit ?? "",
-                occurrence: item.occurrence, due: item.due?.instant.seconds ?? 0,
-                official: official,
-                step: item.step?.rawValue ?? "")
+                matter: matter, slot: item.slot, unit: item.unit, occurrence: item.occurrence,
+                due: item.due, official: official, step: item.step)
         }
     }
 }

@@ -28,6 +28,9 @@ enum Schema {
         migrator.registerMigration("006 holdings") { database in
             try database.execute(sql: holdings)
         }
+        migrator.registerMigration("007 occasions and passages") { database in
+            try database.execute(sql: mailroom)
+        }
         migrator.registerMigration("008 windows") { database in
             try database.execute(sql: windows)
         }

@@ -1,11 +1,10 @@
 import Almanac
 import Delivery
-import Foundation
 import GRDB
 
 /// Writes what was decided about candidates within one transaction.
 struct StartWriter {
-    private let encoder = JSONEncoder()
+    private let encoder = PlainEncoder()
     private let now: Instant
     private let random: () -> UInt64
     private let endNotice: Prepared
@@ -20,7 +19,6 @@ struct StartWriter {
     init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
         self.now = now
         self.random = random
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         endNotice = try Prepared(
             database,
             """
@@ -37,7 +35,11 @@ struct StartWriter {
             SELECT ?, addressee, is_urgent, rank, 'planned', ?, ? FROM message WHERE ref = ?
             """)
         countWaiting = try Prepared(
-            database, "SELECT count(*) FROM notice WHERE message = ? AND state = 'waiting'")
+            database,
+            """
+            SELECT (SELECT count(*) FROM notice WHERE message = ref AND state = 'waiting')
+                + (occasion IS NOT NULL) FROM message WHERE ref = ?
+            """)
         endNotices = try Prepared(
             database,
             """
@@ -69,7 +71,7 @@ struct StartWriter {
         try postpone(start)
         switch start.course {
         case .send(let message, let channel):
-            let frozen = [UInt8](try encoder.encode(message))
+            let frozen = try encoder.encode(message)
             return try send.run(now.seconds, channel, frozen, start.ticket) == 1
         case .rest(let carriage):
             try settle(start, as: carriage)
@@ -91,9 +93,9 @@ struct StartWriter {
         var carriage = carriage
         let waiting = try countWaiting.first(start.ticket) { $0.int(0) } ?? 0
         switch carriage {
-        case .planned, .held, .retryAt:
+        case .planned, .held, .retryAt, .unknown:
             if waiting == 0 { carriage = .superseded(start.commonReason) }
-        case .inFlight, .accepted, .parked, .superseded: break
+        case .inFlight, .accepted, .parked, .superseded, .cancelled: break
         }
         if case .superseded(let reason) = carriage, waiting > 0 {
             try endNotices.run(now.seconds, reason.rawValue, start.ticket)

@@ -10,15 +10,15 @@ extension Mailroom {
     mutating func starts(at now: Instant) throws(StoreError) -> [Start] {
         let room = min(limits.inFlightMax - flights.count, roomOfBusiest)
         guard room > 0 else { return [] }
-        var facts: [MatterID: Post.Facts] = [:]
-        var starts: [Start] = []
-        for var candidate in try store.candidates(at: now, limit: room) {
-            let isMail = outfit.isMailFirst(candidate.addressee)
-            let later = candidate.putOff(
+        var candidates = try store.candidates(at: now, limit: room)
+        let putOff = candidates.indices.map { index in
+            let isMail = outfit.isMailFirst(candidates[index].addressee)
+            return candidates[index].putOff(
                 beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax)
-            for matter in Set(candidate.notices.map(\.firing.matter)) where facts[matter] == nil {
-                facts[matter] = try self.facts(of: matter, at: now)
-            }
+        }
+        let facts = try facts(of: candidates, at: now)
+        var starts: [Start] = []
+        for (candidate, later) in zip(candidates, putOff) {
             var start = start(candidate, facts, at: now)
             if start.record.course.endsMessage { start.record.postponed += later }
             start.isUrgent = candidate.isUrgent
@@ -30,20 +30,26 @@ extension Mailroom {
     /// As many as the busiest channel still takes, and a few for the others where it is full: what
     /// is looked at and cannot go is put off, and putting off costs a write.
     private var roomOfBusiest: Int {
-        let counts = Dictionary(flights.values.map { ($0.channel, 1) }, uniquingKeysWith: +)
+        let counts = Dictionary(flights.values.map { ($0.channel.name, 1) }, uniquingKeysWith: +)
         return max(16, limits.inFlightPerChannelMax - (counts.values.max() ?? 0))
     }
 
-    private func facts(of id: MatterID, at now: Instant) throws(StoreError) -> Post.Facts? {
-        guard let woken = try store.woken(id), let matter = known(woken.matter, at: now) else {
-            return nil
-        }
+    /// The matters of all candidates, read in one transaction: one each would cost more than reading.
+    private func facts(
+        of candidates: [Candidate], at now: Instant
+    ) throws(StoreError) -> [MatterID: Post.Facts] {
+        let matters = Set(candidates.flatMap { $0.notices.map(\.firing.matter) })
+        return try store.woken(matters).compactMapValues { facts(of: $0, at: now) }
+    }
+
+    private func facts(of woken: WokenMatter, at now: Instant) -> Post.Facts? {
+        guard let matter = known(woken.matter, at: now) else { return nil }
         do {
             let obligations = try outfit.planner.reckoning.obligations(of: matter, at: now)
             return Post.Facts(
                 matter: matter, obligations: obligations, tellings: woken.tellings)
         } catch {
-            journal.error("\(id): its dates cannot be reckoned: \(error)")
+            journal.error("\(matter.id): its dates cannot be reckoned: \(error)")
             return nil
         }
     }
@@ -95,7 +101,7 @@ extension Mailroom {
         var wait: Instant?
         for way in ways {
             let endpoint = endpoints[way.channel.name] ?? Endpoint()
-            let underWay = flights.values.count { $0.channel == way.channel.name }
+            let underWay = flights.values.count { $0.channel.name == way.channel.name }
             let isBusy = underWay > 0
             if underWay >= limits.inFlightPerChannelMax {
                 wait = wait.map { min($0, now + 1) } ?? now + 1
@@ -131,7 +137,7 @@ extension Mailroom {
                 packed = try self.packed(fitting.message, candidate, way, at: now)
             }
             flights[candidate.ticket] = Flight(
-                channel: way.channel.name, way: way.channel.way, attempt: candidate.attempts + 1,
+                channel: way.channel, attempt: candidate.attempts + 1,
                 addressee: candidate.addressee)
             return Start(
                 record: MessageStart(
@@ -164,8 +170,9 @@ extension Candidate {
             members: notices.map {
                 Waiting.Member(
                     notice: $0.number, identity: $0.firing, nominal: $0.nominal,
-                    severity: $0.severity, official: $0.official, reason: $0.reason, missed: $0.missed)
-            })
+                    severity: $0.severity, official: $0.official, reason: $0.reason,
+                    missed: $0.missed)
+            }, occasion: occasion)
     }
 
     /// Keeps the most severe notices, then the earliest meant; returns the numbers of the others. No
@@ -190,8 +197,8 @@ extension MessageStart.Course {
     fileprivate var endsMessage: Bool {
         switch self {
         case .send, .rest(.superseded): true
-        case .rest(.planned), .rest(.held), .rest(.inFlight), .rest(.retryAt), .rest(.accepted),
-            .rest(.parked):
+        case .rest(.planned), .rest(.held), .rest(.inFlight), .rest(.retryAt), .rest(.unknown),
+            .rest(.accepted), .rest(.parked), .rest(.cancelled):
             false
         }
     }

@@ -7,11 +7,12 @@ extension Mailroom {
     /// What becomes of a message whose parcel is back; nil for one that nobody waits for.
     mutating func settle(_ returned: Returned, at now: Instant) -> MessageOutcome? {
         guard let flight = flights.removeValue(forKey: returned.ticket) else { return nil }
-        let read = VerdictReader.verdict(of: returned.answer, way: flight.way, now: now)
+        let read = flight.channel.read(returned.answer, at: now)
         let isOfAddress = read.extent == .address
         if !isOfAddress {
-            endpoints[flight.channel] = (endpoints[flight.channel] ?? Endpoint()).after(
-                read.verdict.ofEndpoint(flight.way), at: now, retry: outfit.retry)
+            let name = flight.channel.name
+            endpoints[name] = (endpoints[name] ?? Endpoint()).after(
+                read.verdict.ofEndpoint(flight.channel.kind), at: now, retry: outfit.retry)
         }
         let inFlight = Carriage.inFlight(attempt: flight.attempt, since: now)
         var carriage = inFlight.settled(
@@ -25,7 +26,7 @@ extension Mailroom {
         return MessageOutcome(
             ticket: returned.ticket, carriage: carriage, isUnknown: read.outcomeUnknown,
             attempt: AttemptRecord(
-                at: now, channel: flight.channel, bytes: returned.bytesSent,
+                at: now, channel: flight.channel.name, bytes: returned.bytesSent,
                 status: returned.answer.status, code: read.code, text: read.text,
                 milliseconds: returned.milliseconds, verdict: read.verdict.word))
     }
@@ -37,7 +38,7 @@ extension Mailroom {
         return MessageOutcome(
             ticket: parcel.ticket, carriage: .accepted(at: now, attempt: flight.attempt),
             attempt: AttemptRecord(
-                at: now, channel: flight.channel, bytes: parcel.load.bytes.count,
+                at: now, channel: flight.channel.name, bytes: parcel.load.bytes.count,
                 milliseconds: 0, verdict: Verdict.ok.word))
     }
 
@@ -45,7 +46,7 @@ extension Mailroom {
     private mutating func parked(
         _ reason: Reason, _ ticket: Int64, _ flight: Flight, at now: Instant
     ) -> Carriage {
-        refusedWays[ticket, default: []].insert(flight.channel)
+        refusedWays[ticket, default: []].insert(flight.channel.name)
         let isLast = outfit.channels(to: flight.addressee).allSatisfy {
             refusedWays[ticket]?.contains($0.name) == true
         }
@@ -57,13 +58,13 @@ extension Mailroom {
 
     private func log(_ read: ReadAnswer, _ flight: Flight, _ carriage: Carriage) {
         switch carriage {
-        case .accepted: journal.debug("\(flight.channel): accepted (\(read.code))")
+        case .accepted: journal.debug("\(flight.channel.name): accepted (\(read.code))")
         case .parked(let reason):
             journal.error(
-                "\(flight.channel): parked for \(flight.addressee): \(reason.rawValue), "
+                "\(flight.channel.name): parked for \(flight.addressee): \(reason.rawValue), "
                     + "\(read.code) \(read.text)")
-        case .planned, .held, .inFlight, .retryAt, .superseded:
-            journal.notice("\(flight.channel): not accepted, \(read.code) \(read.text)")
+        case .planned, .held, .inFlight, .retryAt, .unknown, .superseded, .cancelled:
+            journal.notice("\(flight.channel.name): not accepted, \(read.code) \(read.text)")
         }
     }
 
@@ -113,7 +114,7 @@ extension Channels.Answer {
     /// The HTTP status or the SMTP code, where there is one.
     fileprivate var status: Int? {
         switch self {
-        case .http(let status, _, _): status
+        case .http(let http): http.status
         case .smtp(let code, _): code
         case .failed: nil
         }
@@ -123,8 +124,8 @@ extension Channels.Answer {
 extension Verdict {
     /// What the answer says of the endpoint: a relay that puts off one mail, for a greylisted or a
     /// full mailbox, takes the others meanwhile. It still counts as a failure.
-    fileprivate func ofEndpoint(_ way: Channel.Way) -> Verdict {
-        if case .retry = self, case .smtp = way { return .retry(after: nil) }
+    fileprivate func ofEndpoint(_ kind: any ChannelKind) -> Verdict {
+        if case .retry = self, kind.need == .mail { return .retry(after: nil) }
         return self
     }
 }

@@ -11,9 +11,8 @@ import Store
 struct Mailroom {
     /// A message under way.
     struct Flight {
-        var channel: String
-        /// As it was when the message left: a reload may have taken the channel away.
-        var way: Channel.Way
+        /// As it was when the message left: a reload may have taken it away.
+        var channel: Channel
         var attempt: Int
         var addressee: String
     }

@@ -9,10 +9,14 @@ package struct Outfit: Sendable {
     package var channels: [String: Channel]
     package var face: OfficeFace
     package var retry: RetrySchedule
+    package var operator_: Operator
 
+    /// - Parameter operator_: Nil stands for the head of the office.
     package init(
-        post: Post, channels: [Channel], face: OfficeFace, retry: RetrySchedule = .standard
+        post: Post, channels: [Channel], face: OfficeFace, retry: RetrySchedule = .standard,
+        operator_: Operator? = nil
     ) {
+        self.operator_ = operator_ ?? Operator(official: post.planner.people.head)
         self.post = post
         self.channels = Dictionary(
             channels.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -30,21 +34,43 @@ package struct Outfit: Sendable {
         return directory.channels(of: person).compactMap { channels[$0] }
     }
 
+    /// The channels that a message may take: the operator's own for his news, and never the one
+    /// that the news is about.
+    func channels(of message: Message) -> [Channel] {
+        let official = message.recipient.id
+        guard let occasion = message.occasion else { return channels(to: official) }
+        guard case .operator = occasion, official == operator_.official,
+            !operator_.channels.isEmpty
+        else {
+            return channels(to: official).filter {
+                $0.name != occasion.failedChannel && ($0.reach == .person || occasion.isForGroups)
+            }
+        }
+        return operator_.channels.compactMap { channels[$0] }
+            .filter { $0.name != occasion.failedChannel }
+    }
+
     /// Whether mail is the first way to an official.
     func isMailFirst(_ official: String) -> Bool {
-        guard case .smtp = channels(to: official).first?.way else { return false }
-        return true
+        channels(to: official).first?.kind.need == .mail
     }
 
     /// The ways to an official in their order.
     func ways(to official: String, for message: Message) -> [(channel: Channel, address: Address)] {
-        let mail = planner.people.directory.official(official)?.mail
-        return channels(to: official).compactMap { channel in
-            switch channel.way {
-            case .webhook:
-                channel.reach == .person || message.isForGroups ? (channel, .endpoint) : nil
-            case .smtp: mail.map { (channel, .mail($0)) }
-            }
+        guard let person = planner.people.directory.official(official) else { return [] }
+        return channels(of: message).compactMap { channel in
+            guard channel.reach == .person || message.isForGroups else { return nil }
+            return channel.kind.address(of: person).map { (channel, $0) }
+        }
+    }
+}
+
+extension Occasion {
+    /// Whether it goes to a group that nobody chose for it.
+    fileprivate var isForGroups: Bool {
+        switch self {
+        case .digest, .test: true
+        case .operator: false
         }
     }
 }

@@ -57,6 +57,8 @@ package final class Watch: @unchecked Sendable {
     var unrecorded: [MessageOutcome] = []
     private(set) var doubt: ClockDoubt?
     private var lastRemembered = Instant(seconds: 0)
+    /// The endpoints as the ledger has them.
+    private var storedStandings: [ChannelStanding] = []
     private var lastLook: (wall: Instant, boot: Double)?
     private var isClosing = false
 
@@ -140,6 +142,7 @@ package final class Watch: @unchecked Sendable {
 
     private func reopen(_ channel: String) {
         room.endpoints[channel] = nil
+        storedStandings = []
         room.refusedWays = [:]
         do throws(StoreError) {
             try store.save([ChannelStanding(name: channel)])
@@ -226,7 +229,7 @@ extension Watch {
             unrecorded = []
             send(starts.compactMap(\.parcel), of: going)
             starts = []
-            if !outcomes.isEmpty { try store.save(room.standings) }
+            try rememberStandings()
             try arm(at: now)
             let isMoreToCount = isClosing ? false : try recount(at: now)
             if isMoreToCount { come() }
@@ -236,6 +239,14 @@ extension Watch {
             journal.error("the ledger cannot be written: \(error.advice(.english))")
             alarm.schedule(deadline: .now() + .seconds(limits.mendSeconds))
         }
+    }
+
+    /// Endpoints that stand as they stood cost no write.
+    private func rememberStandings() throws(StoreError) {
+        let standings = room.standings
+        guard standings != storedStandings else { return }
+        try store.save(standings)
+        storedStandings = standings
     }
 
     /// A ledger on which nothing happens for weeks is not found "far ahead" at the next start.

@@ -1,0 +1,68 @@
+import Almanac
+import Delivery
+
+/// A generic webhook: JSON for a program, signed by Standard Webhooks 1.0.0 with every key.
+package struct WebhookChannel: ChannelKind {
+    package static let word = "webhook"
+    package static let keys = [
+        SettingKey("url", .address, required: "url: https://oa.example.gov.cn/duban"),
+        SettingKey("secrets", .signingKeys),
+    ]
+
+    package var url: String
+    package var signingKeys: [[UInt8]]
+
+    package init(url: String, keys: [[UInt8]]) {
+        self.url = url
+        signingKeys = keys
+    }
+
+    package init?(_ settings: inout ChannelSettings) {
+        guard let address = settings.address("url") else { return nil }
+        if !settings.isGiven("secrets"), !ChannelSettings.isLoopback(address.host) {
+            settings.warn(
+                nil, "没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]",
+                "unsigned, so the receiver can't trust it; add secrets: [{secret_file: PATH}]")
+        }
+        self.init(url: address.text, keys: settings.keys("secrets"))
+    }
+
+    package var forms: [Form] { [.json] }
+    package var limits: [SendingLimit] { [] }
+    package var need: AddressNeed { .nothing }
+    package var dropsRepeats: Bool { true }
+    /// Tried a few times: the receiver may be half-way through an update.
+    package var doubtful: Verdict { .parkAfterThree }
+    package var secrets: [String] { Redaction.words(ofURL: url) }
+
+    package func load(_ letter: Letter, as form: Form) throws(PackingError) -> Loaded {
+        let body = WebhookBody(
+            letter.message, office: letter.office, language: letter.language,
+            attempt: letter.attempt, possibleDuplicate: letter.possibleDuplicate, now: letter.now,
+            reach: letter.reach)
+        // Without a key there is nothing to sign, and the receiver still drops repeats by the id.
+        let id = letter.message.id
+        let signing: Signing =
+            signingKeys.isEmpty ? .unsigned : .standardWebhooks(id: id, keys: signingKeys)
+        var post = try HTTPPost(json: body.bytes, to: url, over: letter.channel, signing: signing)
+        if signingKeys.isEmpty { post.headers.append("webhook-id: \(id)") }
+        return Loaded(.post(post), leftOut: body.leftOut)
+    }
+}
+
+extension HTTPPost {
+    /// A post of JSON; nothing of the URL is in the error.
+    package init(
+        json body: [UInt8], to url: String, over channel: String, signing: Signing,
+        authorities: String? = nil
+    ) throws(PackingError) {
+        let start = url.prefix(8).lowercased()
+        guard start.hasPrefix("http://") || start.hasPrefix("https://"),
+            url.utf8.allSatisfy({ (33...126).contains($0) })
+        else { throw .unusableURL(channel: channel) }
+        self.init(
+            url: url,
+            headers: ["Content-Type: application/json; charset=utf-8", "User-Agent: duban"],
+            body: body, signing: signing, authorities: authorities)
+    }
+}
