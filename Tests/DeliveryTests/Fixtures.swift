@@ -91,7 +91,7 @@ extension Planner {
     static func fixture(
         rules: [Rule] = [.fixture(due: Rule.days(7))], directory: Directory = .fixture(),
         reachable: Set<String>? = nil, ladders: [Ladder] = [], hours: OfficeHours = .fixture(),
-        spreadSeconds: Int64 = 0, catchUp: CatchUp = .latest
+        spreadSeconds: Int64 = 0, catchUp: CatchUp = .latest, budget: Int? = nil
     ) -> Planner {
         Planner(
             reckoning: Reckoning(
@@ -101,7 +101,7 @@ extension Planner {
             people: People(
                 directory: directory, head: "王主任",
                 reachable: reachable ?? Set(directory.officials.map(\.id))),
-            spreadSeconds: spreadSeconds, catchUp: catchUp)
+            spreadSeconds: spreadSeconds, catchUp: catchUp, budget: budget)
     }
 }
 

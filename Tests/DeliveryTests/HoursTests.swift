@@ -59,7 +59,7 @@ struct HoursTests {
         switch (posting, scene.until) {
         case (.send, nil): break
         case (.hold(let until), let expected?): #expect(until.text == expected)
-        case (.send, _), (.hold, _), (.superseded, _): Issue.record("\(posting)")
+        case (.send, _), (.hold, _), (.putOff, _), (.superseded, _): Issue.record("\(posting)")
         }
     }
 

@@ -41,6 +41,14 @@ struct MainMistakeTests {
             "channels:", "limits: {import_rows: 09}\nchannels:",
             "W 2:23: limits.import_rows: 已读作9；别的YAML程序会把09当文字、010当8，数字前不要加0"),
         Mistake(
+            "channels:", "notices: {budget: 0, catchup: all}\nchannels:",
+            "2:19: notices.budget: “0”不是 1 到 100 的整数；改正",
+            "2:31: notices.catchup: 不能写“all”（可写：latest、each、skip）"),
+        Mistake(
+            "channels:",
+            "digests: [{name: 日盘点, to: 责任人, every: 有空, at: 8点, shows: 0d, when: 1d}]\nchannels:",
+            "2:41: digests[0].every: “有空”不是周期；写 10d，或 每旬、每月5日前"),
+        Mistake(
             "channels:", "notices: {retry: []}\nchannels:",
             "2:18: notices.retry: 没有写值；补上，或删去这个键"),
         Mistake(

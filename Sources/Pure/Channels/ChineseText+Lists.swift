@@ -3,9 +3,9 @@ import Delivery
 import Ledger
 
 extension ChineseText {
-    func digestTag(_ step: Step?) -> String {
+    func digestTag(_ step: Step?, _ occasion: Occasion?) -> String {
         switch step {
-        case nil, .remind, .due: "【今日督办】"
+        case nil, .remind, .due: "【\(occasion?.ownTitle ?? "今日督办")】"
         case .urge, .supervise, .bulletin, .interview: stepTag(step)
         }
     }
@@ -164,7 +164,8 @@ extension ChineseText {
             .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
-            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped:
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped,
+            .nothingToSay, .unchanged:
             "请查看台账"
         }
     }

@@ -3,9 +3,9 @@ import Delivery
 import Ledger
 
 extension EnglishText {
-    func digestTag(_ step: Step?) -> String {
+    func digestTag(_ step: Step?, _ occasion: Occasion?) -> String {
         switch step {
-        case nil, .remind, .due: "[Today] "
+        case nil, .remind, .due: "[\(occasion?.ownTitle ?? "Today")] "
         case .urge, .supervise, .bulletin, .interview: stepTag(step)
         }
     }
@@ -163,7 +163,8 @@ extension EnglishText {
             .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
-            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped:
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped,
+            .nothingToSay, .unchanged:
             "please look at the ledger"
         }
     }

@@ -26,7 +26,7 @@ extension MessageWriter {
 
     private var digest: [Line] {
         let words = phrases.digestHeader(message, message.items)
-        let header = Line(phrases.digestTag(step) + words)
+        let header = Line(phrases.digestTag(step, message.occasion) + words)
         return [header] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
     }
 

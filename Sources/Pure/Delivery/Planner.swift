@@ -12,16 +12,19 @@ package struct Planner: Sendable {
     package let spreadSeconds: Int64
     /// What is told of steps that passed while the daemon was down.
     package let catchUp: CatchUp
+    /// Messages a person a working day beyond urgent ones; nil for any number.
+    package let budget: Int?
 
     package init(
         reckoning: Reckoning, ladders: [Ladder], people: People, spreadSeconds: Int64 = 300,
-        catchUp: CatchUp = .latest
+        catchUp: CatchUp = .latest, budget: Int? = nil
     ) {
         self.reckoning = reckoning
         self.ladders = LadderRack(Ladder.builtIn + ladders)
         self.people = people
         self.spreadSeconds = spreadSeconds
         self.catchUp = catchUp
+        self.budget = budget
     }
 
     /// What has been fired and told of a matter so far.

@@ -20,14 +20,16 @@ extension Outfit {
             reachable: reached(inPerson: false), reachableInPerson: reached(inPerson: true))
         let planner = Planner(
             reckoning: configuration.reckoning, ladders: configuration.ladders, people: people,
-            spreadSeconds: Int64(configuration.notices.spreadSeconds))
+            spreadSeconds: Int64(configuration.notices.spreadSeconds),
+            catchUp: configuration.notices.catchUp, budget: configuration.notices.budget)
         let phone = configuration.office.phone.map { "督查室 \($0)" } ?? configuration.office.name
         self.init(
             post: Post(planner: planner, language: configuration.language),
             channels: configuration.channels,
             face: OfficeFace(
                 name: configuration.office.name, phoneLine: phone, hours: configuration.hours),
-            retry: configuration.notices.retry, operator_: configuration.operator_)
+            retry: configuration.notices.retry, operator_: configuration.operator_,
+            digests: configuration.digests)
     }
 }
 

@@ -114,6 +114,8 @@ extension Reason {
         case .noLongerTrue: "已不属实"
         case .outOfTheBlue: "此前未告知"
         case .skipped: "停机期间的不补"
+        case .nothingToSay: "无事可报"
+        case .unchanged: "当日已告知"
         case .expired: "已过时效"
         case .refusedByReceiver: "对方拒收"
         case .channelParked: "渠道停用"

@@ -24,6 +24,9 @@ package struct Configuration: Sendable {
         /// Seconds over which messages of one hour are spread, by person and day.
         package var spreadSeconds = 300
         package var retry = RetrySchedule.standard
+        /// Messages a person a working day, urgent ones not counted.
+        package var budget = 3
+        package var catchUp = CatchUp.latest
 
         package init() {}
     }
@@ -58,6 +61,8 @@ package struct Configuration: Sendable {
     package var controlSocket: String
     package var limits: Limits
     package var notices: Notices
+    /// The office's own; the built-in ones where it writes none.
+    package var digests: [Digest]
     package var egress: Egress
     /// Taken as meant, but somebody should look.
     package var warnings: [Finding]

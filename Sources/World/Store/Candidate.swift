@@ -28,6 +28,14 @@ package struct Candidate: Hashable, Sendable {
     package var unknowns = 0
     /// The notices that it still has to tell.
     package var notices: [WaitingNotice]
+    /// The digests that it brings.
+    package var digests: [WaitingDigest] = []
+}
+
+/// A digest that waits in a message.
+package struct WaitingDigest: Hashable, Sendable {
+    package var name: String
+    package var official: String
 }
 
 /// A notice that waits in a message.
@@ -60,6 +68,8 @@ package struct MessageStart: Hashable, Sendable {
     package var postponed: [Int64]
     /// Never tried messages of the same addressee whose notices this one takes over first.
     package var absorbed: [Int64]
+    /// Why it is held, where that is not the hour.
+    package var reason: Reason?
 
     package init(
         ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],

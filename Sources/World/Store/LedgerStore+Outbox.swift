@@ -101,6 +101,7 @@ private struct CandidateReader {
     private let decoder = JSONDecoder()
     private let messages: Prepared
     private let notices: Prepared
+    private let digests: Prepared
 
     init(_ database: Database) throws {
         messages = try Prepared(
@@ -109,6 +110,11 @@ private struct CandidateReader {
             SELECT ref, id, addressee, is_urgent, state, at, attempt, reason, is_unknown,
                 channel, frozen, created, occasion, form, unknowns
             FROM message WHERE rank = ? AND waits_until <= ? ORDER BY waits_until LIMIT ?
+            """)
+        digests = try Prepared(
+            database,
+            """
+            SELECT name, official FROM digest WHERE message = ? AND state = 'waiting' ORDER BY ref
             """)
         notices = try Prepared(
             database,
@@ -131,7 +137,10 @@ private struct CandidateReader {
                 channel: columns.optionalText(9), frozen: try frozen(columns, 10),
                 created: columns.instant(11), occasion: try occasion(columns, 12),
                 form: columns.int(13), unknowns: columns.int(14),
-                notices: try notices.all(ticket, read: notice))
+                notices: try notices.all(ticket, read: notice),
+                digests: try digests.all(ticket) {
+                    WaitingDigest(name: $0.text(0), official: $0.text(1))
+                })
         }
     }
 

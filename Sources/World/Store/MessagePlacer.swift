@@ -6,7 +6,9 @@ import GRDB
 /// that its windows allow.
 struct MessagePlacer {
     private struct Member {
-        var notice: Int64
+        /// A notice, or a digest.
+        var ref: Int64
+        var isDigest: Bool
         var message: Int64
         var rank: Int
         var window: NoticeWindow
@@ -14,7 +16,9 @@ struct MessagePlacer {
 
     private let now: Instant
     private let members: Prepared
+    private let digests: Prepared
     private let move: Prepared
+    private let moveDigest: Prepared
     private let set: Prepared
     private let close: Prepared
 
@@ -31,7 +35,18 @@ struct MessagePlacer {
                 AND message.joins_at IS NOT NULL AND notice.state = 'waiting'
             ORDER BY notice.ref
             """)
+        digests = try Prepared(
+            database,
+            """
+            SELECT digest.ref, message.ref, 'notice', digest.window_from, digest.window_until,
+                message.at, message.state
+            FROM message JOIN digest ON digest.message = message.ref
+            WHERE message.addressee = ? AND message.is_urgent = 0
+                AND message.joins_at IS NOT NULL AND digest.state = 'waiting'
+            ORDER BY digest.ref
+            """)
         move = try Prepared(database, "UPDATE notice SET message = ? WHERE ref = ?")
+        moveDigest = try Prepared(database, "UPDATE digest SET message = ? WHERE ref = ?")
         set = try Prepared(
             database,
             "UPDATE message SET state = 'planned', at = ?, rank = ?, reason = NULL WHERE ref = ?")
@@ -43,7 +58,9 @@ struct MessagePlacer {
     /// - Parameter open: Opens a message at an instant.
     /// - Returns: How many messages more there are.
     func place(_ addressee: String, open: (Instant) throws -> Int64) throws -> Int {
-        let members = try members.all(addressee, read: member)
+        let members =
+            try members.all(addressee) { try member($0, isDigest: false) }
+            + digests.all(addressee) { try member($0, isDigest: true) }
         var left = Set(members.map(\.message))
         var more = 0
         var rest = members
@@ -59,22 +76,27 @@ struct MessagePlacer {
                 more += 1
             }
             left.remove(message)
-            for one in hit where one.message != message { try move.run(message, one.notice) }
+            for one in hit where one.message != message { try move(one, to: message) }
             try set.run(instant.seconds, hit.map(\.rank).max() ?? 0, message)
         }
         for message in left.sorted() { try close.run(now.seconds, message) }
         return more - left.count
     }
 
+    private func move(_ member: Member, to message: Int64) throws {
+        try (member.isDigest ? moveDigest : move).run(message, member.ref)
+    }
+
     /// What is held stays until then; what has no window waits for its message's instant.
-    private func member(_ columns: Columns) throws -> Member {
+    private func member(_ columns: Columns, isDigest: Bool) throws -> Member {
         let at = columns.instant(5)
         let from = columns.optionalInt64(3).map(Instant.init(seconds:)) ?? at
         let until = columns.optionalInt64(4).map(Instant.init(seconds:)) ?? at
         let isHeld = columns.text(6) == "held"
         let severity: Severity = try columns.word(2)
         return Member(
-            notice: columns.int64(0), message: columns.int64(1), rank: severity.rank,
+            ref: columns.int64(0), isDigest: isDigest, message: columns.int64(1),
+            rank: severity.rank,
             window: NoticeWindow(from: isHeld ? max(from, at) : from, until: until)
                 .narrowed(to: now))
     }

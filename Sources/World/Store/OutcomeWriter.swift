@@ -16,6 +16,7 @@ struct OutcomeWriter {
     private let frozen: Prepared
     private let officials: Prepared
     private let acceptNotices: Prepared
+    private let acceptDigests: Prepared
     private let insertTelling: Prepared
 
     init(_ database: Database, _ now: Instant) throws {
@@ -48,6 +49,11 @@ struct OutcomeWriter {
             database,
             """
             UPDATE notice SET state = 'accepted', ended = ? WHERE message = ? AND state = 'waiting'
+            """)
+        acceptDigests = try Prepared(
+            database,
+            """
+            UPDATE digest SET state = 'accepted', ended = ? WHERE message = ? AND state = 'waiting'
             """)
         insertTelling = try Prepared(
             database,
@@ -95,6 +101,7 @@ struct OutcomeWriter {
                 at.seconds, ticket)
         }
         try acceptNotices.run(at.seconds, ticket)
+        try acceptDigests.run(at.seconds, ticket)
     }
 }
 

@@ -13,6 +13,7 @@ struct StartWriter {
     private let openNext: Prepared
     private let countWaiting: Prepared
     private let endNotices: Prepared
+    private let endDigests: Prepared
     private let send: Prepared
     private let rest: Prepared
 
@@ -37,13 +38,20 @@ struct StartWriter {
         countWaiting = try Prepared(
             database,
             """
-            SELECT (SELECT count(*) FROM notice WHERE message = ref AND state = 'waiting')
+            SELECT (SELECT count(*) FROM notice WHERE message = message.ref AND state = 'waiting')
+                + (SELECT count(*) FROM digest WHERE message = message.ref AND state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """)
         endNotices = try Prepared(
             database,
             """
             UPDATE notice SET state = 'superseded', ended = ?, ended_reason = ?
+            WHERE message = ? AND state = 'waiting'
+            """)
+        endDigests = try Prepared(
+            database,
+            """
+            UPDATE digest SET state = 'superseded', ended = ?
             WHERE message = ? AND state = 'waiting'
             """)
         send = try Prepared(
@@ -99,9 +107,11 @@ struct StartWriter {
         }
         if case .superseded(let reason) = carriage, waiting > 0 {
             try endNotices.run(now.seconds, reason.rawValue, start.ticket)
+            try endDigests.run(now.seconds, start.ticket)
         }
         let row = CarriageRow(carriage, at: now)
-        try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
+        let reason = row.reason ?? start.reason?.rawValue
+        try rest.run(row.state, row.at, row.attempt, reason, start.ticket)
         try merger.joinTwin(of: start.ticket)
     }
 }

@@ -16,10 +16,17 @@ extension Mailroom {
             return candidates[index].putOff(
                 beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax)
         }
-        let facts = try facts(of: candidates, at: now)
+        let listings = try candidates.map { candidate throws(StoreError) in
+            try self.listings(of: candidate, at: now)
+        }
+        let listed = Set(listings.flatMap { $0.flatMap(\.matters) })
+        let facts = try facts(of: candidates, and: listed, at: now)
         var starts: [Start] = []
-        for (candidate, later) in zip(candidates, putOff) {
-            var start = start(candidate, facts, at: now)
+        for (index, candidate) in candidates.enumerated() {
+            let later = putOff[index]
+            let today = try told(candidate, at: now)
+            var start = start(candidate, listings[index], facts, today, at: now)
+            try alarm(of: start, candidate, today, at: now)
             if start.record.course.endsMessage { start.record.postponed += later }
             start.isUrgent = candidate.isUrgent
             starts.append(start)
@@ -36,9 +43,9 @@ extension Mailroom {
 
     /// The matters of all candidates, read in one transaction: one each would cost more than reading.
     private func facts(
-        of candidates: [Candidate], at now: Instant
+        of candidates: [Candidate], and listed: Set<MatterID>, at now: Instant
     ) throws(StoreError) -> [MatterID: Post.Facts] {
-        let matters = Set(candidates.flatMap { $0.notices.map(\.firing.matter) })
+        let matters = listed.union(candidates.flatMap { $0.notices.map(\.firing.matter) })
         return try store.woken(matters).compactMapValues { facts(of: $0, at: now) }
     }
 
@@ -55,7 +62,8 @@ extension Mailroom {
     }
 
     private mutating func start(
-        _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
+        _ candidate: Candidate, _ listings: [Listing], _ facts: [MatterID: Post.Facts],
+        _ today: Today, at now: Instant
     ) -> Start {
         // What cannot be reckoned now is not thereby untrue.
         guard candidate.notices.allSatisfy({ facts[$0.firing.matter] != nil }) else {
@@ -63,15 +71,21 @@ extension Mailroom {
         }
         let posting: Posting
         do {
-            posting = try outfit.post.posting(of: candidate.waiting, facts: facts, at: now)
+            var waiting = candidate.waiting
+            waiting.listings = listings
+            posting = try outfit.post.posting(of: waiting, facts: facts, today: today, at: now)
         } catch {
             journal.error("message \(candidate.id): \(error)")
             return rest(candidate, candidate.waitingAgain(at: now + 3600))
         }
         switch posting {
         case .hold(let until): return rest(candidate, .held(until: until))
+        case .putOff(let morning, let reason):
+            var start = rest(candidate, .held(until: morning))
+            start.record.reason = reason
+            return start
         case .superseded(let reasons):
-            let reason = reasons.values.sorted { $0.rawValue < $1.rawValue }.first ?? .settled
+            let reason = reasons.values.sorted { $0.rawValue < $1.rawValue }.first ?? .nothingToSay
             return rest(candidate, .superseded(reason), superseded: reasons)
         case .send(let message, let notices, let dropped):
             // What may have arrived is said again as it was; what surely did not, by today's facts.
@@ -117,7 +131,7 @@ extension Mailroom {
         refusedWays[candidate.ticket] = nil
         journal.warning("message \(candidate.id): no way to \(candidate.addressee)")
         var start = rest(candidate, .parked(ways.isEmpty ? .noAddress : .channelParked))
-        (start.unsent, start.told) = (message, Set(notices).count)
+        (start.unsent, start.told) = (message, Set(notices).count { $0 > 0 })
         return start
     }
 
@@ -144,7 +158,7 @@ extension Mailroom {
                     ticket: candidate.ticket,
                     course: .send(fitting.message, channel: way.channel.name),
                     superseded: dropped, postponed: fitting.postponed),
-                parcel: packed.parcel, told: Set(fitting.notices).count)
+                parcel: packed.parcel, told: Set(fitting.notices).count { $0 > 0 })
         } catch {
             journal.error("message \(candidate.id): \(error.advice)")
             return rest(candidate, .parked(.noAddress), superseded: dropped)

@@ -7,16 +7,19 @@ extension Mailroom {
     /// Plans every matter whose time has come, a thousand a transaction.
     /// - Returns: How many matters were looked at.
     @discardableResult
-    func plan(at now: Instant) throws(StoreError) -> Int {
+    mutating func plan(at now: Instant) throws(StoreError) -> Int {
         var count = 0
         while true {
             let woken = try store.mattersToWake(at: now, limit: limits.mattersPerRound)
-            guard !woken.isEmpty else { return count }
+            guard !woken.isEmpty else { return try count + planDigests(at: now) }
             count += woken.count
             var seen: [MatterID: Int] = [:]
             for one in woken { seen[one.matter.id] = one.matter.events.count }
-            let saved = try store.save(
-                woken.map { plan($0, at: now) }, seen: seen, at: now, remembers: true)
+            let plans = woken.map { plan($0, at: now) }
+            if let downtime {
+                for plan in plans { caughtUp.count(plan.firings, in: downtime) }
+            }
+            let saved = try store.save(plans, seen: seen, at: now, remembers: true)
             if saved.notices > 0 {
                 journal.info("\(saved.firings) steps fired, \(saved.notices) notices planned")
             }

@@ -39,6 +39,9 @@ struct Mailroom {
     var outfit: Outfit
     /// The time before the first round, where nobody looked; nil once it is caught up with.
     var downtime: Downtime?
+    var caughtUp = CatchUpCount()
+    /// Who reads which digest, as it was made last.
+    var lists: Lists?
     var flights: [Int64: Flight] = [:]
     var endpoints: [String: Endpoint] = [:]
     /// Channels that refused a message for good, by its ticket: the next one is tried.

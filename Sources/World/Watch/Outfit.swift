@@ -10,12 +10,14 @@ package struct Outfit: Sendable {
     package var face: OfficeFace
     package var retry: RetrySchedule
     package var operator_: Operator
+    package var digests: [Digest]
 
     /// - Parameter operator_: Nil stands for the head of the office.
     package init(
         post: Post, channels: [Channel], face: OfficeFace, retry: RetrySchedule = .standard,
-        operator_: Operator? = nil
+        operator_: Operator? = nil, digests: [Digest] = []
     ) {
+        self.digests = digests
         self.operator_ = operator_ ?? Operator(official: post.planner.people.head)
         self.post = post
         self.channels = Dictionary(

@@ -108,7 +108,7 @@ package struct Rehearsal {
         var now = start
         while now <= span.to {
             let turn = try turn(at: now, report)
-            guard turn != .ended, let next = try next() else { return }
+            guard turn != .ended, let next = try next(at: now) else { return }
             // What cannot move on at one instant moves on at the next.
             now = max(next, turn == .moved ? now : now + 1)
         }
@@ -121,8 +121,9 @@ package struct Rehearsal {
     }
 
     /// The earliest moment at which something happens.
-    private func next() throws(StoreError) -> Instant? {
-        [try store.earliestWake(), try store.earliestMessage(), later.last?.at]
+    private func next(at now: Instant) throws(StoreError) -> Instant? {
+        let digest = try room.nextDigest(at: now)
+        return [try store.earliestWake(), try store.earliestMessage(), later.last?.at, digest]
             .compactMap { $0 }.min()
     }
 

@@ -55,6 +55,8 @@ package final class Watch: @unchecked Sendable {
     var recounting = Recounting.unasked
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
+    /// How old the last look on the ledger may be.
+    private static let rememberSeconds: Int64 = 240
     private(set) var doubt: ClockDoubt?
     private var lastRemembered = Instant(seconds: 0)
     /// The endpoints as the ledger has them.
@@ -84,6 +86,7 @@ package final class Watch: @unchecked Sendable {
     package func start(carrier: any Carrier) throws(StoreError) {
         self.carrier = carrier
         let now = timepiece.now()
+        try room.beginCatchUp(since: try store.lastSeen(), at: now)
         let recovered = try store.recoverInFlight(at: now)
         if recovered > 0 {
             journal.notice("\(recovered) messages were in flight when the daemon ended; sent again")
@@ -96,7 +99,7 @@ package final class Watch: @unchecked Sendable {
         look.setEventHandler { [unowned self] in
             notifier.watchdog()
             turn()
-            rememberHourly()
+            rememberOften()
         }
         alarm.schedule(deadline: .distantFuture)
         look.schedule(
@@ -222,6 +225,7 @@ extension Watch {
             try judge(at: now)
             if doubt == nil && !isClosing {
                 try room.plan(at: now)
+                try room.endCatchUp(at: now)
                 starts = try room.starts(at: now)
             }
             let going = try store.turn(
@@ -249,10 +253,11 @@ extension Watch {
         storedStandings = standings
     }
 
-    /// A ledger on which nothing happens for weeks is not found "far ahead" at the next start.
-    private func rememberHourly() {
+    /// So that a ledger on which nothing happens is not found "far ahead" at the next start, and a
+    /// downtime is known to some minutes.
+    private func rememberOften() {
         let now = timepiece.now()
-        guard doubt == nil, now - lastRemembered >= 3600 else { return }
+        guard doubt == nil, now - lastRemembered >= Watch.rememberSeconds else { return }
         // A time that could not be written is written at the next look.
         guard (try? store.remember(.lastSeen, as: String(now.seconds))) != nil else { return }
         lastRemembered = now
@@ -272,7 +277,8 @@ extension Watch {
         guard doubt == nil, !isClosing else { return alarm.schedule(deadline: .distantFuture) }
         let isFull = room.flights.count >= limits.inFlightMax
         let message = isFull ? nil : try store.earliestMessage()
-        let next = [try store.earliestWake(), message].compactMap { $0 }.min()
+        let digest = try room.nextDigest(at: now)
+        let next = [try store.earliestWake(), message, digest].compactMap { $0 }.min()
         guard let next else { return alarm.schedule(deadline: .distantFuture) }
         if next <= now { return come() }
         timepiece.arm(alarm, for: min(next, now + limits.armSecondsMax))
