@@ -36,7 +36,7 @@ struct DeliveryOffice {
             channels: [
                 Channel(
                     name: DeliveryOffice.channel,
-                    way: .webhook(url: url, keys: [DeliveryOffice.key]))
+                    kind: WebhookChannel(url: url, keys: [DeliveryOffice.key]))
             ],
             face: OfficeFace(
                 name: "某市人民政府督查室", phoneLine: "督查室 0000-1234567",

@@ -44,7 +44,7 @@ final class Homecoming: @unchecked Sendable {
 
     func take(_ batch: [Returned]) {
         for one in batch where one.ticket < ignored {
-            if case .http(200, _, _) = one.answer { accepted += 1 }
+            if case .http(let answer) = one.answer, answer.status == 200 { accepted += 1 }
             if case .smtp(250, _) = one.answer { accepted += 1 }
             left -= 1
         }
