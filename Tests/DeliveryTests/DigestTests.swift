@@ -147,7 +147,7 @@ struct DigestTests {
             Issue.record("nothing is sent")
             return
         }
-        let today = Today([first], urgent: [])
+        let today = Today(messages: 1, items: first.items)
         #expect(try posting([listing(three)], three, today: today) == .superseded([:]))
         let later = try posting(
             [listing(three)], three, today: today, at: "2026-03-17T08:31")
@@ -201,7 +201,7 @@ struct DigestTests {
             Issue.record("nothing is sent")
             return
         }
-        let today = Today([first], urgent: [])
+        let today = Today(messages: 1, items: first.items)
         #expect(
             try posting(1, today) == .putOff(until: .fixture("2026-03-19T08:30"), .unchanged))
         guard case .send = try posting(1, Today()) else {

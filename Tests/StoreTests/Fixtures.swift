@@ -126,7 +126,8 @@ extension Notice {
     ) -> Notice {
         Notice(
             official: official, addressee: addressee ?? official,
-            window: NoticeWindow(from: notBefore, until: until ?? notBefore), isUrgent: isUrgent, reason: .firstReminder)
+            window: NoticeWindow(from: notBefore, until: until ?? notBefore), isUrgent: isUrgent,
+            reason: .firstReminder)
     }
 }
 

@@ -18,6 +18,8 @@ final class DrawnOffice {
     let outfit: Outfit
     private(set) var matters: [MatterID] = []
     private let start = Zone.shanghai.instant(LocalTime("2026-03-09T07:00")!)
+    /// What is assigned in the middle of a day is told at once, whatever comes later that day.
+    let lastAssigned = Day("2026-03-11")!
     private let daysLived: Int64 = 10
     private var lot: Lot
 
@@ -48,7 +50,9 @@ final class DrawnOffice {
             spreadSeconds: 300, budget: budget)
         outfit = Outfit(
             post: Post(planner: planner),
-            channels: [Channel(name: "OA", kind: WebhookChannel(url: "http://127.0.0.1:9/", keys: []))],
+            channels: [
+                Channel(name: "OA", kind: WebhookChannel(url: "http://127.0.0.1:9/", keys: []))
+            ],
             face: OfficeFace(name: "市督查室", phoneLine: "督查室 0000", hours: hours),
             digests: digests)
         try assign()
@@ -58,7 +62,8 @@ final class DrawnOffice {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private static let hours = [
-        OfficeHours.standard, window("08:30-12:00", "14:30-18:00"), window("09:00-11:30", "13:00-17:00"),
+        OfficeHours.standard, window("08:30-12:00", "14:30-18:00"),
+        window("09:00-11:30", "13:00-17:00"),
     ]
 
     private static func window(_ texts: String...) -> OfficeHours {
@@ -76,7 +81,8 @@ final class DrawnOffice {
             Rule(
                 id: "office.\(kind)", name: "报结果", slot: .resultReport,
                 selector: Selector(kinds: [kind]),
-                due: .once(Term.read("\(2 + lot.below(3))天内").term), ladder: kind == "急" ? "标准" : kind,
+                due: .once(Term.read("\(2 + lot.below(3))天内").term),
+                ladder: kind == "急" ? "标准" : kind,
                 isUrgent: kind == "急", source: Source(text: "限期报结果"), place: "office.yaml:1")
         }
     }

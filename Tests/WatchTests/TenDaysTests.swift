@@ -44,7 +44,7 @@ struct TenDaysTests {
             }, uniquingKeysWith: +)
         let windows = try office.windows()
         var compared = 0
-        for (personDay, messages) in sent {
+        for (personDay, messages) in sent where personDay.day > office.lastAssigned {
             let all = try #require(windows[personDay], "\(personDay) without a notice")
             guard all.count <= 8 else { continue }
             compared += 1
@@ -53,16 +53,22 @@ struct TenDaysTests {
         #expect(compared > 5)
     }
 
-    @Test("Beyond the budget only what may not wait goes out", arguments: 1...4)
-    func budget(_ seed: Int) throws {
+    @Test("Beyond the budget only what may not wait goes out, and the office hears of it")
+    func budget() throws {
+        let beyond = try (1...4).map(messagesBeyondBudget).reduce(0, +)
+        #expect(beyond > 0)
+    }
+
+    private func messagesBeyondBudget(_ seed: Int) throws -> Int {
         let office = try DrawnOffice(seed: UInt64(seed), budget: 1, digests: Digest.builtIn)
         var before: [PersonDay: Int] = [:]
-        var waited = 0
-        for sending in try office.rehearse() where sending.message.occasion?.isNews != true {
+        var beyond = 0
+        let sendings = try office.rehearse()
+        for sending in sendings where sending.message.occasion?.isNews != true {
             let day = Zone.shanghai.day(of: sending.at)
             let key = PersonDay(person: sending.message.recipient.id, day: day)
             if before[key, default: 0] >= 1, !sending.isUrgent {
-                waited += 1
+                beyond += 1
                 let pressing = sending.message.items.contains {
                     $0.cause != .digest && $0.step != .remind
                 }
@@ -70,7 +76,9 @@ struct TenDaysTests {
             }
             if !sending.isUrgent { before[key, default: 0] += 1 }
         }
-        #expect(waited > 0)
+        let isAlarmed = sendings.contains { $0.message.occasion?.isNews == true }
+        #expect(isAlarmed || beyond == 0)
+        return beyond
     }
 
     @Test("A digest speaks once in its period, and never repeats what was read today")
@@ -90,7 +98,7 @@ struct TenDaysTests {
             if case .digest(let spoken)? = sending.message.occasion { names.formUnion(spoken) }
             read[key, default: []] += sending.message.items
         }
-        #expect(names == ["日盘点", "周清理", "月检查"])
+        #expect(names == ["日盘点", "周清理"])
     }
 }
 

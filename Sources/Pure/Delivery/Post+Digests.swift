@@ -28,7 +28,9 @@ extension Post {
             for facts in listing.matters.compactMap({ facts[$0] }) where facts.matter.isOpen {
                 for obligation in facts.obligations where !obligation.isSilent {
                     guard case .open(let due) = obligation.standing, due.instant <= horizon,
-                        !facts.obligations.contains(where: { $0.stands(before: obligation, at: now) }),
+                        !facts.obligations.contains(where: {
+                            $0.stands(before: obligation, at: now)
+                        }),
                         isRead(obligation, of: facts.matter, by: listing, on: today)
                     else { continue }
                     let member = member(

@@ -13,12 +13,6 @@ package struct Today: Hashable, Sendable {
         self.messages = messages
         self.items = items
     }
-
-    package init(_ accepted: some Sequence<Message>, urgent: some Sequence<Message>) {
-        let accepted = Array(accepted)
-        messages = accepted.count { !$0.items.isEmpty }
-        items = (accepted + Array(urgent)).flatMap(\.items)
-    }
 }
 
 extension Post {

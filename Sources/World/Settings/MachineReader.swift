@@ -111,7 +111,8 @@ struct MachineReader {
     func notices(_ item: Item?) -> Configuration.Notices {
         var notices = Configuration.Notices()
         guard let item else { return notices }
-        let fields = Fields(item, keys: ["spread", "retry", "budget", "catchup"], findings: findings)
+        let fields = Fields(
+            item, keys: ["spread", "retry", "budget", "catchup"], findings: findings)
         if let seconds = findings.seconds(fields["spread"], 0...3600) {
             notices.spreadSeconds = seconds
         }

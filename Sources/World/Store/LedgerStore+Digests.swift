@@ -39,22 +39,46 @@ extension LedgerStore {
         }
     }
 
-    /// What the addressee was told since then, as far as it was accepted.
+    /// Messages of a day of which it is looked at what they said: the latest.
+    private static let messagesReadMax = 20
+    /// Messages of a day that are counted: no budget is as large.
+    private static let messagesCountedMax = 200
+
+    /// What each addressee was told since then, as far as it was accepted.
     package func told(
-        _ addressee: String, since: Instant
-    ) throws(StoreError) -> Today {
-        try read { database in
+        _ addressees: Set<String>, since: Instant
+    ) throws(StoreError) -> [String: Today] {
+        guard !addressees.isEmpty else { return [:] }
+        return try read { database in
             let decoder = JSONDecoder()
-            let found = try Prepared(
+            let count = try Prepared(
                 database,
                 """
-                SELECT frozen, is_urgent FROM message
-                WHERE addressee = ? AND state = 'accepted' AND at >= ? AND frozen IS NOT NULL
+                SELECT count(*) FROM (
+                    SELECT 1 FROM message
+                    WHERE addressee = ? AND state = 'accepted' AND at >= ? AND is_urgent = 0
+                        AND occasion IS NULL LIMIT ?)
+                """)
+            let said = try Prepared(
+                database,
                 """
-            ).all(addressee, since.seconds) {
-                (try decoder.decode(Message.self, from: $0.data(0)), $0.bool(1))
+                SELECT frozen FROM message
+                WHERE addressee = ? AND state = 'accepted' AND at >= ? AND frozen IS NOT NULL
+                    AND occasion IS NULL
+                ORDER BY at DESC LIMIT ?
+                """)
+            var found: [String: Today] = [:]
+            for addressee in addressees {
+                let messages =
+                    try count.first(
+                        addressee, since.seconds, LedgerStore.messagesCountedMax
+                    ) { $0.int(0) } ?? 0
+                let items = try said.all(
+                    addressee, since.seconds, LedgerStore.messagesReadMax
+                ) { try decoder.decode(Message.self, from: $0.data(0)).items }
+                found[addressee] = Today(messages: messages, items: items.flatMap { $0 })
             }
-            return Today(found.filter { !$0.1 }.map(\.0), urgent: found.filter(\.1).map(\.0))
+            return found
         }
     }
 

@@ -3,13 +3,20 @@ import Delivery
 import Store
 
 extension Mailroom {
-    /// What the addressee was told since this day began; nothing for what is urgent, which is never
-    /// counted and never waits.
-    func told(_ candidate: Candidate, at now: Instant) throws(StoreError) -> Today {
-        guard !candidate.isUrgent, candidate.occasion == nil else { return Today() }
+    /// What the addressees were told since this day began, as far as it matters to the candidates:
+    /// what is urgent is never counted and never waits.
+    func told(
+        _ candidates: [Candidate], at now: Instant
+    ) throws(StoreError) -> [String: Today] {
         let zone = outfit.hours.zone
         let begin = zone.instant(zone.day(of: now), TimeOfDay(seconds: 0))
-        return try store.told(candidate.addressee, since: begin)
+        let hasBudget = outfit.planner.budget != nil
+        let counted = candidates.filter { candidate in
+            !candidate.isUrgent && candidate.occasion == nil
+                && (hasBudget || !candidate.digests.isEmpty
+                    || candidate.notices.contains { $0.firing.repetition > 0 })
+        }
+        return try store.told(Set(counted.map(\.addressee)), since: begin)
     }
 
     /// Tells the office once a day that its messages are more than its budget.

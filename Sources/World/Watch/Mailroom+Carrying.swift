@@ -21,10 +21,11 @@ extension Mailroom {
         }
         let listed = Set(listings.flatMap { $0.flatMap(\.matters) })
         let facts = try facts(of: candidates, and: listed, at: now)
+        let told = try told(candidates, at: now)
         var starts: [Start] = []
         for (index, candidate) in candidates.enumerated() {
             let later = putOff[index]
-            let today = try told(candidate, at: now)
+            let today = told[candidate.addressee] ?? Today()
             var start = start(candidate, listings[index], facts, today, at: now)
             try alarm(of: start, candidate, today, at: now)
             if start.record.course.endsMessage { start.record.postponed += later }
