@@ -46,8 +46,8 @@ struct MainMistakeTests {
             "2:31: notices.catchup: 不能写“all”（可写：latest、each、skip）"),
         Mistake(
             "channels:",
-            "digests: [{name: 日盘点, to: 责任人, every: 有空, at: 8点, shows: 0d, when: 1d}]\nchannels:",
-            "2:41: digests[0].every: “有空”不是周期；写 10d，或 每旬、每月5日前"),
+            "digests: [{name: 日盘点, to: 责任人, every: 有空, shows: 3d}]\nchannels:",
+            "2:39: digests[0].every: “有空”不是周期；写 10d，或 每旬、每月5日前"),
         Mistake(
             "channels:", "notices: {retry: []}\nchannels:",
             "2:18: notices.retry: 没有写值；补上，或删去这个键"),

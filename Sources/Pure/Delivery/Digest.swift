@@ -30,7 +30,7 @@ extension Digest {
 
     /// 日盘点
     package static let daily = Digest(
-        name: "日盘点", audience: [.responsible], cadence: Cadence(.each(.day, on: [])),
+        name: "日盘点", audience: [.responsible], cadence: Cadence(.each(.day, on: [.end])),
         time: TimeOfDay(seconds: 8 * 3600 + 1800), shows: Length(3, .day))
     /// 周清理
     package static let weekly = Digest(
