@@ -52,17 +52,20 @@ extension Mailroom {
     }
 
     /// When digests are planned next; nil without any.
-    func nextDigest(at now: Instant) throws(StoreError) -> Instant? {
+    mutating func nextDigest(at now: Instant) throws(StoreError) -> Instant? {
         guard !outfit.digests.isEmpty else { return nil }
         let planner = outfit.planner
         let today = planner.reckoning.hours.zone.day(of: now)
         let done = try store.digestDay() ?? today - 1
         let from = max(done + 1, now > planner.morning(of: today) ? today + 1 : today)
+        if let nextDigest, nextDigest.from == from { return nextDigest.at }
         // Beyond the calendar's horizon nothing is planned.
         let days = outfit.digests.compactMap {
             try? $0.nextDay(onOrAfter: from, planner.reckoning.calendar)
         }
-        return days.min().map(planner.morning)
+        let found = days.min().map(planner.morning)
+        nextDigest = (from, found)
+        return found
     }
 
     /// The days after the last one planned, up to today; nil while there is none. A ledger without

@@ -36,12 +36,16 @@ struct Mailroom {
     /// Spreads the tries of what was refused, from -0.2 to 0.2.
     let jitter: @Sendable () -> Double
 
-    var outfit: Outfit
+    var outfit: Outfit {
+        didSet { (lists, nextDigest) = (nil, nil) }
+    }
     /// The time before the first round, where nobody looked; nil once it is caught up with.
     var downtime: Downtime?
     var caughtUp = CatchUpCount()
     /// Who reads which digest, as it was made last.
     var lists: Lists?
+    /// When digests are planned next, seen from a day: it costs a walk through the calendar.
+    var nextDigest: (from: Day, at: Instant?)?
     var flights: [Int64: Flight] = [:]
     var endpoints: [String: Endpoint] = [:]
     /// Channels that refused a message for good, by its ticket: the next one is tried.

@@ -121,7 +121,7 @@ package struct Rehearsal {
     }
 
     /// The earliest moment at which something happens.
-    private func next(at now: Instant) throws(StoreError) -> Instant? {
+    private mutating func next(at now: Instant) throws(StoreError) -> Instant? {
         let digest = try room.nextDigest(at: now)
         return [try store.earliestWake(), try store.earliestMessage(), later.last?.at, digest]
             .compactMap { $0 }.min()
