@@ -43,11 +43,12 @@ struct Check: ParsableCommand {
             tell(
                 "配置无误：\(found.files.count)个文件，\(found.book.rules.count)条规则，"
                     + "\(found.directory.units.count)个单位，\(found.directory.officials.count)位责任人，"
-                    + "\(found.channels.count)个渠道",
+                    + "\(found.channels.count)个渠道，\(found.texts.templates.count)个模板",
                 "no errors: \(found.files.count) files, \(found.book.rules.count) rules, "
                     + "\(found.directory.units.count) units, "
                     + "\(found.directory.officials.count) officials, "
-                    + "\(found.channels.count) channels"))
+                    + "\(found.channels.count) channels, "
+                    + "\(found.texts.templates.count) templates"))
     }
 
     /// A rule of law that another rule takes away somewhere.
@@ -75,7 +76,8 @@ struct Check: ParsableCommand {
             "ok": .bool(true), "files": JSONValue(found.files.count), "rules": .array(rules),
             "units": JSONValue(found.directory.units.count),
             "officials": JSONValue(found.directory.officials.count),
-            "channels": JSONValue(found.channels.count), "warnings": .array(warnings),
+            "channels": JSONValue(found.channels.count),
+            "templates": JSONValue(found.texts.templates.count), "warnings": .array(warnings),
         ]
     }
 }

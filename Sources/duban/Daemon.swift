@@ -30,6 +30,10 @@ final class Daemon: @unchecked Sendable {
     private let notifier: ServiceNotifier
     private let courier: Courier
     private let door: Mutex<ControlSocket?> = Mutex(nil)
+    /// The latest reload that failed, until one succeeds.
+    private let failedReload: Mutex<FailedReload?> = Mutex(nil)
+    /// One reload at a time, each of which takes as long as its preview.
+    private let reloads = DispatchQueue(label: "duban.reload", qos: .utility)
 
     var configuration: Configuration { current.withLock { $0 } }
 
@@ -123,12 +127,31 @@ final class Daemon: @unchecked Sendable {
             reload: { [self] language in reload(language) },
             clockDoubt: { [watch] in watch.clockDoubt },
             acceptClock: { [watch] in try watch.acceptClock() },
-            unpark: { [watch] channel in watch.unpark(channel) })
+            unpark: { [watch] channel in watch.unpark(channel) },
+            standing: { [self] in
+                DaemonStanding(
+                    health: watch.health, failedReload: failedReload.withLock { $0 })
+            },
+            meet: { [self] in try meet() })
+    }
+
+    /// Somebody went away or came back: what leaves from now on goes to who is there.
+    private func meet() throws(StoreError) {
+        let absences = try store.absences()
+        let outfit = current.withLock { configuration in
+            configuration.absences = absences
+            return Outfit(configuration)
+        }
+        watch.meet(outfit.post)
     }
 
     func clerk(systemUser: String) -> Clerk {
-        Clerk(
+        var clerk = Clerk(
             store: store, configuration: configuration, daemon: control, systemUser: systemUser)
+        clerk.trial = { [watch] channel, official, person in
+            watch.trial(of: channel, to: official, by: person)
+        }
+        return clerk
     }
 
     private func answer(_ bytes: Data, from peer: ControlSocket.Peer) -> ControlSocket.Reply {
@@ -140,7 +163,7 @@ final class Daemon: @unchecked Sendable {
         }
         let clerk = clerk(systemUser: peer.name)
         let now = timepiece.now()
-        guard order.request.isRehearsal else {
+        guard order.request.takesLong else {
             return .now(Daemon.encoded(clerk.answer(order, at: now)))
         }
         return .later(
@@ -156,9 +179,23 @@ final class Daemon: @unchecked Sendable {
     /// Reads the configuration again: with an error everything stays as it was.
     @discardableResult
     func reload(_ language: Language) -> Printout {
-        guard let source else { return .refused("nothing to read again") }
-        notifier.reloading()
-        defer { notifier.ready(status: "watching") }
+        reloads.sync {
+            guard let source else { return .refused("nothing to read again") }
+            notifier.reloading()
+            defer { notifier.ready(status: "watching") }
+            let answer = reload(from: source, language)
+            let failure = answer.errors.split(separator: "\n").first.map(String.init) ?? ""
+            let now = timepiece.now()
+            failedReload.withLock {
+                $0 = answer.status == 0 ? nil : FailedReload(at: now, text: failure)
+            }
+            return answer
+        }
+    }
+
+    private func reload(
+        from source: () -> Result<Configuration, ConfigurationErrors>, _ language: Language
+    ) -> Printout {
         switch source() {
         case .failure(let errors):
             journal.error("the configuration has errors, the old one stays: see duban check")
@@ -167,22 +204,27 @@ final class Daemon: @unchecked Sendable {
             do {
                 return try refit(new, language)
             } catch let error as StoreError {
+                journal.error("the old configuration stays: \(error.advice(.english))")
                 return .refused(error.advice(language))
             } catch {
+                journal.error("the old configuration stays: \(error)")
                 return .refused("\(error)")
             }
         }
     }
 
-    /// Works by a new configuration from now on. All that can fail goes before; rules and calendar
-    /// are put on record last of it, so that with an error the old configuration stays.
+    /// Works by a new configuration from now on. All that can fail goes before, and what it changes
+    /// among the coming messages is shown; rules and calendar are put on record last of it, so that
+    /// with an error the old configuration stays.
     private func refit(_ new: Configuration, _ language: Language) throws -> Printout {
         let old = configuration
-        let now = timepiece.now()
-        let foreseen = try takingUp(new).preview(at: now)
+        let before = timepiece.now()
+        let foreseen = try takingUp(new).preview(at: before)
         let preview = try takingUp(foreseen).calendarPreview().map { change in
-            try CalendarPreview(change, store, foreseen.reckoning, at: now)
+            try CalendarPreview(change, store, foreseen.reckoning, at: before)
         }
+        let coming = clerk(systemUser: SystemUser.name).coming(by: foreseen, language, at: before)
+        let now = timepiece.now()
         let taken = try takingUp(new).rules(at: now)
         _ = try takingUp(taken).calendar(at: now)
         current.withLock { $0 = taken }
@@ -193,7 +235,8 @@ final class Daemon: @unchecked Sendable {
         watch.nudge()
         journal.notice("the configuration was read again")
         let calendar = preview?.lines(language).map { $0 + "\n" }.joined() ?? ""
-        return Printout(out: Reloaded(old: old, new: taken).text(language) + calendar)
+        return Printout(
+            out: Reloaded(old: old, new: taken).text(language) + calendar + coming)
     }
 
     /// As at a start, but the new configuration is in use already: what fails is done by the next.
@@ -211,15 +254,5 @@ extension CourierSettings {
         self.init(
             egress: EgressGuard(named: configuration.egress.hosts),
             proxy: configuration.egress.proxy)
-    }
-}
-
-extension Configuration {
-    /// Tells one set of ladders, hours and plans from another: rules and notices are on record as
-    /// they are.
-    fileprivate var fingerprint: String {
-        let kinds = book.kinds.map { [$0.name] + $0.dates + $0.spans }
-        let text = "\(ladders)\(hours)\(kinds)\(book.paces)"
-        return String(text.stableHash, radix: 16)
     }
 }

@@ -27,11 +27,13 @@ struct Duban: ParsableCommand {
                 """),
             version: version,
             subcommands: [
-                Serve.self, Demo.self, Check.self, RulesCommand.self, Reload.self, Import.self,
+                Serve.self, Demo.self, Check.self, RulesCommand.self,
+                TemplatesCommand.self, Reload.self, Import.self,
                 MatterCommand.self,
                 DueCommand.self, Explain.self, DateCommand.self, PhraseCommand.self,
                 Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
-                AuditCommand.self,
+                ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
+                InboxCommand.self,
             ])
     }
 

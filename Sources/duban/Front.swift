@@ -67,15 +67,21 @@ enum Front {
     }
 
     /// Lets the daemon do it, or does it on the ledger itself; prints the answer.
+    /// - Parameter file: Where the data goes instead of stdout.
     static func carryOut(
-        _ request: Errand, _ options: GlobalOptions, by: String? = nil, via: Via = .command
+        _ request: Errand, _ options: GlobalOptions, by: String? = nil, via: Via = .command,
+        into file: String? = nil
     ) throws {
         let configuration = try configuration(options)
         let order = Order(
             request, language: options.lang == nil ? configuration.language : options.language,
             wantsJSON: options.json, by: by, via: via)
         let answer = try answer(to: order, configuration)
-        Output.data(answer.out)
+        if let file, !answer.out.isEmpty {
+            try Output.file(answer.out, at: file)
+        } else {
+            Output.data(answer.out)
+        }
         Output.complain(answer.errors)
         if answer.status != 0 { throw Ended.status(answer.status) }
     }
@@ -176,6 +182,8 @@ enum Front {
                 store: store, configuration: configuration, daemon: nil,
                 systemUser: SystemUser.name)
             clerk.progress = Output.progress
+            let lone = LoneTrial(store: store, configuration: configuration)
+            clerk.trial = { lone($0, $1, $2) }
             return clerk.answer(order, at: Timepiece.system.now())
         } catch {
             throw Ended.failed(error.advice(order.language))

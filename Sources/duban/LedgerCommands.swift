@@ -53,7 +53,9 @@ struct NoticesCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "notices", abstract: tell("通知及其回执。", "Notices and their receipts."),
-            subcommands: [List.self, Show.self, Replay.self, Retry.self])
+            subcommands: [
+                List.self, Show.self, Export.self, Replay.self, Retry.self, Cancel.self,
+            ])
     }
 
     struct List: ParsableCommand {
@@ -80,7 +82,18 @@ struct NoticesCommand: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "show", abstract: tell("一条通知的来龙去脉。", "A notice's whole life."),
-                discussion: "duban notices show 12")
+                discussion: tell(
+                    """
+                    为何此时、送给谁、说了什么、送到哪一步、每次投递的原话、此后本人做了什么。
+
+                    duban notices show 12
+                    """,
+                    """
+                    Why then, to whom, what was said, how far it got, each attempt in the receiver's
+                    own words, what the person did after.
+
+                    duban notices show 12
+                    """))
         }
 
         @OptionGroup var options: GlobalOptions
@@ -124,6 +137,27 @@ struct NoticesCommand: ParsableCommand {
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
         func run() throws { try Front.carryOut(.retryNotice(id), options) }
+    }
+
+    struct Cancel: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "cancel",
+                abstract: tell("撤回一条未送达的通知，或整封信件。", "Take a notice or a message back."),
+                discussion: """
+                    duban notices cancel 12 --by 王主任 --reason 已当面告知
+                    duban notices cancel msg_01KKAQHX80SR77JF6MRPDE6NXC --by 王主任 --reason 重复
+                    """)
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
+        @Option(help: ArgumentHelp(tell("谁撤回的。", "Who takes it back."))) var by: String
+        @Option(help: ArgumentHelp(tell("为什么。", "Why."))) var reason: String
+
+        func run() throws {
+            try Front.carryOut(.cancelNotice(id, reason: reason), options, by: by)
+        }
     }
 }
 

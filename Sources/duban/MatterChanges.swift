@@ -49,6 +49,9 @@ extension MatterCommand {
         @OptionGroup var who: WhoOptions
         @Option(help: ArgumentHelp(tell("事项名称。", "The title."))) var title: String?
         @Option(help: ArgumentHelp(tell("分管领导。", "The leader in charge."))) var leader: String?
+        @Option(help: ArgumentHelp(tell("包案领导。", "The case leader."))) var caseLeader: String?
+        @Option(help: ArgumentHelp(tell("一把手（第一责任人）。", "The top-level owner.")))
+        var topOwner: String?
         @Option(help: ArgumentHelp(tell("责任人。", "The responsible official."))) var person: String?
         @Option(help: ArgumentHelp(tell("责任人电话。", "His telephone."))) var phone: String?
         @Option(help: ArgumentHelp(tell("缓急：特急、急、一般。", "The urgency."))) var urgency: String?
@@ -68,6 +71,8 @@ extension MatterCommand {
             var deed = Deed(.amend)
             deed.changes.title = title
             deed.changes.leader = leader
+            deed.changes.caseLeader = caseLeader
+            deed.changes.topOwner = topOwner
             deed.changes.person = person
             deed.changes.phone = phone
             deed.changes.urgency = urgency
@@ -76,6 +81,29 @@ extension MatterCommand {
             deed.changes.reportDue = reportDue
             deed.changes.tags = tags
             deed.changes.untags = untags
+            try Front.act(deed, on: id, options, who)
+        }
+    }
+
+    struct Refer: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "refer",
+                abstract: tell(
+                    "登记问责移交：只作记录，是否问责由受移交的机关决定。",
+                    "Record that it was referred to the body that decides on accountability."),
+                discussion: "duban matter refer PS-2026-0001 --to 县纪委监委 --note 三次督办未办 --by 王主任")
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @OptionGroup var who: WhoOptions
+        @Option(help: ArgumentHelp(tell("移交给哪个机关。", "The body."), valueName: "BODY"))
+        var to: String
+        @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
+
+        func run() throws {
+            var deed = Deed(.refer)
+            deed.name = to
             try Front.act(deed, on: id, options, who)
         }
     }

@@ -12,7 +12,7 @@ struct MatterCommand: ParsableCommand {
                 Complete.self, Verify.self, Return.self, Reply.self, DateVerb.self, Close.self,
                 Extend.self, Pause.self, Resume.self, Transfer.self, Withdraw.self, Reopen.self,
                 Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,
-                Span.self, Amend.self,
+                Span.self, Amend.self, Refer.self,
             ])
     }
 }
@@ -25,6 +25,7 @@ extension MatterCommand {
                 discussion: """
                     duban matter add --kind 批示 --title 关于老旧小区改造进度的批示 --unit 市住建局
                     duban matter add --kind 政策落实 --title 配套办法 --unit 市发展改革委 --date 批转=2026-01-31
+                    duban matter add --title 某小区办证信访件 --unit 市住建局 --case-leader 赵副市长
                     duban matter add --title 分解任务 --unit 某县住建局 --parent PS-2026-0001 --due 3月20日前
                     """)
         }
@@ -41,6 +42,10 @@ extension MatterCommand {
         var assisting: [String] = []
         @Option(help: ArgumentHelp(tell("分管领导。", "The leader in charge.")))
         var leader: String?
+        @Option(help: ArgumentHelp(tell("包案领导。", "The leader who took the case upon himself.")))
+        var caseLeader: String?
+        @Option(help: ArgumentHelp(tell("一把手（第一责任人），默认牵头单位主要负责人。", "The top-level owner.")))
+        var topOwner: String?
         @Option(help: ArgumentHelp(tell("责任人。", "The responsible official.")))
         var person: String?
         @Option(help: ArgumentHelp(tell("责任人电话。", "His telephone.")))
@@ -74,6 +79,8 @@ extension MatterCommand {
             var matter = NewMatter(kind: kind, title: title, unit: unit)
             matter.assisting = assisting
             matter.leader = leader
+            matter.caseLeader = caseLeader
+            matter.topOwner = topOwner
             matter.person = person
             matter.phone = phone
             matter.urgency = urgency

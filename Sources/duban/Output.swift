@@ -24,6 +24,24 @@ enum Output {
         complain(tell("输出写不出去：\(reason)", "the output cannot be written: \(reason)"))
     }
 
+    /// Writes a file that its owner alone can read: whole, or not at all. One that is there is
+    /// replaced.
+    static func file(_ text: String, at path: String) throws {
+        let draft = path + ".\(getpid()).part"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        var code = descriptor < 0 ? errno : write(text, to: descriptor)
+        if descriptor >= 0 {
+            if code == 0, fsync(descriptor) != 0 { code = errno }
+            close(descriptor)
+        }
+        if code == 0, rename(draft, path) != 0 { code = errno }
+        guard code != 0 else { return }
+        unlink(draft)
+        let reason = String(describingError: code)
+        throw Ended.failed(
+            tell("\(path) 写不进去：\(reason)", "\(path) cannot be written: \(reason)"))
+    }
+
     static func line(_ text: String) { data(text + "\n") }
 
     static func complain(_ text: String) {

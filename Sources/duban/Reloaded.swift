@@ -26,6 +26,7 @@ struct Reloaded {
                     (isChinese ? "规则已变 " : "rule changed ") + id + edition(of: id, language))
             }
         }
+        lines += ladders(language)
         if old.store != new.store || old.controlSocket != new.controlSocket {
             lines.append(
                 isChinese
@@ -34,6 +35,21 @@ struct Reloaded {
         }
         lines += new.warnings.map { $0.text(in: language) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Ladders that have another text; what is under way keeps the steps that were fixed for it.
+    private func ladders(_ language: Language) -> [String] {
+        new.ladderEditions.sorted { $0.key < $1.key }.compactMap { name, editions in
+            guard let last = editions.last, let since = last.since,
+                last.number > old.ladderEditions[name]?.last?.number ?? 0
+            else { return nil }
+            let gone = last.ladder == nil
+            return language == .zhHans
+                ? "阶梯\(gone ? "已去掉" : "已变") \(name)（第\(last.number)版，自 \(since) 起的事项适用；"
+                    + "在办事项见 duban rules apply --to-open）"
+                : "ladder \(gone ? "gone" : "changed") \(name) (v\(last.number), for clocks that start "
+                    + "from \(since) on; for open matters see duban rules apply --to-open)"
+        }
     }
 
     /// `（第2版，自 2026-11-23 起的事项适用）`; open matters only by `duban rules apply`.

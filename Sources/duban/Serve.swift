@@ -45,7 +45,12 @@ struct Serve: ParsableCommand {
                 limits: limits,
                 source: { Front.load(options) })
             let signals = Signals()
-            signals.on(SIGHUP) { daemon.reload(configuration.language) }
+            // Beside the signals, so that none waits for the preview.
+            signals.on(SIGHUP) {
+                DispatchQueue.global(qos: .utility).async {
+                    daemon.reload(configuration.language)
+                }
+            }
             try daemon.start()
             signals.waitForEnd()
             daemon.stop()

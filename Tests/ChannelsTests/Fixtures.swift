@@ -17,11 +17,12 @@ extension OfficeHours {
 
 extension OfficeFace {
     static func fixture(
-        hours: OfficeHours = .closingAtSix, boardURL: String? = nil
+        hours: OfficeHours = .closingAtSix, boardURL: String? = nil,
+        texts: OfficeTexts = .builtIn
     ) -> OfficeFace {
         OfficeFace(
             name: "某市人民政府督查室", phoneLine: "督查室 0000-1234567", hours: hours,
-            boardURL: boardURL)
+            boardURL: boardURL, texts: texts)
     }
 }
 
@@ -71,11 +72,12 @@ extension Message {
 
     func text(
         _ language: Language = .zhHans, now: String = "2026-03-16T08:34",
-        office: OfficeFace = .fixture(), duplicate: Bool = false, reach: Channel.Reach = .person
+        office: OfficeFace = .fixture(), duplicate: Bool = false, reach: Channel.Reach = .person,
+        type: String? = nil
     ) -> String {
         MessageText.plain(
             self, office: office, language: language, possibleDuplicate: duplicate, now: at(now),
-            reach: reach
+            venue: Venue(type: type, reach: reach)
         ).text
     }
 }

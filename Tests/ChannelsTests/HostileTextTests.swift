@@ -41,7 +41,7 @@ struct HostileTextTests {
             ])
         let text = Message.fixture([item], step: .supervise).text()
         #expect(text.count < 200)
-        for fact in ["PS-2026-0017", "3月13日(周五) 下班前(18:00)", "报送：督查室 0000-1234567"] {
+        for fact in ["PS-2026-0017", "3月13日(周五) 18:00 前", "报送：督查室 0000-1234567"] {
             #expect(text.contains(fact))
         }
     }
@@ -62,7 +62,7 @@ struct HostileTextTests {
             guard bytes >= 240 else { continue }
             #expect(cut.contains("PS-2026-0017"))
             #expect(cut.contains("3月17日(周二) 下班前(18:00)"))
-            #expect(cut.hasSuffix("查看→ https://d.example/matters/PS-2026-0017"))
+            #expect(cut.hasSuffix("办理→ https://d.example/matters/PS-2026-0017"))
         }
     }
 

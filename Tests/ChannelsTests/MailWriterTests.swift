@@ -13,7 +13,7 @@ struct MailWriterTests {
         duplicate: Bool = false, now: String = "2026-03-16T08:34"
     ) throws -> [UInt8] {
         let written = MessageText.plain(
-            message, office: office, language: .zhHans, attempt: attempt,
+            message, office: office, language: .zhHans,
             possibleDuplicate: duplicate, now: at(now))
         let writer = MailWriter(
             office: office, sender: try #require(MailAddress("robot@Office.example")))

@@ -65,9 +65,7 @@ struct MessageTextTests {
             Message.fixture([item], step: .urge, to: "李局长").text() == """
                 【催办】已逾期3天：报动态
                 PS-2026-0017 关于老旧小区改造进度的批示
-                应于 3月13日(周五) 下班前(18:00)报，批示后3天
-                责任 市住建局 张某
-                3月12日、13日已提醒张某
+                应于 3月13日(周五) 18:00 前报，批示后3天；3月12日、13日已提醒张某
                 请今日报送，或说明需要协调的事项
                 报送：督查室 0000-1234567
                 """)
@@ -120,10 +118,8 @@ struct MessageTextTests {
             Message.fixture(items, step: .supervise, to: "王副市长", unit: "市政府")
                 .text(now: "2026-03-17T08:30") == """
                     【督办】2项逾期需您过问（市住建局）
-                    1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三) 下班前(18:00)，已逾期4个工作日；责任 张某；\
-                    3月10日已提醒张某；3月12日、13日已催办张某；3月12日已催办李局长
-                    2. HY-2026-0042 供热管网：报进展第4期 应于3月12日(周四) 下班前(18:00)，\
-                    已逾期5天，连续2期未报；责任 张某
+                    1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三)，逾期4个工作日，已催办2次（张某、李局长）
+                    2. HY-2026-0042 供热管网：报进展第4期 应于3月12日(周四)，逾期5天，连续2期未报；责任 张某
                     报送：督查室 0000-1234567
                     """)
     }
@@ -137,9 +133,8 @@ struct MessageTextTests {
             Message.fixture([item], step: .supervise, to: "王副市长").text() == """
                 【督办】已逾期5天，请您过问：报结果
                 PS-2026-0017 关于老旧小区改造进度的批示
-                应于 3月11日(周三) 下班前(18:00)报，批示后7天
+                应于 3月11日(周三) 18:00 前报，批示后7天；3月13日已催办张某
                 责任 市住建局 张某
-                3月13日已催办张某
                 报送：督查室 0000-1234567
                 """)
     }
@@ -196,8 +191,8 @@ struct MessageTextTests {
         let lines = Message.fixture([.fixture("市〔2026〕3号")]).text(office: office)
             .split(separator: "\n")
         let page = "https://duban.example.gov.cn/matters/%E5%B8%82%E3%80%942026%E3%80%953%E5%8F%B7"
-        #expect(lines.last == "查看→ \(page)")
-        #expect(lines.dropLast().last == "报送：督查室 0000-1234567")
+        #expect(lines.last == "办理→ \(page)")
+        #expect(lines.filter { $0.contains("→") }.count == 1)
     }
 
     @Test("What may arrive twice says so, in the text and in the subject")
@@ -205,7 +200,7 @@ struct MessageTextTests {
         #expect(Message.fixture().text(duplicate: true).hasPrefix("【可能重复】【督办提醒】还有1天"))
         #expect(Message.fixture().text(.english, duplicate: true).hasPrefix("[Possible duplicate]"))
         let written = MessageText.plain(
-            .fixture(), office: .fixture(), language: .zhHans, attempt: 2, possibleDuplicate: true,
+            .fixture(), office: .fixture(), language: .zhHans, possibleDuplicate: true,
             now: at("2026-03-16T09:00"))
         #expect(written.subject.hasSuffix("【可能重复】"))
     }

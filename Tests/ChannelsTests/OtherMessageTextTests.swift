@@ -64,10 +64,11 @@ struct OtherMessageTextTests {
                 Missed(step: .due, nominal: at("2026-03-12T08:30")),
             ])
         let lines = message.text(now: "2026-03-13T08:35").split(separator: "\n")
-        #expect(lines[0] == "【补发】【催办】已逾期1天：报结果")
         #expect(
-            lines[1] == "停机期间到点2项：3月11日(周三) 08:30 提醒、3月12日(周四) 08:30 到期，现状如下")
-        #expect(message.text(.english).contains("[Sent late] [Overdue]"))
+            lines[0] == "【补发】停机期间到点2项（3月11日(周三) 08:30 提醒、3月12日(周四) 08:30 到期），现状如下")
+        #expect(lines[1] == "【催办】已逾期1天：报结果")
+        #expect(
+            message.text(.english).hasPrefix("[Sent late] 2 came due while the system was down"))
     }
 
     @Test("A date that moved shows the old one, the new one and the reason")
@@ -80,7 +81,7 @@ struct OtherMessageTextTests {
         #expect(
             message.text() == """
                 【期限调整】TA-2026-0103 答复期限由 4月30日(周四) 改为 5月6日(周三)
-                TA-2026-0103 供暖提案
+                供暖提案
                 原因：国务院办公厅通知5月1日至5日放假，末日顺延
                 责任 市住建局 张某
                 报送：督查室 0000-1234567
@@ -103,7 +104,7 @@ struct OtherMessageTextTests {
         #expect(
             message.text(now: "2026-03-18T08:30") == """
                 \(header)
-                1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三)，已逾期5个工作日；责任 市住建局 张某；3月16日已督办王副市长
+                1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三)，逾期5个工作日，已督办1次（王副市长）；责任 市住建局 张某
                 由督查室审定；系统不会自行通报或约谈
                 """)
     }

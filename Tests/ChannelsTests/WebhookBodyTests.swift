@@ -26,7 +26,7 @@ struct WebhookBodyTests {
             [item], step: .urge, reason: .stepRose,
             missed: [Missed(step: .due, nominal: at("2026-03-17T08:30"))])
         let text = """
-            【催办】已逾期1天：报结果\\n停机期间到点1项：3月17日(周二) 08:30 到期，现状如下
+            停机期间到点1项（3月17日(周二) 08:30 到期），现状如下\\n【催办】已逾期1天：报结果
             """
         let written = String(
             decoding: body(message, attempt: 2, duplicate: true).bytes, as: UTF8.self)

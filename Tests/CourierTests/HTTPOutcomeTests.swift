@@ -61,7 +61,25 @@ struct HTTPOutcomeTests {
         for line in lines {
             _ = Array((line + "\r\n").utf8).withUnsafeBytes { hearing.hear(header: $0) }
         }
-        #expect(hearing.retryAfter == nil)
+        #expect(hearing.answer(status: 503).retryAfter == nil)
+    }
+
+    @Test("The receiver's clock, its pause and the platform's are heard, each as it was written")
+    func headers() async throws {
+        let receiver = HTTPReceiver(
+            .answer(
+                429,
+                headers: [
+                    "retry-AFTER:  120 ", "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+                    "X-Ogw-RateLimit-Reset: 43", "X-Date: nothing", "Dates: nothing",
+                ]))
+        let answer = try await carried(.post(to: receiver.url()))
+        #expect(
+            answer
+                == .http(
+                    HTTPAnswer(
+                        status: 429, retryAfter: "120", date: "Thu, 01 Jan 2026 00:00:00 GMT",
+                        rateReset: "43", body: [])))
     }
 
     @Test("A header without end is not read to its end")

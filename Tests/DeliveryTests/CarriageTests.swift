@@ -58,23 +58,27 @@ struct CarriageTests {
         var endpoint = Endpoint()
         for _ in 1...4 {
             endpoint = endpoint.after(.retry(after: nil), at: .fixture(), retry: .standard)
-            #expect(endpoint.admission(at: .fixture(), isBusy: true) == .go)
+            #expect(endpoint.admission(at: .fixture(), isBusy: true) == .open)
         }
         endpoint = endpoint.after(.retry(after: nil), at: .fixture(), retry: .standard)
         let until = Instant.fixture() + 30
-        #expect(endpoint.admission(at: .fixture(), isBusy: false) == .wait(until: until))
-        #expect(endpoint.admission(at: until, isBusy: false) == .go)
-        #expect(endpoint.admission(at: until, isBusy: true) == .wait(until: until + 5))
+        #expect(
+            endpoint.admission(at: .fixture(), isBusy: false) == .wait(until: until, .breakerOpen))
+        #expect(endpoint.admission(at: until, isBusy: false) == .open)
+        #expect(
+            endpoint.admission(at: until, isBusy: true) == .wait(until: until + 5, .breakerOpen))
         #expect(endpoint.after(.ok, at: until, retry: .standard) == Endpoint())
     }
 
     @Test("A receiver that asks for patience gets it; a retired one is left alone")
     func patience() {
         let asked = Endpoint().after(.retry(after: 90), at: .fixture(), retry: .standard)
-        #expect(asked.admission(at: .fixture(), isBusy: false) == .wait(until: .fixture() + 90))
+        #expect(
+            asked.admission(at: .fixture(), isBusy: false)
+                == .wait(until: .fixture() + 90, .rateLimited))
         #expect(asked.after(.ok, at: .fixture() + 1, retry: .standard) == asked.forgiven)
         let gone = Endpoint().after(.gone, at: .fixture(), retry: .standard)
-        #expect(gone.admission(at: .fixture(), isBusy: false) == .parked)
+        #expect(gone.admission(at: .fixture(), isBusy: false) == .closed(.channelGone))
     }
 
     @Test("A clock that nobody can believe holds everything")

@@ -14,7 +14,10 @@ struct NewsTests {
             from: .fixture("2026-03-10T09:00"), to: .fixture("2026-03-10T12:30"), late: 3,
             superseded: 2),
         .overBudget(official: "张局长", day: .fixture("2026-03-10"), messages: 5, budget: 3),
-        .selfAudit(matters: 2, first: "PS-2026-0001"),
+        .selfAudit(
+            AuditFinding(
+                kind: .untold, count: 2, first: "PS-2026-0001",
+                since: .fixture("2026-03-10T09:00"))),
     ]
 
     @Test("Each says what happened and what to do, in both languages", arguments: all)

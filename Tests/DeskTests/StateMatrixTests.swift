@@ -33,6 +33,11 @@ struct StateMatrixTests {
         case .openSpan: .openSpan("听证")
         case .endSpan: .endSpan("评审")
         case .adopt: .adopt(["office.sign": 2])
+        case .rule:
+            .rule(
+                Ruling(
+                    .bulletin, .approved, slot: .resultReport, due: instant("2026-03-17T18:00")))
+        case .refer: .refer(to: "县纪委监委")
         }
     }
 
@@ -72,6 +77,8 @@ struct StateMatrixTests {
         .openSpan: undone.union([.paused]),
         .endSpan: undone.union([.paused]),
         .adopt: open.union([.paused]),
+        .rule: open.union([.paused]),
+        .refer: Set(Situation.allCases),
     ]
 
     @Test(
@@ -79,7 +86,7 @@ struct StateMatrixTests {
         arguments: Verb.allCases, Situation.allCases)
     func matrix(verb: Verb, situation: Situation) throws {
         let result = try decided(
-            Self.command(verb), on: .fixture(in: situation, after: Self.before))
+            Self.command(verb), on: .fixture(in: situation, after: Self.before), note: "说明")
         switch result {
         case .success(let events):
             #expect(Self.allowed[verb]?.contains(situation) == true)
@@ -103,7 +110,7 @@ struct StateMatrixTests {
                 recorded: instant("2026-03-10T09:30"), actor: Actor(name: "李某"), what: .paused))
         let isAllowed = Self.allowed[verb]?.contains(situation) == true
         let waits = Self.allowed[verb]?.contains(.paused) == false
-        switch try decided(Self.command(verb), on: paused) {
+        switch try decided(Self.command(verb), on: paused, note: "说明") {
         case .success: #expect(verb == .resume || isAllowed && !waits)
         case .failure: #expect(verb != .resume && (!isAllowed || waits))
         }

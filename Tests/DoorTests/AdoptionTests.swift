@@ -65,7 +65,10 @@ struct AdoptionTests {
         let again = try page(AdoptionOrder(matters: [], isConfirmed: true, linesMax: 9), days: 9)
         #expect(again.matters == 0)
         let kinds = try counter.store.chainLinks(last: 10).map(\.kind)
-        #expect(kinds == ["rulesTaken", "assigned", "rulesTaken", "adopted", "rulesApplied"])
+        #expect(
+            kinds == [
+                "rulesTaken", "laddersTaken", "assigned", "rulesTaken", "adopted", "rulesApplied",
+            ])
         #expect(try counter.store.verifyChain() == nil)
     }
 
@@ -84,7 +87,7 @@ struct AdoptionTests {
         _ = try assign()
         let before = try counter.store.chainLinks(last: 10).count
         _ = try ask(.due(DueQuery()), days: 9)
-        #expect(try counter.store.officeEvents().count == 1)
+        #expect(try counter.store.officeEvents().count == 2)
         #expect(try counter.store.chainLinks(last: 10).count == before)
     }
 

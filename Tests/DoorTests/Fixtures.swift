@@ -10,6 +10,7 @@ final class Counter {
     let folder: String
     let store: LedgerStore
     let clerk: Clerk
+    let configuration: Configuration
 
     /// - Parameter change: Made to the shipped configuration before the counter opens.
     init(_ change: (inout Configuration) -> Void = { _ in }) throws {
@@ -18,6 +19,7 @@ final class Counter {
             atPath: folder, withIntermediateDirectories: true)
         var configuration = try Configuration.embedded().get()
         change(&configuration)
+        self.configuration = configuration
         store = try LedgerStore(path: folder + "/ledger.sqlite")
         clerk = Clerk(
             store: store, configuration: configuration, daemon: nil, systemUser: "tester")

@@ -121,12 +121,22 @@ struct ListTests {
         try counter.store.begin([park], at: now)
         #expect(try counter.ask(.retryNotice(number)).out == "1封信件将重发\n")
         #expect(try counter.ask(.showNotice(number)).out.contains("待重试"))
+        let cancel = Errand.cancelNotice(number, reason: "已当面告知")
+        #expect(try counter.ask(cancel).status == 2)
+        let cancelled = Order(cancel, by: "王主任")
+        #expect(counter.clerk.answer(cancelled, at: now).out == "撤回1条通知\n")
+        #expect(counter.clerk.answer(cancelled, at: now).status == 1)
+        #expect(try counter.ask(.showNotice(number)).out.contains("人工撤回"))
     }
 
     @Test(
         "Every answer has its JSON",
         arguments: [
-            (Errand.verifyAudit, #"{"whole":true,"event":null,"matter":null,"fault":null}"#),
+            (
+                Errand.verifyAudit,
+                #"{"whole":true,"event":null,"matter":null,"fault":null,"receipt":null,"#
+                    + #""receipt_message":null,"receipt_fault":null}"#
+            ),
             (.acceptClock, #"{"accepted":"2026-03-10T10:00:00+08:00"}"#),
             (.replayNotices(channel: nil, since: nil), #"{"replayed":0}"#),
         ])

@@ -163,9 +163,9 @@ struct SimulationTests {
         return Dictionary(rows, uniquingKeysWith: +)
     }
 
-    @Test("A person over the budget and a crowded robot minute are warned of")
+    @Test("A robot that gets as much as it takes is warned of, in the minute in which it does")
     func warnings() throws {
-        let counter = try Counter()
+        let counter = try Counter { $0.channels[0].perMinute = 2 }
         let units = ["市住建局", "市财政局", "市教育局", "市科技局", "市公安局", "市民政局", "市司法局"]
         let rows = (1...30).map { number in
             "督〔2026〕\(number)号,第\(number)件,\(units[number % 7]),,,2026-03-09,\(number)天内,否"
@@ -173,12 +173,41 @@ struct SimulationTests {
         _ = try counter.importing(rows)
         let answer = try objects(counter.ask(.forecast(days: 40), json: true).out)
         let warnings = answer.first?["warnings"] as? [[String: Any]] ?? []
-        let minutes = answer.first?["minutes"] as? [[String: Any]] ?? []
-        let crowded = minutes.filter { ($0["messages"] as? Int ?? 0) > 20 }.count
-        #expect(warnings.count { $0["warning"] as? String == "over_robot_limit" } == crowded)
+        let limits = warnings.filter { $0["warning"] as? String == "over_robot_limit" }
+        #expect(!limits.isEmpty)
+        #expect(
+            limits.allSatisfy { ($0["messages"] as? Int ?? 0) >= 2 && $0["limit"] as? Int == 2 })
         #expect(warnings.contains { $0["warning"] as? String == "heaviest_day" })
         let text = try counter.ask(.forecast(days: 40)).out
-        #expect(text.contains("最忙的一天"))
+        #expect(text.contains("最忙的一天") && text.contains("用满限频"))
+    }
+
+    @Test("A forecast lists every message of every person, with the total of each day")
+    func listed() throws {
+        let counter = try counter()
+        let answer = try #require(
+            try objects(counter.ask(.forecast(days: 22), json: true).out).first)
+        let people = answer["people"] as? [[String: Any]] ?? []
+        let listed = people.map { ($0["list"] as? [[String: Any]] ?? []).count }
+        #expect(!people.isEmpty && listed == people.map { $0["messages"] as? Int ?? -1 })
+        #expect(listed.reduce(0, +) == answer["messages"] as? Int)
+        let text = try counter.ask(.forecast(days: 22)).out
+        let entry = (people.first?["list"] as? [[String: Any]])?.first
+        let time = (entry?["at"] as? String ?? "").dropFirst(11).prefix(8)
+        #expect(!time.isEmpty && text.contains("    \(time)  "))
+    }
+
+    @Test("What the office asked for out of turn is counted and shown to it")
+    func requests() throws {
+        let counter = try counter()
+        let id = try counter.ask(.listMatters(MatterQuery(limit: 1))).matter
+        var ask = Deed(.ask)
+        ask.due = "5天内"
+        #expect(try counter.ask(.act(matter: id, ask)).status == 0)
+        let answer = try #require(
+            try objects(counter.ask(.forecast(days: 22), json: true).out).first)
+        #expect((answer["requests"] as? Int ?? 0) > 0)
+        #expect(try counter.ask(.forecast(days: 22)).out.contains("临时要报"))
     }
 
     @Test("Days outside 1 to 366 are refused", arguments: [0, 367])

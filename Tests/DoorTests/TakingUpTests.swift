@@ -19,10 +19,12 @@ struct TakingUpTests {
             store: counter.store, configuration: try Configuration.embedded().get(),
             systemUser: "tester")
         let first = try takingUp.rules(at: try instant("2026-03-10T10:00"))
-        #expect(try counter.store.officeEvents().count == 1)
+        #expect(try counter.store.officeEvents().count == 2)
         let again = try takingUp.rules(at: try instant("2026-03-11T10:00"))
-        #expect(try counter.store.officeEvents().count == 1)
+        #expect(try counter.store.officeEvents().count == 2)
         #expect(again.book.editions == first.book.editions)
+        #expect(again.ladderEditions == first.ladderEditions)
+        #expect(first.ladderEditions.keys.sorted() == ["对上", "小时", "标准", "紧急", "长期"].sorted())
     }
 
     @Test("Where no daemon runs, a verb first names the holiday notice that moves dates")

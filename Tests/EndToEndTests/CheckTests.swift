@@ -40,6 +40,27 @@ import Testing
         #expect(unknown.status == 1 && unknown.err.contains("office.none"))
     }
 
+    @Test("The office's texts are listed, and one is shown before anybody gets it")
+    func templates() throws {
+        try FileManager.default.createDirectory(
+            at: office.folder.appending(path: "templates"), withIntermediateDirectories: true)
+        try office.write("templates/remind.txt", "{number} {title}\n{due}\n{phone}")
+        let list = try office.run("templates", "list")
+        #expect(list.status == 0 && list.out.contains("remind\t提醒\t-\t-\t"), "\(list)")
+        #expect(list.out.contains("urge\t催办\t-\t-\t内置"), "\(list)")
+        let shown = try office.run("templates", "show", "remind", "--channel", "webhook")
+        #expect(shown.out.hasPrefix("PS-2026-0017 关于老旧小区改造进度的批示\n3月17日(周二)"), "\(shown)")
+        #expect(shown.err.contains("remind.txt"))
+        let builtIn = try office.run("templates", "show", "digest", "--group", "--lang", "en")
+        #expect(builtIn.out.hasPrefix("[Reminder] 市住建局: 3 due this week"), "\(builtIn)")
+        #expect(try office.run("templates", "show", "nosuch").status == 2)
+        #expect(try office.run("templates", "show", "remind", "--channel", "telex").status == 2)
+        #expect(try office.run("check").out.contains("1个模板"))
+        try office.write("templates/remind.txt", "{title}")
+        let refused = try office.run("check")
+        #expect(refused.status == 78 && refused.err.contains("remind.txt:1:1: "), "\(refused)")
+    }
+
     @Test("Wrong usage ends with 2", arguments: [["serv"], ["due", "--frm"], ["matter", "sign"]])
     func usage(_ arguments: [String]) throws {
         let ending = try #require(try Program(arguments, in: office.folder).ending())

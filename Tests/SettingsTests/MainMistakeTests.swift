@@ -105,8 +105,8 @@ struct MainMistakeTests {
         Mistake("office:", "ofice:", "1:1: ofice: 没有这个键；是否想写 office？"),
         Mistake("type: webhook", "typ: webhook", "3:16: channels[0].typ: 没有这个键；是否想写 type？"),
         Mistake(
-            "type: webhook", "type: wecom",
-            "3:22: channels[0].type: 不能写“wecom”（可写：webhook、smtp）"),
+            "type: webhook", "type: wecon",
+            "3:22: channels[0].type: 不能写“wecon”；是否想写 wecom？（可写：wecom、dingtalk、feishu、webhook、smtp）"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"ftp://x\"",
             "3:36: channels[0].url: 不是可用的网址；写作 https://主机[:端口]/路径"),
@@ -115,7 +115,7 @@ struct MainMistakeTests {
             "W 3:5: channels[0]: 没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"http://oa.example/\", password: abc123",
-            "3:58: channels[0].password: 没有这个键；可写：name、type、audience、per_minute、url、secrets",
+            "3:58: channels[0].password: 没有这个键；可写：name、type、audience、names、per_minute、url、secr…",
             "W 3:5: channels[0]: 没有签名密钥，对方无法核实来信；补上 secrets: [{secret_file: 路径}]"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"http://oa.example/\", secrets: [abc]",

@@ -59,6 +59,8 @@ import Testing
         .excepted(Exemption(slot: .sign, unit: "市城管局", occurrence: 2, approver: "王副市长")),
         .excepted(Exemption(slot: .sign)), .adopted(["office.sign": 2, "foi.reply": 3]),
         .amended([.tags(from: [], to: ["难度大"]), .source(from: nil, to: "市长批示")]),
+        .ruled(Ruling(.interview, .refused, slot: .progress, unit: "市城管局", due: .fixture())),
+        .referred(to: "县纪委监委"), .amended([.role(.topOwner, from: nil, to: "张局长")]),
     ]
 
     @Test("Of everything that can happen one is tried")

@@ -39,7 +39,10 @@ final class Office {
     let outfit: Outfit
     let start: Instant
 
-    init(channels: [String] = ["OA"], at time: String = "2026-03-10T10:00") throws {
+    init(
+        channels: [String] = ["OA"], at time: String = "2026-03-10T10:00",
+        texts: OfficeTexts = .builtIn
+    ) throws {
         folder = NSTemporaryDirectory() + "watch-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -69,7 +72,7 @@ final class Office {
                     name: $0,
                     kind: WebhookChannel(url: "http://127.0.0.1:9/\($0 == "OA")", keys: []))
             },
-            face: OfficeFace(name: "市督查室", phoneLine: "督查室 0000", hours: .standard))
+            face: OfficeFace(name: "市督查室", phoneLine: "督查室 0000", hours: .standard, texts: texts))
         guard let local = LocalTime(time) else { preconditionFailure(time) }
         start = Zone.shanghai.instant(local)
     }
@@ -77,12 +80,14 @@ final class Office {
     // A folder that is left over in the temporary directory harms nobody.
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// A watch on a clock that stands at the office's hour and runs as the wall's.
-    func watch(at offset: Int64 = 0) -> Watch {
+    /// A watch on a clock that stands at the office's hour and runs as the wall's, or faster.
+    func watch(
+        at offset: Int64 = 0, speed: Double = 1, journal: Journal = Journal(write: { _ in })
+    ) -> Watch {
         Watch(
             store: store, outfit: outfit,
-            timepiece: .accelerated(from: start + offset, speed: 1),
-            journal: Journal(write: { _ in }))
+            timepiece: .accelerated(from: start + offset, speed: speed),
+            journal: journal)
     }
 
     func assign(_ id: String = "PS-2026-0001") throws {

@@ -53,7 +53,7 @@ struct TenDaysTests {
         #expect(compared > 2)
     }
 
-    @Test("Beyond the budget only what may not wait goes out, and the office hears of it")
+    @Test("Beyond the budget only what may not wait goes out")
     func budget() throws {
         let beyond = try (1...4).map(messagesBeyondBudget).reduce(0, +)
         #expect(beyond > 0)
@@ -76,8 +76,6 @@ struct TenDaysTests {
             }
             if !sending.isUrgent { before[key, default: 0] += 1 }
         }
-        let isAlarmed = sendings.contains { $0.message.occasion?.isNews == true }
-        #expect(isAlarmed || beyond == 0)
         return beyond
     }
 

@@ -46,40 +46,38 @@ struct AnswerReading {
     }
 
     private func understood(_ http: HTTPAnswer, _ said: Said) -> ReadAnswer {
-        let whole = redaction.kept(http.body)
         switch said {
         case .nothing, .foreign:
+            let text = String(decoding: http.body.prefix(8192), as: UTF8.self)
             let plain = ReadAnswer(
                 verdict: verdict(of: http, isForeign: said == .foreign), code: "\(http.status)",
-                text: whole)
-            return row(among: rows.prefix(officeRows), plain.code, whole)?.applied(to: plain)
-                ?? plain
+                text: redaction.kept(text))
+            return row(among: rows.prefix(officeRows), plain.code, text)?
+                .applied(to: plain, at: now) ?? plain
         case .code(let code, let text, let isSuccess, let wait, let hint):
             let plain = ReadAnswer(
                 verdict: verdict(of: http, isForeign: false), code: code,
                 text: redaction.kept(text), hint: hint)
-            return judged(http, plain, isSuccess, wait)
+            return judged(http, plain, text, isSuccess, wait)
         }
     }
 
-    /// The platform's own rows tell what a 2xx or a 4xx means; of the others the status does.
+    /// The platform's rows tell what a 2xx and a 4xx mean; of every other the status does.
     private func judged(
-        _ http: HTTPAnswer, _ plain: ReadAnswer, _ isSuccess: Bool, _ wait: Int64?
+        _ http: HTTPAnswer, _ plain: ReadAnswer, _ text: String, _ isSuccess: Bool, _ wait: Int64?
     ) -> ReadAnswer {
-        switch http.status {
-        case 200...299 where isSuccess: return plain
-        case 200...299, 400...409, 411...499: break
-        default: return plain
-        }
-        if let row = row(among: rows[...], plain.code, plain.text) {
-            return row.applied(to: plain, wait: wait)
+        let isAccepted = (200...299).contains(http.status)
+        if isAccepted, isSuccess { return plain }
+        guard isAccepted || (400...499).contains(http.status) && http.status != 410 else {
+            return plain
         }
         var read = plain
-        if VerdictRow.frequency.holds(for: plain.code, plain.text) {
-            read.verdict = .slow(after: max(AnswerReading.slowSeconds, wait ?? 0))
-        } else if case .ok = read.verdict {
-            read.verdict = .reject
-            read.needsPerson = true
+        if let row = row(among: rows[...], plain.code, text), isAccepted || row.act != .ok {
+            read = row.applied(to: plain, asked: wait, at: now)
+        } else if VerdictRow.frequency.holds(for: plain.code, text) {
+            read = VerdictRow.frequency.applied(to: plain, asked: wait, at: now)
+        } else if isAccepted || plain.verdict == .reject {
+            (read.verdict, read.needsPerson) = (.reject, true)
         }
         return read
     }
@@ -110,7 +108,7 @@ struct AnswerReading {
         let plain = ReadAnswer(
             verdict: reply.verdict, code: reply.printed, text: redaction.kept(line),
             extent: reply.parksAddress ? .address : .channel)
-        return row(among: rows[...], "\(code)", line)?.applied(to: plain) ?? plain
+        return row(among: rows[...], "\(code)", line)?.applied(to: plain, at: now) ?? plain
     }
 
     func read(_ failure: Failure) -> ReadAnswer {
@@ -128,30 +126,6 @@ struct AnswerReading {
         case .malformed(let text):
             ReadAnswer(verdict: .bug, code: "malformed", text: redaction.kept(text))
         }
-    }
-}
-
-extension VerdictRow {
-    /// Words by which a code that nobody knows is still known to mean a limit.
-    static let frequency = VerdictRow(
-        nil, ["frequency", "freq out", "too fast", "too many", "rate limit", "限流", "频率"],
-        .slow(after: AnswerReading.slowSeconds))
-
-    func applied(to plain: ReadAnswer, wait: Int64? = nil) -> ReadAnswer {
-        var read = plain
-        read.verdict = verdict.waiting(wait)
-        read.needsPerson = needsPerson
-        read.slowMax = slowMax
-        read.extent = .channel
-        return read
-    }
-}
-
-extension Verdict {
-    /// Waits as long as the platform asks, where that is longer.
-    fileprivate func waiting(_ asked: Int64?) -> Verdict {
-        guard let asked, case .slow(let after) = self else { return self }
-        return .slow(after: max(after, asked))
     }
 }
 

@@ -21,13 +21,14 @@ package enum Load: Hashable, Sendable {
     case mail(Mail)
 }
 
-/// An HTTP POST. The URL is a secret: it is never printed.
+/// An HTTP request. The URL is a secret: it is never printed.
 package struct HTTPPost: Hashable, Sendable {
     package var url: String
     /// `Name: value` lines without CR, LF or NUL.
     package var headers: [String]
     package var body: [UInt8]
     package var signing: Signing
+    package var method: FormRequest.Method = .post
     /// File of the only certificate authorities trusted for it, PEM; nil: the system's.
     package var authorities: String?
 
@@ -52,6 +53,8 @@ package enum Signing: Hashable, Sendable {
     case dingtalk(secret: String)
     /// 飞书 签名校验: `timestamp` in seconds and `sign` as the first members of the JSON body.
     case feishu(secret: String)
+    /// A gateway's own form: URL and body are filled at each attempt.
+    case form(FormRequest)
 }
 
 /// One mail to one recipient over one relay.

@@ -16,19 +16,33 @@ package struct Channel: Sendable {
     package var reach: Reach
     /// The office's own limit in place of the kind's; nil: the kind's.
     package var perMinute: Int?
+    /// A group in which persons may be named.
+    package var namesPersons: Bool
     /// What the office knows better of this platform's answers.
     package var rows: [VerdictRow]
+    /// The host of its endpoint: what may be printed of it besides the name; '' where it has none.
+    package var host: String
 
     package init(
         name: String, kind: any ChannelKind, reach: Reach = .person, perMinute: Int? = nil,
-        rows: [VerdictRow] = []
+        namesPersons: Bool = false, rows: [VerdictRow] = [], host: String = ""
     ) {
         self.name = name
         self.kind = kind
         self.reach = reach
         self.perMinute = perMinute
+        self.namesPersons = namesPersons
         self.rows = rows
+        self.host = host
     }
+
+    /// Where its texts are read.
+    package var venue: Venue {
+        Venue(type: Swift.type(of: kind).word, reach: reach, namesPersons: namesPersons)
+    }
+
+    /// `督办群@qyapi.weixin.qq.com`: all that is ever printed of an endpoint.
+    package var shownAddress: String { host.isEmpty ? name : "\(name)@\(host)" }
 
     /// What may be sent within any so many seconds, all of them at once.
     package var limits: [SendingLimit] {
@@ -47,7 +61,7 @@ extension Channel: Hashable {
     package static func == (left: Channel, right: Channel) -> Bool {
         left.name == right.name && AnyHashable(left.kind) == AnyHashable(right.kind)
             && left.reach == right.reach && left.perMinute == right.perMinute
-            && left.rows == right.rows
+            && left.namesPersons == right.namesPersons && left.rows == right.rows
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }

@@ -12,8 +12,10 @@ package protocol ChannelKind: Hashable, Sendable {
     /// Takes its settings, and says what is wrong between them; nil where it can't be made.
     init?(_ settings: inout ChannelSettings)
 
-    /// The forms in which a message goes: the usual one first, then ever simpler ones.
+    /// The forms in which a message may go, the richest first.
     var forms: [Form] { get }
+    /// The form in which a message goes unless a receiver refused it.
+    func usualForm(of letter: Letter) -> Form
     /// What may be sent within any so many seconds, all of them at once; empty: as much as wanted.
     var limits: [SendingLimit] { get }
     /// What it needs to know of an official.
@@ -42,6 +44,8 @@ extension ChannelKind {
         guard let place = forms.firstIndex(of: form), place + 1 < forms.count else { return nil }
         return forms[place + 1]
     }
+
+    package func usualForm(of letter: Letter) -> Form { forms[0] }
 
     package func address(of official: Official) -> Address? {
         switch need {
@@ -112,13 +116,21 @@ package struct Letter: Sendable {
     /// An earlier attempt may have arrived: the reader is told so.
     package var possibleDuplicate: Bool
     package var now: Instant
-    package var reach: Channel.Reach
+    package var venue: Venue
 
     /// The message as a person reads it.
     package var written: WrittenMessage {
         MessageText.plain(
-            message, office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+            message, office: office, language: language, possibleDuplicate: possibleDuplicate,
+            now: now, venue: venue)
+    }
+
+    /// The members of the group who are called.
+    package var mentions: [Mention] {
+        switch address {
+        case .group(let mentions): mentions
+        case .endpoint, .mail, .mobile: []
+        }
     }
 }
 
@@ -127,9 +139,12 @@ package struct Loaded: Hashable, Sendable {
     package var load: Load
     /// Items of the message's tail that are not in the load.
     package var leftOut: Int
+    /// A message that a form has no room for goes in a simpler one.
+    package var form: Form
 
-    package init(_ load: Load, leftOut: Int = 0) {
+    package init(_ load: Load, as form: Form, leftOut: Int = 0) {
         self.load = load
+        self.form = form
         self.leftOut = leftOut
     }
 }

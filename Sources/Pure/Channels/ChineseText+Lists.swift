@@ -1,4 +1,5 @@
 import Almanac
+import Deadlines
 import Delivery
 import Ledger
 
@@ -13,32 +14,53 @@ extension ChineseText {
     func digestHeader(_ message: Message, _ items: [Item]) -> String {
         let overdue = items.count { scene.isPast($0) }
         let today = items.count { scene.distance($0) == .today }
-        let recipient = scene.isGroup ? message.recipient.unit : message.recipient.name
         let parts = [
-            OneLine(recipient, bytesMax: 120).text, "\(items.count)项",
+            readerName(message), "\(items.count)项",
             overdue > 0 ? "\(overdue)项逾期" : "", today > 0 ? "\(today)项今日到期" : "",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "，")
     }
 
-    /// `今日 PS-2026-0017 老旧小区改造：报结果(18:00前)`
-    func digestLine(_ item: Item, of message: Message) -> WrittenMessage.Line {
-        let notes = [
+    func readerName(_ message: Message) -> String {
+        OneLine(scene.isGroup ? message.recipient.unit : message.recipient.name, bytesMax: 120).text
+    }
+
+    /// `市住建局 3项本周到期，最早 3月17日(周二) 18:00 报结果 PS-2026-0017`
+    func groupHeader(_ message: Message, _ items: [Item]) -> String {
+        let what = scene.fallThisWeek(items) ? "本周到期" : "待办"
+        let head = "\(readerName(message)) \(items.count)项\(what)"
+        guard let first = items.first, let due = first.due else { return head }
+        let hour =
+            switch scene.hour(of: due) {
+            case .none: ""
+            case .closing(let time), .at(let time): " \(time)"
+            }
+        let mark = due.isProvisional ? "（暂定）" : ""
+        return head + "，最早 \(day(due.day))\(hour)\(mark) \(name(first)) \(first.plainNumber)"
+    }
+
+    func note(_ item: Item) -> String {
+        [
             hourNote(item), distanceNote(item),
             item.openBefore > 0 ? "连续\(item.openBefore + 1)期未报" : "",
             item.due?.isProvisional == true ? "暂定" : "",
             item.cause == .dueMoved ? "期限有调整" : "",
-        ].filter { !$0.isEmpty }
-        let note = notes.isEmpty ? "" : "(" + notes.joined(separator: "，") + ")"
-        let person = Bearer(item).person
-        let isOwn = person == message.recipient.name
-        let owner = isOwn || scene.isGroup || person.isEmpty ? "" : " " + person
-        let fresh = item.cause == .assigned ? "新交办 " : ""
-        return item.titled(
-            24, before: "\(when(item)) \(fresh)", after: "：\(name(item))\(note)\(owner)")
+        ].filter { !$0.isEmpty }.joined(separator: "，")
     }
 
-    private func when(_ item: Item) -> String {
+    /// `今日 PS-2026-0017 老旧小区改造：报结果(18:00前)`
+    func digestLine(_ item: Item, of message: Message) -> WrittenMessage.Line {
+        let notes = note(item)
+        let note = notes.isEmpty ? "" : "(" + notes + ")"
+        let person = Bearer(item).person
+        let isOwn = person == message.recipient.name
+        let owner = isOwn || scene.hidesPersons || person.isEmpty ? "" : " " + person
+        let fresh = item.cause == .assigned ? "新交办 " : ""
+        return item.titled(
+            listTitleMax, before: "\(when(item)) \(fresh)", after: "：\(name(item))\(note)\(owner)")
+    }
+
+    func when(_ item: Item) -> String {
         guard let due = item.due else { return "待定" }
         switch due.day - scene.today {
         case 0: return "今日"
@@ -71,18 +93,31 @@ extension ChineseText {
         return "\(items.count)项逾期需您过问\(unit)\(others)"
     }
 
-    /// `1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三)，已逾期4个工作日；3月12日已催办张某`
+    /// `1. PS-2026-0017 老旧小区改造：报结果 应于3月11日(周三)，逾期4个工作日，已催办2次（张某、李局长）`
     func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line {
-        let date = item.due.map { " 应于" + due($0) } ?? ""
+        let date = item.due.map { " 应于" + lateDay($0) } ?? ""
+        let told = scene.hidesPersons ? [] : PastTelling.sternest(item.toldBefore)
+        let climbed = told.map { one in
+            "，已\(verb(one.verb))\(one.days)次（\(one.officials.joined(separator: "、"))）"
+        }
         let bearer = Bearer(item)
-        let owner = unit ? bearer.named(person: true) : bearer.person
-        let notes = [owner.isEmpty ? "" : "责任 " + owner, toldLine(item)].filter { !$0.isEmpty }
-            .map { "；" + $0 }.joined()
+        let isNamed = told.contains { $0.officials.contains(bearer.person) }
+        let owner = unit ? bearer.named(person: !isNamed) : isNamed ? "" : bearer.person
         let missing = item.openBefore > 0 ? "，连续\(item.openBefore + 1)期未报" : ""
-        let late = "，" + distance(scene.distance(item)) + missing
         return item.titled(
-            24, before: "\(number). ",
-            after: "：\(name(item))\(date)\(late)\(notes)")
+            listTitleMax, before: "\(number). ",
+            after: "：\(name(item))\(date)，\(late(item))\(missing)\(climbed.joined())"
+                + (owner.isEmpty ? "" : "；责任 " + owner))
+    }
+
+    /// The day, with its hour only where it is counted by the hour.
+    private func lateDay(_ due: Due) -> String {
+        due.isByTheHour ? self.due(due) : day(due.day) + (due.isProvisional ? "（暂定）" : "")
+    }
+
+    private func late(_ item: Item) -> String {
+        let note = distanceNote(item)
+        return note.isEmpty ? distance(scene.distance(item)) : note
     }
 
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String {
@@ -92,10 +127,13 @@ extension ChineseText {
         }
         let units = Set(matters.compactMap { $0.first?.plainUnit })
         let unit = units.count == 1 ? units.first ?? "" : message.recipient.unit
-        let kinds = matters.compactMap { $0.first?.plainKind }.tallied
-            .map { "\($0.word)\($0.count)" }
         let clean = OneLine(unit, bytesMax: 120).text
-        return "【交办】\(clean)：本次交办\(matters.count)项（\(kinds.joined(separator: "、"))）"
+        return "【交办】\(clean)：本次交办\(matters.count)项（\(kinds(matters))）"
+    }
+
+    func kinds(_ matters: [[Item]]) -> String {
+        matters.compactMap { $0.first?.plainKind }.tallied.map { "\($0.word)\($0.count)" }
+            .joined(separator: "、")
     }
 
     func assignmentSpan(_ first: Item, _ last: Item) -> String {
@@ -109,12 +147,12 @@ extension ChineseText {
             let undated = item.plainWhy.isEmpty ? "" : " 期限待定"
             return name(item) + (item.due.map { " \(due($0))" } ?? undated)
         }
-        return items[0].titled(24, after: "：" + dues.joined(separator: "、"))
+        return items[0].titled(listTitleMax, after: "：" + dues.joined(separator: "、"))
     }
 
     func movedHeader(_ item: Item) -> String {
         let new = item.due.map { due($0) } ?? "待定"
-        return "【期限调整】\(OneLine(item.matter.rawValue, bytesMax: 80).text) "
+        return "【期限调整】\(item.plainNumber) "
             + (item.dueBefore.map { "\(name(item))期限由 \(due($0)) 改为 \(new)" }
                 ?? "\(name(item))期限改为 \(new)")
     }
@@ -125,7 +163,7 @@ extension ChineseText {
 
     func proposalHeader(_ step: Step?, _ items: [Item]) -> String {
         let what = step == .interview ? "约谈" : "通报"
-        return "\(stepTag(step))\(items.count)项逾期，请审定是否\(what)"
+        return "【\(what)建议】\(items.count)项逾期，请审定是否\(what)"
     }
 
     var proposalNote: String { "由督查室审定；系统不会自行通报或约谈" }
@@ -139,7 +177,16 @@ extension ChineseText {
         let date = item.due.map { " 期限 " + due($0) } ?? ""
         let owner = ownerLine(item)
         return item.titled(
-            24, after: "：\(name(item))\(date)\(owner.isEmpty ? "" : "，" + owner)")
+            listTitleMax, after: "：\(name(item))\(date)\(owner.isEmpty ? "" : "，" + owner)")
+    }
+
+    func parcelHeader(people: Int, items: Int) -> String { "\(people)人\(items)项" }
+
+    func shareHeader(_ recipient: Recipient) -> String {
+        let unit = OneLine(recipient.unit, bytesMax: 120).text
+        let name = OneLine(recipient.name, bytesMax: 120).text
+        let whole = scene.isGroup && !unit.isEmpty ? unit : [unit, name].joined(separator: " ")
+        return "▍" + whole.trimmed
     }
 
     func news(_ news: News) -> [String] {
@@ -164,9 +211,40 @@ extension ChineseText {
             .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
-            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped,
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
+            .approved, .emptyStep, .addresseeChanged, .skipped,
             .nothingToSay, .unchanged:
             "请查看台账"
+        }
+    }
+
+    /// `【督办】PS-2026-0017老旧小区改造：报结果3月17日18时到期。报送：督查室0000-1234567`
+    func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line {
+        let item = items[0]
+        let more = items.count > 1 ? "，共\(items.count)项" : ""
+        let date = item.due.map { shortDue($0) } ?? "期限待定"
+        let late = scene.isPast(item) ? "\(date)到期，\(late(item))" : "\(date)到期"
+        let moved = message.cause == .dueMoved ? "期限改为\(date)" : late
+        let fate = item.due == nil ? date : moved
+        let tag =
+            switch message.cause {
+            case .assigned: "【交办】"
+            case .dueMoved: "【期限调整】"
+            case .step, .caughtUp, .proposal, .digest, .operator_, .test: "【督办】"
+            }
+        let phone = phoneLine.filter { $0 != " " }
+        return .init(
+            tag + item.plainNumber, item.plainTitle(MessageWriter.titleMax),
+            "：\(name(item))\(fate)\(more)。报送：\(phone)")
+    }
+
+    /// `3月17日18时`
+    private func shortDue(_ due: Due) -> String {
+        let mark = due.isProvisional ? "(暂定)" : ""
+        return switch scene.hour(of: due) {
+        case .none: date(due.day) + mark
+        case .closing(let time), .at(let time):
+            "\(date(due.day))\(time.seconds % 3600 == 0 ? "\(time.seconds / 3600)时" : "\(time)")\(mark)"
         }
     }
 

@@ -7,6 +7,9 @@ import Ledger
 struct ChineseText: Phrasing {
     let scene: Scene
 
+    var language: Language { .zhHans }
+    var listTitleMax: Int { 24 }
+    var aside: String { "；" }
     var duplicateMark: String { "【可能重复】" }
     var caughtUpMark: String { "【补发】" }
 
@@ -17,10 +20,17 @@ struct ChineseText: Phrasing {
         case .due: "【到期提醒】"
         case .urge: "【催办】"
         case .supervise: "【督办】"
-        case .bulletin: "【通报建议】"
-        case .interview: "【约谈建议】"
+        case .bulletin: "【通报】"
+        case .interview: "【约谈】"
         }
     }
+
+    func ruledLine(_ step: Step) -> String {
+        let what = step == .interview ? "约谈，时间地点另行通知" : "列入本期通报"
+        return "经督查室审定，\(what)；有情况请即说明"
+    }
+
+    func onBehalf(of names: [String]) -> String { "代\(names.joined(separator: "、"))收" }
 
     func day(_ day: Day) -> String { date(day) + "(周" + weekday(day) + ")" }
 
@@ -41,6 +51,15 @@ struct ChineseText: Phrasing {
         case .none: day(due.day) + mark
         case .closing(let time): "\(day(due.day)) 下班前(\(time))\(mark)"
         case .at(let time): "\(day(due.day)) \(time)前\(mark)"
+        }
+    }
+
+    /// `3月13日(周五) 18:00 前`
+    private func past(_ due: Due) -> String {
+        let mark = due.isProvisional ? "（暂定）" : ""
+        return switch scene.hour(of: due) {
+        case .none: day(due.day) + mark
+        case .closing(let time), .at(let time): "\(day(due.day)) \(time) 前\(mark)"
         }
     }
 
@@ -79,19 +98,20 @@ struct ChineseText: Phrasing {
             return .init(why.isEmpty ? "" : "期限 待定", why.isEmpty ? "" : "｜" + why)
         }
         if scene.isPast(item) {
-            return .init("应于 \(self.due(due))\(verb(item.slot))", why.isEmpty ? "" : "，" + why)
+            let late = "应于 \(past(due))\(verb(item.slot))"
+            return .init(late, why.isEmpty ? "" : "，" + why)
         }
         return .init("期限 " + self.due(due), why.isEmpty ? "" : "｜" + why)
     }
 
     func ownerLine(_ item: Item) -> String {
-        let bearer = Bearer(item).named(person: !scene.isGroup)
+        let bearer = Bearer(item).named(person: !scene.hidesPersons)
         return bearer.isEmpty ? "" : "责任 " + bearer
     }
 
     /// `3月12日、13日已提醒张某`
     func toldLine(_ item: Item) -> String {
-        guard !scene.isGroup else { return "" }
+        guard !scene.hidesPersons else { return "" }
         return PastTelling.grouped(item.toldBefore).suffix(3).map { telling in
             days(telling.days) + "已" + verb(telling.verb) + telling.official
         }.joined(separator: "；")
@@ -109,7 +129,7 @@ struct ChineseText: Phrasing {
         return written.joined(separator: "、")
     }
 
-    private func verb(_ verb: PastTelling.Verb) -> String {
+    func verb(_ verb: PastTelling.Verb) -> String {
         switch verb {
         case .assigned: "交办"
         case .reminded: "提醒"
@@ -138,16 +158,17 @@ struct ChineseText: Phrasing {
         return when + verb + "，或说明需要协调的事项"
     }
 
-    func missedLine(_ missed: [Missed]) -> String {
+    func missedLine(_ missed: [Missed]) -> WrittenMessage.Line {
         let named = missed.prefix(3).map { one in
             let local = scene.hours.zone.local(one.nominal)
             return "\(day(local.day)) \(local.time) \(word(one.step))"
         }
         let more = missed.count > 3 ? "等" : ""
-        return "停机期间到点\(missed.count)项：\(named.joined(separator: "、"))\(more)，现状如下"
+        return .init(
+            "停机期间到点\(missed.count)项", "（\(named.joined(separator: "、"))\(more)）", "，现状如下")
     }
 
-    private func word(_ step: Step) -> String {
+    func word(_ step: Step) -> String {
         switch step {
         case .remind: "提醒"
         case .due: "到期"
@@ -160,5 +181,17 @@ struct ChineseText: Phrasing {
 
     func leftOut(_ count: Int) -> String { "另有\(count)项，下次发送" }
     func reportTo(_ phoneLine: String) -> String { "报送：" + phoneLine }
-    func see(_ url: String) -> String { "查看→ " + url }
+
+    func answer(_ deed: AnswerDeed, at url: String) -> String {
+        let word =
+            switch deed {
+            case .act: "办理"
+            case .urge: "报动态 / 需协调 / 申请延期"
+            case .all: "全部办理"
+            case .list: "清单"
+            case .see: "查看"
+            case .group: "请承办人办理"
+            }
+        return word + "→ " + url
+    }
 }

@@ -1,4 +1,5 @@
 import Almanac
+import Deadlines
 import Delivery
 import Ledger
 
@@ -13,32 +14,54 @@ extension EnglishText {
     func digestHeader(_ message: Message, _ items: [Item]) -> String {
         let overdue = items.count { scene.isPast($0) }
         let today = items.count { scene.distance($0) == .today }
-        let recipient = scene.isGroup ? message.recipient.unit : message.recipient.name
         let parts = [
-            OneLine(recipient, bytesMax: 120).text, "\(items.count) items",
+            readerName(message), "\(items.count) items",
             overdue > 0 ? "\(overdue) overdue" : "", today > 0 ? "\(today) due today" : "",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    /// `Today PS-2026-0017 老旧小区改造: 报结果 (by 18:00)`
-    func digestLine(_ item: Item, of message: Message) -> WrittenMessage.Line {
-        let notes = [
+    func readerName(_ message: Message) -> String {
+        OneLine(scene.isGroup ? message.recipient.unit : message.recipient.name, bytesMax: 120).text
+    }
+
+    /// `市住建局: 3 due this week, the first Tue 17 Mar 18:00 报结果 PS-2026-0017`
+    func groupHeader(_ message: Message, _ items: [Item]) -> String {
+        let what = scene.fallThisWeek(items) ? "due this week" : "to do"
+        let head = "\(readerName(message)): \(items.count) \(what)"
+        guard let first = items.first, let due = first.due else { return head }
+        let hour =
+            switch scene.hour(of: due) {
+            case .none: ""
+            case .closing(let time), .at(let time): " \(time)"
+            }
+        let mark = due.isProvisional ? " (provisional)" : ""
+        let day = day(due.day)
+        return head + ", the first \(day)\(hour)\(mark) \(name(first)) \(first.plainNumber)"
+    }
+
+    func note(_ item: Item) -> String {
+        [
             hourNote(item), distanceNote(item),
             item.openBefore > 0 ? "\(item.openBefore + 1) in a row missing" : "",
             item.due?.isProvisional == true ? "provisional" : "",
             item.cause == .dueMoved ? "date moved" : "",
-        ].filter { !$0.isEmpty }
-        let note = notes.isEmpty ? "" : " (" + notes.joined(separator: ", ") + ")"
-        let person = Bearer(item).person
-        let isOwn = person == message.recipient.name
-        let owner = isOwn || scene.isGroup || person.isEmpty ? "" : ", " + person
-        let fresh = item.cause == .assigned ? "new " : ""
-        return item.titled(
-            40, before: "\(when(item)) \(fresh)", after: ": \(name(item))\(note)\(owner)")
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    private func when(_ item: Item) -> String {
+    /// `Today PS-2026-0017 老旧小区改造: 报结果 (by 18:00)`
+    func digestLine(_ item: Item, of message: Message) -> WrittenMessage.Line {
+        let notes = note(item)
+        let note = notes.isEmpty ? "" : " (" + notes + ")"
+        let person = Bearer(item).person
+        let isOwn = person == message.recipient.name
+        let owner = isOwn || scene.hidesPersons || person.isEmpty ? "" : ", " + person
+        let fresh = item.cause == .assigned ? "new " : ""
+        return item.titled(
+            listTitleMax, before: "\(when(item)) \(fresh)", after: ": \(name(item))\(note)\(owner)")
+    }
+
+    func when(_ item: Item) -> String {
         guard let due = item.due else { return "No date" }
         switch due.day - scene.today {
         case 0: return "Today"
@@ -70,19 +93,29 @@ extension EnglishText {
         return "\(noun) your attention\(unit)\(others)"
     }
 
+    /// `1. PS-2026-0017 …: 报结果 was due Wed 11 Mar, overdue by 4 working days, urged 2 times (张某)`
     func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line {
-        let date = item.due.map { " was due " + due($0) } ?? ""
-        let bearer = Bearer(item)
-        let owner = unit ? bearer.named(person: true) : bearer.person
-        let notes = [owner.isEmpty ? "" : "responsible " + owner, toldLine(item)].filter {
-            !$0.isEmpty
+        let date = item.due.map { " was due " + lateDay($0) } ?? ""
+        let told = scene.hidesPersons ? [] : PastTelling.sternest(item.toldBefore)
+        let climbed = told.map { one in
+            let times = one.days == 1 ? "once" : "\(one.days) times"
+            return ", \(verb(one.verb)) \(times) (\(one.officials.joined(separator: ", ")))"
         }
-        .map { "; " + $0 }.joined()
+        let bearer = Bearer(item)
+        let isNamed = told.contains { $0.officials.contains(bearer.person) }
+        let owner = unit ? bearer.named(person: !isNamed) : isNamed ? "" : bearer.person
         let missing = item.openBefore > 0 ? ", \(item.openBefore + 1) in a row missing" : ""
-        let late = ", " + distance(scene.distance(item)) + missing
+        let late = ", " + distance(scene.distance(item)) + missing + climbed.joined()
         return item.titled(
-            40, before: "\(number). ",
-            after: ": \(name(item))\(date)\(late)\(notes)")
+            listTitleMax, before: "\(number). ",
+            after: ": \(name(item))\(date)\(late)"
+                + (owner.isEmpty ? "" : "; responsible " + owner))
+    }
+
+    /// The day, with its hour only where it is counted by the hour.
+    private func lateDay(_ due: Due) -> String {
+        due.isByTheHour
+            ? self.due(due) : day(due.day) + (due.isProvisional ? " (provisional)" : "")
     }
 
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String {
@@ -92,10 +125,13 @@ extension EnglishText {
         }
         let units = Set(matters.compactMap { $0.first?.plainUnit })
         let unit = units.count == 1 ? units.first ?? "" : message.recipient.unit
-        let kinds = matters.compactMap { $0.first?.plainKind }.tallied
-            .map { "\($0.word) \($0.count)" }
         let clean = OneLine(unit, bytesMax: 120).text
-        return "[Assigned] \(clean): \(matters.count) matters (\(kinds.joined(separator: ", ")))"
+        return "[Assigned] \(clean): \(matters.count) matters (\(kinds(matters)))"
+    }
+
+    func kinds(_ matters: [[Item]]) -> String {
+        matters.compactMap { $0.first?.plainKind }.tallied.map { "\($0.word) \($0.count)" }
+            .joined(separator: ", ")
     }
 
     func assignmentSpan(_ first: Item, _ last: Item) -> String {
@@ -109,14 +145,13 @@ extension EnglishText {
             let undated = item.plainWhy.isEmpty ? "" : " no date yet"
             return name(item) + (item.due.map { " \(due($0))" } ?? undated)
         }
-        return items[0].titled(40, after: ": " + dues.joined(separator: "; "))
+        return items[0].titled(listTitleMax, after: ": " + dues.joined(separator: "; "))
     }
 
     func movedHeader(_ item: Item) -> String {
         let new = item.due.map { due($0) } ?? "no date yet"
         let old = item.dueBefore.map { "from \(due($0)) to \(new)" } ?? "to \(new)"
-        let number = OneLine(item.matter.rawValue, bytesMax: 80).text
-        return "[Date moved] \(number) \(name(item)) moved \(old)"
+        return "[Date moved] \(item.plainNumber) \(name(item)) moved \(old)"
     }
 
     func movedReason(_ item: Item) -> String {
@@ -125,7 +160,8 @@ extension EnglishText {
 
     func proposalHeader(_ step: Step?, _ items: [Item]) -> String {
         let what = step == .interview ? "an interview" : "a bulletin"
-        return "\(stepTag(step))\(items.count) overdue: please decide on \(what)"
+        let tag = step == .interview ? "[Interview proposed]" : "[Bulletin proposed]"
+        return "\(tag) \(items.count) overdue: please decide on \(what)"
     }
 
     var proposalNote: String { "The office decides; the system publishes nothing by itself" }
@@ -138,7 +174,17 @@ extension EnglishText {
     func operatorLine(_ item: Item) -> WrittenMessage.Line {
         let date = item.due.map { ", due " + due($0) } ?? ""
         let owner = ownerLine(item)
-        return item.titled(40, after: ": \(name(item))\(date)\(owner.isEmpty ? "" : ". " + owner)")
+        return item.titled(
+            listTitleMax, after: ": \(name(item))\(date)\(owner.isEmpty ? "" : ". " + owner)")
+    }
+
+    func parcelHeader(people: Int, items: Int) -> String { "\(people) people, \(items) items" }
+
+    func shareHeader(_ recipient: Recipient) -> String {
+        let unit = OneLine(recipient.unit, bytesMax: 120).text
+        let name = OneLine(recipient.name, bytesMax: 120).text
+        let whole = scene.isGroup && !unit.isEmpty ? unit : [unit, name].joined(separator: " ")
+        return "» " + whole.trimmed
     }
 
     func news(_ news: News) -> [String] {
@@ -163,9 +209,42 @@ extension EnglishText {
             .moreSevereStep, .settled, .dueChanged, .noLongerTrue, .digest, .rateLimited,
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
-            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit, .skipped,
+            .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
+            .approved, .emptyStep, .addresseeChanged, .skipped,
             .nothingToSay, .unchanged:
             "please look at the ledger"
+        }
+    }
+
+    /// `[Duban] PS-2026-0017 …: 报结果 due 17 Mar 18:00. Call 督查室 0000-1234567`
+    func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line {
+        let item = items[0]
+        let more = items.count > 1 ? " (+\(items.count - 1))" : ""
+        let date = item.due.map { shortDue($0) } ?? "no date yet"
+        let fate =
+            item.due == nil
+            ? date
+            : message.cause == .dueMoved
+                ? "now due \(date)"
+                : scene.isPast(item) ? "was due \(date)" : "due \(date)"
+        let tag =
+            switch message.cause {
+            case .assigned: "[Assigned] "
+            case .dueMoved: "[Date moved] "
+            case .step, .caughtUp, .proposal, .digest, .operator_, .test: "[Duban] "
+            }
+        let title = item.plainTitle(MessageWriter.titleMax)
+        return .init(
+            tag + item.plainNumber, title.isEmpty ? "" : " " + title,
+            ": \(name(item)) \(fate)\(more). Call \(phoneLine)")
+    }
+
+    /// `17 Mar 18:00`
+    private func shortDue(_ due: Due) -> String {
+        let mark = due.isProvisional ? " (provisional)" : ""
+        return switch scene.hour(of: due) {
+        case .none: date(due.day) + mark
+        case .closing(let time), .at(let time): "\(date(due.day)) \(time)\(mark)"
         }
     }
 

@@ -7,6 +7,9 @@ import Ledger
 struct EnglishText: Phrasing {
     let scene: Scene
 
+    var language: Language { .english }
+    var listTitleMax: Int { 40 }
+    var aside: String { "; " }
     var duplicateMark: String { "[Possible duplicate] " }
     var caughtUpMark: String { "[Sent late] " }
 
@@ -17,9 +20,18 @@ struct EnglishText: Phrasing {
         case .due: "[Due] "
         case .urge: "[Overdue] "
         case .supervise: "[Supervision] "
-        case .bulletin: "[Bulletin proposed] "
-        case .interview: "[Interview proposed] "
+        case .bulletin: "[Bulletin] "
+        case .interview: "[Interview] "
         }
+    }
+
+    func ruledLine(_ step: Step) -> String {
+        let what = step == .interview ? "an interview; time and place follow" : "this bulletin"
+        return "The office approved \(what). If something speaks against it, say so now"
+    }
+
+    func onBehalf(of names: [String]) -> String {
+        "Received on behalf of \(names.joined(separator: ", "))"
     }
 
     /// `Tue 17 Mar`
@@ -41,6 +53,15 @@ struct EnglishText: Phrasing {
         case .none: day(due.day) + mark
         case .closing(let time): "\(day(due.day)), by close of work (\(time))\(mark)"
         case .at(let time): "\(day(due.day)), by \(time)\(mark)"
+        }
+    }
+
+    /// `Fri 13 Mar, by 18:00`
+    private func past(_ due: Due) -> String {
+        let mark = due.isProvisional ? " (provisional)" : ""
+        return switch scene.hour(of: due) {
+        case .none: day(due.day) + mark
+        case .closing(let time), .at(let time): "\(day(due.day)), by \(time)\(mark)"
         }
     }
 
@@ -77,24 +98,24 @@ struct EnglishText: Phrasing {
     func dueLine(_ item: Item) -> WrittenMessage.Line {
         let why = item.plainWhy.isEmpty ? "" : " | " + item.plainWhy
         guard let due = item.due else { return .init(why.isEmpty ? "" : "Due: no date yet", why) }
-        return .init((scene.isPast(item) ? "Was due " : "Due ") + self.due(due), why)
+        return .init(scene.isPast(item) ? "Was due " + past(due) : "Due " + self.due(due), why)
     }
 
     func ownerLine(_ item: Item) -> String {
-        let bearer = Bearer(item).named(person: !scene.isGroup)
+        let bearer = Bearer(item).named(person: !scene.hidesPersons)
         return bearer.isEmpty ? "" : "Responsible: " + bearer
     }
 
     /// `张某 reminded on 12 Mar, 13 Mar`
     func toldLine(_ item: Item) -> String {
-        guard !scene.isGroup else { return "" }
+        guard !scene.hidesPersons else { return "" }
         return PastTelling.grouped(item.toldBefore).suffix(3).map { telling in
             let days = telling.days.suffix(4).map { date($0) }.joined(separator: ", ")
             return "\(telling.official) \(verb(telling.verb)) on \(days)"
         }.joined(separator: "; ")
     }
 
-    private func verb(_ verb: PastTelling.Verb) -> String {
+    func verb(_ verb: PastTelling.Verb) -> String {
         switch verb {
         case .assigned: "assigned"
         case .reminded: "reminded"
@@ -122,19 +143,43 @@ struct EnglishText: Phrasing {
         return "Please \(verb(item.slot)) \(when), or say what needs to be settled"
     }
 
-    func missedLine(_ missed: [Missed]) -> String {
+    func missedLine(_ missed: [Missed]) -> WrittenMessage.Line {
         let named = missed.prefix(3).map { one in
             let local = scene.hours.zone.local(one.nominal)
-            return "\(one.step.rawValue) \(day(local.day)) \(local.time)"
+            return "\(word(one.step)) \(day(local.day)) \(local.time)"
         }
         let more = missed.count > 3 ? " …" : ""
-        return "\(missed.count) came due while the system was down: "
-            + named.joined(separator: ", ") + more + "; as it stands now:"
+        return .init(
+            "\(missed.count) came due while the system was down",
+            " (\(named.joined(separator: ", "))\(more))", "; as it stands now:")
+    }
+
+    func word(_ step: Step) -> String {
+        switch step {
+        case .remind: "reminder"
+        case .due: "due"
+        case .urge: "urge"
+        case .supervise: "supervision"
+        case .bulletin: "bulletin proposed"
+        case .interview: "interview proposed"
+        }
     }
 
     func leftOut(_ count: Int) -> String { "\(count) more follow in the next message" }
     func reportTo(_ phoneLine: String) -> String { "Report to: " + phoneLine }
-    func see(_ url: String) -> String { "See " + url }
+
+    func answer(_ deed: AnswerDeed, at url: String) -> String {
+        let word =
+            switch deed {
+            case .act: "Answer"
+            case .urge: "Report / ask for help / ask for more time"
+            case .all: "Answer all"
+            case .list: "The list"
+            case .see: "See"
+            case .group: "Whoever handles it, please answer"
+            }
+        return word + ": " + url
+    }
 }
 
 enum EnglishNames {

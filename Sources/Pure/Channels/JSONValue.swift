@@ -3,6 +3,8 @@ package indirect enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
+    /// Any other number, as it is written.
+    case decimal(String)
     case string(String)
     case array([JSONValue])
     case object([Member])
@@ -35,6 +37,7 @@ package indirect enum JSONValue: Hashable, Sendable {
         case .null: out += "null".utf8
         case .bool(let value): out += (value ? "true" : "false").utf8
         case .integer(let value): out += String(value).utf8
+        case .decimal(let text): out += text.utf8
         case .string(let text): JSONValue.write(text, to: &out)
         case .array(let values): JSONValue.write(values, to: &out)
         case .object(let members): JSONValue.write(members, to: &out)

@@ -79,7 +79,8 @@ package struct MailChannel: ChannelKind {
         let content = writer.content(of: letter.message, as: letter.written, to: to)
         return Loaded(
             .mail(
-                Mail(relay: relay, from: from.description, to: to.description, content: content)))
+                Mail(relay: relay, from: from.description, to: to.description, content: content)),
+            as: form)
     }
 }
 

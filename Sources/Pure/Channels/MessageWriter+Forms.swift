@@ -3,9 +3,6 @@ import Delivery
 
 /// The forms of a message: which lines, in which order.
 extension MessageWriter {
-    /// Title of a matter in a message of its own, in characters.
-    private var titleMax: Int { 60 }
-
     var steps: [Line] {
         if message.items.count == 1 { return single(message.items[0]) }
         return step.map { $0 >= .supervise } ?? false ? supervision : digest
@@ -14,20 +11,28 @@ extension MessageWriter {
     private func single(_ item: Item) -> [Line] {
         let step = item.step ?? self.step
         let tag = item.cause == .step || item.cause == .caughtUp ? step : nil
-        var lines = [
-            Line(phrases.stepTag(tag) + phrases.singleHeader(item, step)),
-            item.titled(titleMax), phrases.dueLine(item), Line(phrases.ownerLine(item)),
-        ]
-        guard let step, step >= .urge else { return lines }
-        lines.append(Line("", phrases.toldLine(item)))
-        if step == .urge { lines.append(Line(phrases.request(item))) }
-        return lines
+        let header = Line(phrases.stepTag(tag) + phrases.singleHeader(item, step))
+        let title = item.titled(MessageWriter.titleMax)
+        let owner = Line(phrases.ownerLine(item))
+        guard let step, step >= .urge else {
+            return [header, title, phrases.dueLine(item), owner]
+        }
+        let told = phrases.toldLine(item)
+        var due = phrases.dueLine(item)
+        if !told.isEmpty { due.middle += phrases.aside + told }
+        let ruled = step.isProposal ? [Line(phrases.ruledLine(step))] : []
+        guard step == .urge else { return [header, title, due, owner] + ruled }
+        let isNamed = Bearer(item).isNamed(in: told)
+        return [header, title, due] + (isNamed ? [] : [owner]) + [Line(phrases.request(item))]
     }
 
     private var digest: [Line] {
-        let words = phrases.digestHeader(message, message.items)
-        let header = Line(phrases.digestTag(step, message.occasion) + words)
-        return [header] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
+        let items = message.items
+        let words =
+            venue.isGroup
+            ? phrases.stepTag(.remind) + phrases.groupHeader(message, inOrder(items))
+            : phrases.digestTag(step, message.occasion) + phrases.digestHeader(message, items)
+        return [Line(words)] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
     }
 
     private var supervision: [Line] {
@@ -55,14 +60,15 @@ extension MessageWriter {
 
     private func assignedMatter(_ items: [Item]) -> [Line] {
         guard let item = items.first else { return [] }
+        let title = item.titled(MessageWriter.titleMax)
         guard items.count > 1 else {
-            return [item.titled(titleMax), phrases.dueLine(item), Line(phrases.ownerLine(item))]
+            return [title, phrases.dueLine(item), Line(phrases.ownerLine(item))]
         }
         let dues = inOrder(items).map { one in
             let due = phrases.dueLine(one)
             return Line(one.plainName + " " + due.start, due.middle)
         }
-        return [item.titled(titleMax)] + dues + [Line(phrases.ownerLine(item))]
+        return [title] + dues + [Line(phrases.ownerLine(item))]
     }
 
     var moved: [Line] {
@@ -74,7 +80,7 @@ extension MessageWriter {
 
     private func movedOne(_ item: Item) -> [Line] {
         [
-            Line(phrases.movedHeader(item)), item.titled(titleMax),
+            Line(phrases.movedHeader(item)), Line("", item.plainTitle(MessageWriter.titleMax)),
             Line("", phrases.movedReason(item)), Line(phrases.ownerLine(item)),
         ]
     }
@@ -95,8 +101,23 @@ extension MessageWriter {
             + inOrder(message.items).map { phrases.operatorLine($0) }
     }
 
+    /// Several recipients in one post: each is named above his own items.
+    var parcel: [Line] {
+        let shares = message.shared
+        let header = phrases.parcelHeader(
+            people: Set(shares.map(\.recipient.id)).count, items: message.items.count)
+        let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
+        return [Line(phrases.digestTag(step, message.occasion) + header)]
+            + shares.flatMap { recipient, items in
+                var own = message
+                (own.recipient, own.items, own.shares) = (recipient, items, [])
+                return [Line(phrases.shareHeader(recipient))]
+                    + inOrder(items).map { phrases.digestLine($0, of: own) }
+            } + leftOut
+    }
+
     /// The earliest due first, which puts the longest overdue on top; without a date last.
-    private func inOrder(_ items: [Item]) -> [Item] {
+    func inOrder(_ items: [Item]) -> [Item] {
         items.enumerated().sorted { left, right in
             let first = left.element.due?.instant ?? .distantFuture
             let second = right.element.due?.instant ?? .distantFuture
@@ -107,4 +128,11 @@ extension MessageWriter {
 
 extension Item {
     fileprivate var isForSuperiors: Bool { step.map { $0 >= .supervise } ?? false }
+}
+
+extension Bearer {
+    /// Whether a sentence names the person.
+    fileprivate func isNamed(in sentence: String) -> Bool {
+        !person.isEmpty && sentence.contains(person)
+    }
 }

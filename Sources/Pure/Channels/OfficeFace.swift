@@ -9,11 +9,17 @@ package struct OfficeFace: Sendable {
     package var hours: OfficeHours
     /// Where the board is reached by phones, without a slash at the end; nil where it is not.
     package var boardURL: String?
+    /// How it wants its messages.
+    package var texts: OfficeTexts
 
-    package init(name: String, phoneLine: String, hours: OfficeHours, boardURL: String? = nil) {
+    package init(
+        name: String, phoneLine: String, hours: OfficeHours, boardURL: String? = nil,
+        texts: OfficeTexts = .builtIn
+    ) {
         self.name = name
         self.phoneLine = phoneLine
         self.hours = hours
         self.boardURL = boardURL
+        self.texts = texts
     }
 }

@@ -50,6 +50,13 @@ package struct OneLine: Hashable, Sendable {
         }
     }
 
+    /// A scalar of a text that the office writes: any space as a plain one; nil where it would
+    /// steer the reader's screen.
+    static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if isSpace(scalar) { return " " }
+        return isDropped(scalar) ? nil : scalar
+    }
+
     /// Controls, soft hyphen, direction marks and overrides, zero-width signs, tags; the joiner
     /// U+200D stays, emoji need it.
     private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
@@ -97,11 +104,14 @@ extension String {
 enum Measure {
     case bytes
     case characters
+    /// UTF-16 units, as short messages are counted: an emoji is two and more.
+    case units
 
     func of(_ text: String) -> Int {
         switch self {
         case .bytes: text.utf8.count
         case .characters: text.count
+        case .units: text.utf16.count
         }
     }
 }

@@ -24,6 +24,10 @@ package enum PackingError: Error, Hashable, Sendable {
     case unusableAddress(String)
     case unusableSender(String, channel: String)
     case noAddress(channel: String)
+    /// The kind writes nothing in that form.
+    case noForm(Form, channel: String)
+    case unusableMobile(channel: String)
+    case noMobile(channel: String)
     /// Urging and above go to persons, never to a group.
     case notForGroups(Cause, Step?)
 
@@ -41,6 +45,14 @@ package enum PackingError: Error, Hashable, Sendable {
         case .noAddress(let channel):
             "channel “\(channel)” sends mail and the official has no mail address; add it to the "
                 + "directory"
+        case .noForm(let form, let channel):
+            "channel “\(channel)” has no form \(form.rawValue); this is a defect, report it"
+        case .unusableMobile(let channel):
+            "channel “\(channel)”: the official's mobile is no telephone number; correct the "
+                + "directory"
+        case .noMobile(let channel):
+            "channel “\(channel)” sends short messages and the official has no mobile; add it to "
+                + "the directory"
         case .notForGroups(let cause, let step):
             "\(step?.rawValue ?? cause.rawValue) must not go to a group; give the official a "
                 + "channel that reaches persons"
@@ -65,12 +77,11 @@ extension Channel {
         }
         let letter = Letter(
             message: message, channel: name, address: address, office: office, language: language,
-            attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, reach: reach)
-        let form = form ?? kind.forms[0]
-        let loaded = try kind.load(letter, as: form)
+            attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, venue: venue)
+        let loaded = try kind.load(letter, as: form ?? kind.usualForm(of: letter))
         return Packed(
             parcel: Parcel(ticket: ticket, channel: name, load: loaded.load),
-            leftOut: loaded.leftOut, form: form)
+            leftOut: loaded.leftOut, form: loaded.form)
     }
 
     private static func isUsable(id: String) -> Bool {

@@ -12,9 +12,15 @@ extension Signing: CustomStringConvertible, CustomReflectable {
         case .unsigned: "unsigned"
         case .standardWebhooks(_, let keys): "signed with \(keys.count) keys"
         case .dingtalk, .feishu: "signed with a secret"
+        case .form(let request): "\(request)"
         }
     }
 
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension FormRequest: CustomStringConvertible, CustomReflectable {
+    package var description: String { "a form of \(fields.count) fields, \(encoding.rawValue)" }
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 

@@ -1,32 +1,54 @@
 import Almanac
+import Deadlines
 import Delivery
 
 /// The sentences of one language; what is said, and in which order, is ``MessageText``'s.
 protocol Phrasing {
     var scene: Scene { get }
+    var language: Language { get }
 
     /// 【可能重复】
     var duplicateMark: String { get }
     /// 【补发】 before what was missed.
     var caughtUpMark: String { get }
+    /// Title of a matter in a list, in characters.
+    var listTitleMax: Int { get }
 
     func stepTag(_ step: Step?) -> String
+    func word(_ step: Step) -> String
+    func day(_ day: Day) -> String
+    func due(_ due: Due) -> String
     func distance(_ distance: Scene.Distance) -> String
+    func name(_ item: Item) -> String
     func singleHeader(_ item: Item, _ step: Step?) -> String
     func dueLine(_ item: Item) -> WrittenMessage.Line
     func ownerLine(_ item: Item) -> String
     func toldLine(_ item: Item) -> String
+    /// Between a sentence and what is added to it.
+    var aside: String { get }
     func request(_ item: Item) -> String
+    /// What a person of the office decided on a proposal.
+    func ruledLine(_ step: Step) -> String
+    /// 代张局长收: for whom the reader stands in.
+    func onBehalf(of names: [String]) -> String
 
     /// Before a digest: of its highest step.
     func digestTag(_ step: Step?, _ occasion: Occasion?) -> String
     func digestHeader(_ message: Message, _ items: [Item]) -> String
+    /// What a group reads instead: nobody's digest.
+    func groupHeader(_ message: Message, _ items: [Item]) -> String
     func digestLine(_ item: Item, of message: Message) -> WrittenMessage.Line
+    /// 今日, 明日, or the day.
+    func when(_ item: Item) -> String
+    func note(_ item: Item) -> String
+    /// Whom the message addresses: a person, and in a group the unit.
+    func readerName(_ message: Message) -> String
     func superviseHeader(_ items: [Item], rest: Int) -> String
     /// With the unit where the header does not name it.
     func superviseLine(_ item: Item, _ number: Int, unit: Bool) -> WrittenMessage.Line
 
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String
+    func kinds(_ matters: [[Item]]) -> String
     func assignmentSpan(_ first: Item, _ last: Item) -> String
     func assignmentLine(_ items: [Item]) -> WrittenMessage.Line
 
@@ -36,14 +58,41 @@ protocol Phrasing {
     var proposalNote: String { get }
     func operatorHeader(_ message: Message) -> String
     func operatorLine(_ item: Item) -> WrittenMessage.Line
+    /// Above a parcel for several recipients.
+    func parcelHeader(people: Int, items: Int) -> String
+    /// Above the items of one of them; in a group the unit alone.
+    func shareHeader(_ recipient: Recipient) -> String
     /// The lines of the operator's news, the headline first.
     func news(_ news: News) -> [String]
     func testLines(_ message: Message, office: String) -> [String]
 
-    func missedLine(_ missed: [Missed]) -> String
+    func missedLine(_ missed: [Missed]) -> WrittenMessage.Line
     func leftOut(_ count: Int) -> String
     func reportTo(_ phoneLine: String) -> String
-    func see(_ url: String) -> String
+    func answer(_ deed: AnswerDeed, at url: String) -> String
+
+    /// The text of a short message: what may be cut stands in the middle of its one line.
+    func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line
+}
+
+/// What the reader does behind the link.
+enum AnswerDeed {
+    case act
+    case urge
+    case all
+    case list
+    case see
+    case group
+}
+
+extension String {
+    /// Without spaces at its ends.
+    var trimmed: String {
+        var text = self[...]
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
 }
 
 extension Item {
@@ -51,11 +100,16 @@ extension Item {
     func titled(_ charactersMax: Int, before: String = "", after: String = "")
         -> WrittenMessage.Line
     {
-        let title = OneLine(title).text.cut(to: charactersMax, by: .characters)
-        let number = OneLine(matter.rawValue, bytesMax: 80).text
-        return .init(before + number, title.isEmpty ? "" : " " + title, after)
+        let title = plainTitle(charactersMax)
+        return .init(before + plainNumber, title.isEmpty ? "" : " " + title, after)
     }
 
+    var plainNumber: String { OneLine(matter.rawValue, bytesMax: 80).text }
+    /// Of a masked title its kind: the number stands beside it.
+    func plainTitle(_ charactersMax: Int) -> String {
+        let shown = title == coverTitle ? kind : title
+        return OneLine(shown).text.cut(to: charactersMax, by: .characters)
+    }
     var plainName: String { OneLine(obligationName, bytesMax: 120).text }
     /// The unit whose clock it is.
     var plainUnit: String { OneLine(unit ?? leadUnit, bytesMax: 120).text }
@@ -98,6 +152,16 @@ extension Occasion {
             names.isEmpty || names.contains(Digest.daily.name)
                 ? nil : OneLine(names.joined(separator: "、"), bytesMax: 60).text
         case .operator, .test: nil
+        }
+    }
+}
+
+extension Scene {
+    /// Whether all of them fall due in the week of today, which ends on Sunday, and none is past.
+    func fallThisWeek(_ items: [Item]) -> Bool {
+        items.allSatisfy { item in
+            guard let due = item.due, !isPast(item) else { return false }
+            return due.day - today <= 7 - today.weekday
         }
     }
 }

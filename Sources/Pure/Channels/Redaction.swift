@@ -14,12 +14,13 @@ struct Redaction {
         let path = url.split(separator: "/", maxSplits: 2).dropFirst(2).joined()
         let separators: Set<Character> = ["/", "?", "&", "=", "#"]
         return path.split(whereSeparator: { separators.contains($0) }).map(String.init)
-            .filter { $0.count >= 6 }
+            .filter { $0.count >= 6 && !publicWords.contains($0) }
     }
 
-    func kept(_ bytes: [UInt8]) -> String {
-        kept(String(decoding: bytes.prefix(8192), as: UTF8.self))
-    }
+    /// What every address of a platform's robots holds.
+    private static let publicWords: Set<String> = [
+        "cgi-bin", "webhook", "access_token", "open-apis",
+    ]
 
     func kept(_ text: String) -> String {
         var clean = Redaction.hidden(OneLine(text, bytesMax: 8192).text)

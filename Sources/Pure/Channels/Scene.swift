@@ -6,8 +6,10 @@ import Delivery
 struct Scene {
     var hours: OfficeHours
     var now: Instant
-    /// Everybody in the group reads it: persons are not named.
+    /// Everybody in the group reads it.
     var isGroup: Bool
+    /// Persons are not named.
+    var hidesPersons: Bool
 
     var today: Day { hours.zone.day(of: now) }
     /// The office has closed for today.
@@ -109,6 +111,32 @@ struct PastTelling: Hashable {
             }
         }
         return groups
+    }
+}
+
+extension PastTelling {
+    /// How often, on different days, and who.
+    struct Count: Hashable {
+        var verb: Verb
+        var days: Int
+        var officials: [String]
+    }
+
+    /// What was more than a reminder; where nothing was, the reminders.
+    static func sternest(_ told: [Told]) -> [Count] {
+        let groups = grouped(told)
+        let stern = counts([.urged, .supervised], in: groups)
+        return stern.isEmpty ? counts([.reminded], in: groups) : stern
+    }
+
+    private static func counts(_ verbs: [Verb], in groups: [PastTelling]) -> [Count] {
+        verbs.compactMap { verb in
+            let those = groups.filter { $0.verb == verb }
+            guard !those.isEmpty else { return nil }
+            return Count(
+                verb: verb, days: Set(those.flatMap(\.days)).count,
+                officials: Array(those.map(\.official).prefix(4)))
+        }
     }
 }
 

@@ -3,6 +3,8 @@ package struct SettingKey: Hashable, Sendable {
     package enum Sort: Hashable, Sendable {
         /// An http or https address, in the file or a secret.
         case address
+        /// The same where the address is the credential: in the file only of this machine.
+        case secretAddress
         case secret
         /// Keys of Standard Webhooks, each of them a secret.
         case signingKeys
@@ -11,6 +13,8 @@ package struct SettingKey: Hashable, Sendable {
         case number(ClosedRange<Int>)
         case flag
         case word([SettingWord])
+        /// Names and texts, in the order of the file.
+        case pairs
         /// `host` or `host:port`.
         case server
         case mailAddress
@@ -49,8 +53,19 @@ package struct ChannelSettings: Hashable, Sendable {
         case number(Int)
         case flag(Bool)
         case keys([[UInt8]])
+        case pairs([Pair])
         case address(String, host: String)
         case server(host: String, port: Int?)
+    }
+
+    package struct Pair: Hashable, Sendable {
+        package var key: String
+        package var value: String
+
+        package init(_ key: String, _ value: String) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// Something wrong that no single setting shows.
@@ -93,6 +108,11 @@ package struct ChannelSettings: Hashable, Sendable {
     package func keys(_ key: String) -> [[UInt8]] {
         guard case .keys(let keys) = values[key] else { return [] }
         return keys
+    }
+
+    package func pairs(_ key: String) -> [Pair] {
+        guard case .pairs(let pairs) = values[key] else { return [] }
+        return pairs
     }
 
     package func address(_ key: String) -> (text: String, host: String)? {

@@ -18,12 +18,12 @@ package struct WebhookBody: Hashable, Sendable {
     /// always stays, its text cut.
     package init(
         _ message: Message, office: OfficeFace, language: Language, attempt: Int,
-        possibleDuplicate: Bool, now: Instant, reach: Channel.Reach = .person,
-        bytesMax: Int = WebhookBody.bytesMax
+        possibleDuplicate: Bool, now: Instant, venue: Venue = Venue(),
+        event: CloudEvent? = nil, bytesMax: Int = WebhookBody.bytesMax
     ) {
         let writer = WebhookWriter(
             office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+            possibleDuplicate: possibleDuplicate, now: now, venue: venue, event: event)
         var kept = message.items.count
         var whole = writer.body(of: message)
         while whole.count > bytesMax, kept > 1 {
@@ -39,11 +39,11 @@ package struct WebhookBody: Hashable, Sendable {
 extension Message {
     /// The `data` of a webhook's body, for the first attempt at the message.
     package func facts(
-        office: OfficeFace, language: Language, now: Instant, reach: Channel.Reach = .person
+        office: OfficeFace, language: Language, now: Instant, venue: Venue = Venue()
     ) -> [JSONValue.Member] {
         let writer = WebhookWriter(
             office: office, language: language, attempt: 1, possibleDuplicate: false, now: now,
-            reach: reach)
+            venue: venue)
         guard case .object(let members) = writer.facts(of: self) else { return [] }
         return members
     }
@@ -64,14 +64,22 @@ struct WebhookWriter {
     let attempt: Int
     let possibleDuplicate: Bool
     let now: Instant
-    let reach: Channel.Reach
+    let venue: Venue
+    /// The envelope where it is not that of Standard Webhooks.
+    var event: CloudEvent?
 
     private var zone: Zone { office.hours.zone }
     private var scene: Scene {
-        Scene(hours: office.hours, now: now, isGroup: reach == .group)
+        Scene(
+            hours: office.hours, now: now, isGroup: venue.isGroup,
+            hidesPersons: venue.isGroup && !venue.namesPersons)
     }
 
     func body(of message: Message) -> [UInt8] {
+        if let event {
+            let time = zone.rfc3339(message.created)
+            return event.envelope(of: message, time: time, data: facts(of: message)).bytes
+        }
         let envelope: JSONValue = [
             "type": .string(WebhookBody.type),
             "id": .string(message.id),
@@ -82,9 +90,10 @@ struct WebhookWriter {
     }
 
     func facts(of message: Message) -> JSONValue {
+        let message = message.masked(by: office.texts)
         let written = MessageText.plain(
-            message, office: office, language: language, attempt: attempt,
-            possibleDuplicate: possibleDuplicate, now: now, reach: reach)
+            message, office: office, language: language,
+            possibleDuplicate: possibleDuplicate, now: now, venue: venue)
         return [
             "cause": .string(message.cause.rawValue),
             "step": JSONValue(message.step?.rawValue),
@@ -108,9 +117,12 @@ struct WebhookWriter {
     }
 
     private func item(_ item: Item) -> JSONValue {
-        [
-            "matter": matter(of: item), "obligation": obligation(of: item), "respond_url": .null,
+        var members: [JSONValue.Member] = [
+            .init("matter", matter(of: item)), .init("obligation", obligation(of: item)),
+            .init("respond_url", .null),
         ]
+        if let name = item.onBehalfOf { members.append(.init("on_behalf_of", line(name, 200))) }
+        return .object(members)
     }
 
     private func matter(of item: Item) -> JSONValue {

@@ -72,6 +72,7 @@ extension Measure {
         switch self {
         case .bytes: text.utf8.count <= limit
         case .characters: text.unicodeScalars.count <= limit
+        case .units: text.utf16.count <= limit
         }
     }
 
@@ -80,6 +81,7 @@ extension Measure {
         switch self {
         case .bytes: 60
         case .characters: 20
+        case .units: 8
         }
     }
 }

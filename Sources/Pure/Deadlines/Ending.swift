@@ -48,7 +48,7 @@ extension History {
                 }
             case .assigned, .amended, .signed, .reported, .dated, .released, .extended, .paused,
                 .resumed, .transferred, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
-                .excepted, .spanOpened, .spanEnded, .adopted:
+                .excepted, .spanOpened, .spanEnded, .adopted, .ruled, .referred:
                 break
             }
         }

@@ -36,6 +36,8 @@ struct EventTag: OptionSet, Sendable, Hashable {
     static let spanOpened = EventTag(26)
     static let spanEnded = EventTag(27)
     static let adopted = EventTag(28)
+    /// Decided or noted beside the dates: no date rests on it.
+    static let beside = EventTag(31)
 
     static let reports: EventTag = [.status, .result, .progress, .closureReport, .reply]
     /// What closes or verifies settles whatever is open.
@@ -43,7 +45,9 @@ struct EventTag: OptionSet, Sendable, Hashable {
     /// What a reopening undoes.
     static let undone: EventTag = [.claimed, .verified, .closed]
     /// Most matters know nothing else.
-    static let usual: EventTag = [.assigned, .amended, .signed, .released, .reports]
+    static let usual: EventTag = [
+        .assigned, .amended, .signed, .released, .reports, .beside,
+    ]
 
     init(_ what: Happening) {
         switch what {
@@ -72,6 +76,7 @@ struct EventTag: OptionSet, Sendable, Hashable {
         case .spanOpened: self = .spanOpened
         case .spanEnded: self = .spanEnded
         case .adopted: self = .adopted
+        case .ruled, .referred: self = .beside
         }
     }
 

@@ -87,7 +87,7 @@ extension Happening {
         case .spanOpened(let name): language.pick("\(name)开始", "\(name) began")
         case .spanEnded(let name): language.pick("\(name)结束", "\(name) ended")
         case .assigned, .signed, .reported, .verified, .closed, .released, .objected, .helpAsked,
-            .asked:
+            .asked, .ruled, .referred:
             ""
         }
     }
@@ -123,7 +123,8 @@ extension Amendment {
             case .tags: return language.pick("标签变更", "other tags")
             case .leadUnit(let old, let new):
                 return language.pick("牵头单位 \(old) → \(new)", "lead unit \(old) → \(new)")
-            case .title, .assistingUnits, .leader, .responsible, .deadline, .source: return nil
+            case .title, .assistingUnits, .leader, .responsible, .deadline, .source, .role:
+                return nil
             }
         }
         return texts.joined(separator: language.pick("，", ", "))

@@ -96,7 +96,8 @@ extension Happening {
             }
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
             .released, .paused, .resumed, .transferred, .withdrawn, .reopened, .objected,
-            .consulted, .helpAsked, .helpAccepted, .asked, .spanOpened, .spanEnded:
+            .consulted, .helpAsked, .helpAccepted, .asked, .spanOpened, .spanEnded, .ruled,
+            .referred:
             false
         }
     }

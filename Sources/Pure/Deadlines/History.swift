@@ -101,7 +101,7 @@ extension Happening {
             true
         case .assigned, .amended, .signed, .verified, .closed, .dated, .extended, .paused,
             .withdrawn, .objected, .consulted, .helpAsked, .helpAccepted, .excepted, .spanOpened,
-            .spanEnded, .adopted:
+            .spanEnded, .adopted, .ruled, .referred:
             false
         }
     }

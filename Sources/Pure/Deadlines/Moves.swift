@@ -97,7 +97,7 @@ extension Happening {
             true
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
             .released, .paused, .resumed, .objected, .helpAccepted, .asked, .excepted,
-            .spanOpened:
+            .spanOpened, .ruled, .referred:
             false
         }
     }
@@ -110,7 +110,7 @@ extension Happening {
             .consulted:
             true
         case .assigned, .signed, .reported, .verified, .closed, .released, .objected, .helpAsked,
-            .asked, .excepted:
+            .asked, .excepted, .ruled, .referred:
             false
         }
     }
@@ -120,7 +120,7 @@ extension Amendment {
     fileprivate var redates: Bool {
         switch self {
         case .deadline, .urgency, .tags, .leadUnit, .assistingUnits, .source: true
-        case .title, .leader, .responsible: false
+        case .title, .leader, .responsible, .role: false
         }
     }
 }

@@ -10,7 +10,7 @@ struct Climb {
     let obligation: Obligation
     let due: Due
     let record: Planner.Record
-    /// The obligation's ladder, or the one by the hour where hours are counted.
+    /// The text of the obligation's ladder that was bound with it.
     let ladder: Ladder
 
     init(
@@ -21,9 +21,7 @@ struct Climb {
         self.obligation = obligation
         self.due = due
         self.record = record
-        let named = planner.ladders[obligation.ladder] ?? .standard
-        ladder =
-            due.isByTheHour && !named.isEmergency ? planner.ladders["小时"] ?? .hourly : named
+        ladder = planner.edition(for: obligation, in: matter).ladder ?? .standard
     }
 
     struct Look {
@@ -55,6 +53,7 @@ struct Climb {
             if let candidate { ready.append(candidate) }
         }
         try settle(ready, at: now, into: &look)
+        look.firings += try approvals(at: now)
         return look
     }
 
@@ -71,6 +70,12 @@ struct Climb {
     private var toldFrom: Instant {
         let starts = obligation.starts.instant(in: planner.reckoning.hours.zone)
         return max(starts, obligation.basis.recorded)
+    }
+
+    /// Whether what was fired was of this obligation and due date.
+    func isOwn(_ identity: FiringIdentity) -> Bool {
+        identity.due == due.instant && identity.occurrence == obligation.occurrence
+            && identity.unit == obligation.key.unit && identity.slot == obligation.key.slot
     }
 
     func identity(_ rung: Rung, at place: Int, repetition: Int) -> FiringIdentity {
@@ -91,6 +96,7 @@ struct Climb {
         if rung.step >= .urge { first.nominal = max(first.nominal, due.instant + 1) }
         let foreseen = foreseen(rung, first.nominal)
         guard foreseen <= now else { return (nil, foreseen) }
+        if isRefused(rung.step) || isSaid(rung.step, by: first.nominal) { return (nil, nil) }
         // Before the due date, what lay before the start is told with the assignment.
         if rung.step < .urge && first.nominal <= toldFrom { return (nil, nil) }
         var latest = (0, first)
@@ -155,10 +161,7 @@ extension Climb {
 
     /// No superior is told before the chain below him: one step up at a time.
     private var highestAllowed: Step {
-        let climbed = record.fired.lazy.filter {
-            $0.due == due.instant && $0.occurrence == obligation.occurrence
-                && $0.unit == obligation.key.unit && $0.slot == obligation.key.slot
-        }.compactMap(\.step).max()
+        let climbed = record.fired.lazy.filter { isOwn($0) }.compactMap(\.step).max()
         let steps = ladder.rungs.lazy.map(\.step)
         guard let climbed, climbed >= .urge else {
             return steps.filter { $0 >= .urge }.min() ?? .urge
@@ -169,8 +172,10 @@ extension Climb {
     private func fired(
         _ candidate: Candidate, missed: [Missed] = [], at now: Instant
     ) throws(CalendarError) -> Firing {
+        // A person of the office decides first, whomever the ladder names.
+        let audience = candidate.rung.step.isProposal ? [.office] : candidate.rung.audience
         let notices = try planner.people.officials(
-            candidate.rung.audience, for: matter, owner: obligation.owner,
+            audience, for: matter, owner: obligation.owner,
             on: planner.reckoning.hours.zone.day(of: now), inPerson: candidate.rung.step >= .urge
         ).map { resolved throws(CalendarError) in
             try planner.notice(

@@ -49,6 +49,10 @@ package enum Audience: Hashable, Sendable, Codable {
     case principal
     case assistingUnits
     case leader
+    /// 包案领导, else the leader in charge.
+    case caseLeader
+    /// 一把手: the one named on the matter, else the lead unit's principal.
+    case topOwner
     case office
     case official(String)
 }

@@ -24,6 +24,10 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case caughtUp = "caught_up"
     case dueMoved = "due_moved"
     case proposal
+    /// A person of the office approved what was proposed.
+    case approved
+    /// Nobody of the step's own audience could be told: it went to the next one up at once.
+    case emptyStep = "empty_step"
     /// Held until the office's hours open.
     case quietHours = "quiet_hours"
     case merged
@@ -46,6 +50,8 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case channelParked = "channel_parked"
     case attemptsUsedUp = "attempts_used_up"
     case noAddress = "no_address"
+    /// Who was to read it is away, back, or no longer in the directory: it goes in another message.
+    case addresseeChanged = "addressee_changed"
     case test
     case digest
     /// The channel has sent as much as it may in this minute.
@@ -102,6 +108,14 @@ package struct Message: Hashable, Sendable, Codable {
     package var truncated: Int
     /// What it is about besides its items; nil where the items are all.
     package var occasion: Occasion?
+    /// In a parcel for several recipients: whose the items are, in their order; else empty. It is
+    /// the parcel's, and no part of any message on record.
+    package var shares: [Share] = []
+
+    private enum CodingKeys: String, CodingKey {
+        case id, cause, step, severity, reason, created, recipient, items, missed, truncated
+        case occasion
+    }
 
     package init(
         id: String, cause: Cause, step: Step?, severity: Severity, reason: Reason,
@@ -176,6 +190,8 @@ package struct Item: Hashable, Sendable, Codable {
     package var openBefore: Int
     /// Who was told before, and on which days: named when a superior is told.
     package var toldBefore: [Told]
+    /// Whose notice it is, where the recipient stands in for him; nil for the recipient's own.
+    package var onBehalfOf: String?
 
     package init(
         matter: MatterID, title: String, kind: String, leadUnit: String, responsible: String,
@@ -183,7 +199,7 @@ package struct Item: Hashable, Sendable, Codable {
         dueBefore: Due? = nil, light: Light, cause: Cause = .step, step: Step?, overdue: Int = 0,
         remaining: Int = 0,
         why: String,
-        source: String, openBefore: Int = 0, toldBefore: [Told] = []
+        source: String, openBefore: Int = 0, toldBefore: [Told] = [], onBehalfOf: String? = nil
     ) {
         self.matter = matter
         self.title = title
@@ -205,6 +221,7 @@ package struct Item: Hashable, Sendable, Codable {
         self.source = source
         self.openBefore = openBefore
         self.toldBefore = toldBefore
+        self.onBehalfOf = onBehalfOf
     }
 }
 

@@ -45,11 +45,7 @@ extension News {
             ]
         case .overBudget(let official, let day, let messages, let budget):
             ["\(official)\(day)将收到\(messages)封信件，超过每天\(budget)封的上限", "请合并交办或调整催办阶梯"]
-        case .selfAudit(let matters, let first):
-            [
-                "自查发现\(matters)件在办事项应有通知而没有，如 \(first)",
-                "请执行 duban explain \(first) 查看，并检查服务日志",
-            ]
+        case .selfAudit(let finding): finding.lines(.zhHans)
         }
     }
 
@@ -95,11 +91,7 @@ extension News {
                 "\(official) gets \(messages) messages on \(day), above the budget of \(budget)",
                 "Assign together, or change the ladder",
             ]
-        case .selfAudit(let matters, let first):
-            [
-                "\(matters) open matters should have had a notice and have none, such as \(first)",
-                "Run duban explain \(first), and look at the service's log",
-            ]
+        case .selfAudit(let finding): finding.lines(.english)
         }
     }
 

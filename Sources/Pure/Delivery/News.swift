@@ -18,8 +18,8 @@ package enum News: Hashable, Sendable, Codable {
     case downtime(from: Instant, to: Instant, late: Int, superseded: Int)
     /// An official gets more messages on a day than the office's budget.
     case overBudget(official: String, day: Day, messages: Int, budget: Int)
-    /// Open matters that should have had a notice and have none.
-    case selfAudit(matters: Int, first: String)
+    /// Something that should have happened and has not.
+    case selfAudit(AuditFinding)
 }
 
 extension News {

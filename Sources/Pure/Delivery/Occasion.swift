@@ -19,6 +19,13 @@ extension Occasion {
         }
     }
 
+    package var isDigest: Bool {
+        switch self {
+        case .digest: true
+        case .operator, .test: false
+        }
+    }
+
     package var reason: Reason {
         switch self {
         case .digest: .digest

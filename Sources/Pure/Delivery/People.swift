@@ -7,6 +7,8 @@ package struct ReachedOfficial: Hashable, Sendable {
     package var official: String
     /// Himself, or who stands in for him.
     package var addressee: String
+    /// The audience of which nobody could be told, so that it goes to him; nil where he is meant.
+    package var insteadOf: Audience?
 }
 
 /// Looks people up when a step fires: posts change hands, people are away.
@@ -31,62 +33,88 @@ package struct People: Sendable {
 
     /// The officials of an audience, each once, in the audience's order.
     ///
-    /// An empty audience is replaced by the next up: the unit's principal, the leader in charge,
-    /// the office's head. Nobody is skipped.
+    /// An empty audience is replaced by the next up at once: the leader in charge, the office's
+    /// head. Nobody is skipped.
     package func officials(
         _ audience: [Audience], for matter: Matter, owner: Owner, on day: Day,
         inPerson: Bool = false
     ) -> [ReachedOfficial] {
         var found: [ReachedOfficial] = []
-        for one in audience.flatMap({ candidates($0, for: matter, owner: owner) }) {
-            guard let resolved = resolve(one, on: day, inPerson),
-                !found.contains(where: { $0.official == resolved.official })
-            else { continue }
-            found.append(resolved)
+        for one in audience {
+            for wanted in wanted(one, for: matter, owner: owner) {
+                let reached = reach(wanted, one, on: day, inPerson)
+                let isNew = !found.contains { $0.official == reached.official }
+                if isNew { found.append(reached) }
+            }
         }
-        return found.isEmpty ? [ReachedOfficial(official: head, addressee: head)] : found
+        guard found.isEmpty else { return found }
+        return [reach(Wanted(own: []), audience.first ?? .office, on: day, inPerson)]
     }
 
     /// The official on whom an obligation of the matter rests, whether he can be reached or not.
     package func responsible(for matter: Matter, owner: Owner) -> Official? {
-        candidates(.responsible, for: matter, owner: owner).first?.first.flatMap {
+        wanted(.responsible, for: matter, owner: owner).first?.own.first.flatMap {
             directory.official($0)
         }
     }
 
-    /// For each person wanted, whom to try in turn.
-    private func candidates(
-        _ audience: Audience, for matter: Matter, owner: Owner
-    ) -> [[String]] {
+    /// One person of an audience: whom to try in turn, and who is told where there is none of them.
+    private struct Wanted {
+        var own: [String]
+        var above: [String] = []
+    }
+
+    private func wanted(_ audience: Audience, for matter: Matter, owner: Owner) -> [Wanted] {
         switch audience {
-        case .responsible: [chain(of: owner, in: matter)]
-        case .principal:
-            switch owner {
-            case .unit(let unit): [principal(of: unit) + leader(of: matter) + [head]]
-            case .official(let name):
-                [principal(of: unit(of: name)) + leader(of: matter) + [head]]
-            case .leader, .office, .outside: []
-            }
+        case .responsible: bearer(owner, in: matter).map { [$0] } ?? []
+        case .principal: answering(owner, in: matter).map { [$0] } ?? []
         case .assistingUnits:
-            matter.assignment.assistingUnits.map { liaison(of: $0) + principal(of: $0) + [head] }
-        case .leader: [leader(of: matter) + [head]]
-        case .office: [[head]]
-        case .official(let id): [[id, head]]
+            matter.assignment.assistingUnits.map {
+                Wanted(own: liaison(of: $0) + principal(of: $0))
+            }
+        case .leader: [Wanted(own: leader(of: matter))]
+        case .caseLeader:
+            [
+                Wanted(
+                    own: matter.assignment.caseLeader.map { ids(named: $0) } ?? [],
+                    above: leader(of: matter))
+            ]
+        case .topOwner:
+            [
+                Wanted(
+                    own: matter.assignment.topOwner.map { ids(named: $0) }
+                        ?? principal(of: matter.assignment.leadUnit), above: leader(of: matter))
+            ]
+        case .office: [Wanted(own: [head])]
+        case .official(let id): [Wanted(own: [id])]
         }
     }
 
-    private func chain(of owner: Owner, in matter: Matter) -> [String] {
+    /// On whom it rests; nil where the owner is chased by nobody.
+    private func bearer(_ owner: Owner, in matter: Matter) -> Wanted? {
         switch owner {
         case .unit(let unit):
-            return named(in: matter, of: unit) + liaison(of: unit) + principal(of: unit)
-                + leader(of: matter) + [head]
+            Wanted(
+                own: named(in: matter, of: unit) + liaison(of: unit) + principal(of: unit),
+                above: leader(of: matter))
         case .leader(let name):
-            return (name.map { ids(named: $0) } ?? []) + leader(of: matter) + [head]
+            Wanted(own: (name.map { ids(named: $0) } ?? []) + leader(of: matter))
         case .official(let name):
-            return ids(named: name) + liaison(of: name) + principal(of: unit(of: name))
-                + leader(of: matter) + [head]
-        case .office: return [head]
-        case .outside: return []
+            Wanted(
+                own: ids(named: name) + liaison(of: name) + principal(of: unit(of: name)),
+                above: leader(of: matter))
+        case .office: Wanted(own: [head])
+        case .outside: nil
+        }
+    }
+
+    /// Who heads the unit that owes it; a leader, the office and others have none above them here.
+    private func answering(_ owner: Owner, in matter: Matter) -> Wanted? {
+        switch owner {
+        case .unit(let unit): Wanted(own: principal(of: unit), above: leader(of: matter))
+        case .official(let name):
+            Wanted(own: principal(of: unit(of: name)), above: leader(of: matter))
+        case .leader, .office, .outside: nil
         }
     }
 
@@ -125,31 +153,66 @@ package struct People: Sendable {
 }
 
 extension People {
-    /// The first of the chain who can be told on that day: himself or his deputy.
-    private func resolve(
-        _ chain: [String], on day: Day, _ inPerson: Bool
-    ) -> ReachedOfficial? {
-        for id in chain where directory.isOfficial(id) {
-            if let addressee = standIn(for: id, on: day, inPerson) {
+    /// Himself or who stands in for him, of the first who can be told on that day.
+    private func reach(
+        _ wanted: Wanted, _ audience: Audience, on day: Day, _ inPerson: Bool
+    ) -> ReachedOfficial {
+        for id in wanted.own {
+            if let addressee = addressee(for: id, on: day, inPerson: inPerson) {
                 return ReachedOfficial(official: id, addressee: addressee)
             }
+        }
+        for id in wanted.above {
+            if let addressee = addressee(for: id, on: day, inPerson: inPerson) {
+                return ReachedOfficial(official: id, addressee: addressee, insteadOf: audience)
+            }
+        }
+        let last = standIn(for: head, on: day, inPerson) ?? head
+        return ReachedOfficial(official: head, addressee: last, insteadOf: audience)
+    }
+
+    /// To whom goes what is for that official on that day: to him while he is there.
+    ///
+    /// While he is away it goes to his deputy, and his; two who stand in for each other (AB角) are
+    /// normal. When all of them are away it goes to the principal of his unit, then up the chain to
+    /// which he reports, to the leader in charge of the unit, to the office's head.
+    /// - Parameter inPerson: By a way that no group reads.
+    /// - Returns: nil for one who is there and whom nothing reaches, or who is not in the directory.
+    package func addressee(for official: String, on day: Day, inPerson: Bool) -> String? {
+        guard let person = directory.official(official) else { return nil }
+        let isThere = directory.absence(of: official, on: day) == nil
+        if isThere { return isReached(official, inPerson) ? official : nil }
+        for next in [official] + superiors(of: person) {
+            if let found = standIn(for: next, on: day, inPerson) { return found }
+        }
+        return standIn(for: head, on: day, inPerson) ?? head
+    }
+
+    private func isReached(_ official: String, _ inPerson: Bool) -> Bool {
+        official == head || (inPerson ? reachableInPerson : reachable).contains(official)
+    }
+
+    /// The first who is there and can be told: he, his deputy of these days, and that one's.
+    private func standIn(for official: String, on day: Day, _ inPerson: Bool) -> String? {
+        var seen: Set<String> = []
+        var next: String? = official
+        while let id = next, directory.isOfficial(id), seen.insert(id).inserted {
+            let absence = directory.absence(of: id, on: day)
+            if absence == nil, isReached(id, inPerson) { return id }
+            next = absence?.deputy ?? directory.official(id)?.deputy
         }
         return nil
     }
 
-    /// Himself if he is there and can be reached, else his deputy, and his; two who stand in for
-    /// each other are normal, and when both are away there is nobody here.
-    private func standIn(for official: String, on day: Day, _ inPerson: Bool) -> String? {
-        let reachable = inPerson ? reachableInPerson : reachable
-        var seen: Set<String> = []
-        var next: String? = official
+    /// The principal of his unit, then up the chain to which he reports, then the leaders in charge.
+    private func superiors(of person: Official) -> [String] {
+        var above = principal(of: person.unit)
+        var seen: Set<String> = [person.id]
+        var next = person.reportsTo
         while let id = next, seen.insert(id).inserted {
-            let absence = directory.absence(of: id, on: day)
-            if absence == nil {
-                return reachable.contains(id) || id == head ? id : nil
-            }
-            next = absence?.deputy ?? directory.official(id)?.deputy
+            above.append(id)
+            next = directory.official(id)?.reportsTo
         }
-        return nil
+        return above + directory.leaders(inChargeOf: person.unit)
     }
 }

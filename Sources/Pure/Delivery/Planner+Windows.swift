@@ -23,7 +23,8 @@ extension Planner {
             : try window(for: resolved.addressee, meant: meant, keeps: keeps, at: now)
         return Notice(
             official: resolved.official, addressee: resolved.addressee, window: window,
-            isUrgent: isUrgent, reason: reason, missed: missed)
+            isUrgent: isUrgent, reason: resolved.insteadOf == nil ? reason : .emptyStep,
+            missed: missed)
     }
 
     private func window(

@@ -16,11 +16,12 @@ package struct Planner: Sendable {
     package let budget: Int?
 
     package init(
-        reckoning: Reckoning, ladders: [Ladder], people: People, spreadSeconds: Int64 = 300,
-        catchUp: CatchUp = .latest, budget: Int? = nil
+        reckoning: Reckoning, ladders: [Ladder], history: [String: [LadderEdition]] = [:],
+        people: People, spreadSeconds: Int64 = 300, catchUp: CatchUp = .latest,
+        budget: Int? = nil
     ) {
         self.reckoning = reckoning
-        self.ladders = LadderRack(Ladder.builtIn + ladders)
+        self.ladders = LadderRack(Ladder.builtIn + ladders, history: history)
         self.people = people
         self.spreadSeconds = spreadSeconds
         self.catchUp = catchUp
@@ -86,7 +87,7 @@ package struct Planner: Sendable {
         guard matter.assignment.entry == .fresh || owed.contains(where: \.isStillAhead) else {
             return nil
         }
-        let rungs = owed.compactMap { ladders[$0.ladder] }.flatMap(\.rungs)
+        let rungs = owed.compactMap { edition(for: $0, in: matter).ladder }.flatMap(\.rungs)
         let atOnce = rungs.filter { $0.when == .atOnce }
         let isUrgent = owed.contains(where: \.isUrgent)
         let audience: [Audience] = [.responsible, .assistingUnits] + atOnce.flatMap(\.audience)

@@ -3,9 +3,20 @@ import Deadlines
 import Ledger
 
 extension Post {
-    /// The items that a member still has to tell; none where it is not true any more.
+    /// The items that a member still has to tell, with whose they are; none where it is not true any
+    /// more.
     func lines(
         for member: Waiting.Member, to waiting: Waiting, facts: [MatterID: Facts], at now: Instant
+    ) throws(CalendarError) -> [Line] {
+        var found = try lines(for: member, facts: facts, at: now)
+        guard member.official != waiting.addressee else { return found }
+        let name = planner.people.directory.official(member.official)?.name
+        for index in found.indices { found[index].item.onBehalfOf = name }
+        return found
+    }
+
+    private func lines(
+        for member: Waiting.Member, facts: [MatterID: Facts], at now: Instant
     ) throws(CalendarError) -> [Line] {
         guard let facts = facts[member.identity.matter], facts.matter.isOpen else { return [] }
         guard member.identity.cause == .assigned else {
@@ -41,7 +52,7 @@ extension Post {
         return sameSlot ? .dueChanged : .settled
     }
 
-    private func obligation(of identity: FiringIdentity, in facts: Facts) -> Obligation? {
+    func obligation(of identity: FiringIdentity, in facts: Facts) -> Obligation? {
         facts.obligations.first {
             guard case .open(let due) = $0.standing else { return false }
             return $0.key.slot == identity.slot && $0.key.unit == identity.unit

@@ -36,6 +36,10 @@ package enum Command: Hashable, Sendable {
     case endSpan(String)
     /// The matter goes by these versions of the rules from now on.
     case adopt([String: Int])
+    /// 审定 what a ladder proposed.
+    case rule(Ruling)
+    /// 问责移交 to that body.
+    case refer(to: String)
 }
 
 /// The verb of a command, without what it says.
@@ -65,6 +69,8 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case openSpan = "span-open"
     case endSpan = "span-end"
     case adopt
+    case rule
+    case refer
 }
 
 extension Command {
@@ -95,6 +101,8 @@ extension Command {
         case .openSpan: .openSpan
         case .endSpan: .endSpan
         case .adopt: .adopt
+        case .rule: .rule
+        case .refer: .refer
         }
     }
 }

@@ -30,6 +30,7 @@ extension Amendment {
         case .deadline: .deadline
         case .tags: .tags
         case .source: .source
+        case .role(let role, _, _): role.field
         }
     }
 
@@ -44,6 +45,16 @@ extension Amendment {
         case .deadline(let slot, let old, _): assignment.deadlines[slot] == old
         case .tags(let old, _): assignment.tags == old
         case .source(let old, _): assignment.source == old
+        case .role(let role, let old, _): assignment[role] == old
+        }
+    }
+}
+
+extension MatterRole {
+    var field: TextField {
+        switch self {
+        case .caseLeader: .caseLeader
+        case .topOwner: .topOwner
         }
     }
 }

@@ -54,6 +54,9 @@ extension Assignment {
         try Assignment.check(assistingUnits, lead: leadUnit)
         try checkTags()
         if let leader { try requireText(leader, .leader, DeskLimits.nameMax) }
+        for role in MatterRole.allCases {
+            if let name = self[role] { try requireText(name, role.field, DeskLimits.nameMax) }
+        }
         if let responsible { try requireText(responsible.name, .responsible, DeskLimits.nameMax) }
         if let sourceNumber, sourceNumber.count > DeskLimits.numberMax {
             throw .tooLong(.sourceNumber, max: DeskLimits.numberMax)

@@ -79,6 +79,8 @@ struct Decision {
         case .openSpan(let name): [try opened(name, on: matter)]
         case .endSpan(let name): [try ended(name, on: matter)]
         case .adopt(let versions): [try adopted(versions)]
+        case .rule(let ruling): [try ruled(ruling, on: matter)]
+        case .refer(let body): [try referred(to: body)]
         }
     }
 }

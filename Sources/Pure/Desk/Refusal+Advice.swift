@@ -45,6 +45,8 @@ extension Refusal {
             "“\(written)”里没有一个报告期限；写明日期或天数，如 明天下班前、3天内"
         case .askedForThePast(let written, let day):
             "“\(written)”是 \(day)，已经过了；请另定期限"
+        case .ruledAlready(let verdict):
+            "这条建议已经审定（\(verdict == .approved ? "同意" : "不同意")），不能再改；见 duban matter events"
         case .endsAfterParent(let day, let bound):
             "期限 \(day) 太晚：上级事项 \(bound.parent) 期限 \(bound.due)，分解事项须提前 "
                 + "\(bound.margin.chinese)，不迟于 \(bound.latest)"
@@ -97,6 +99,8 @@ extension Refusal {
             "“\(written)” names no day for a report; write a day or a length, e.g. 3天内"
         case .askedForThePast(let written, let day):
             "“\(written)” is \(day), and that is past; name a later day"
+        case .ruledAlready(let verdict):
+            "this proposal was \(verdict.rawValue) already; see duban matter events"
         case .endsAfterParent(let day, let bound):
             "due on \(day) is too late: the parent \(bound.parent) is due on \(bound.due), and its "
                 + "parts end \(bound.margin.english) before it, by \(bound.latest)"

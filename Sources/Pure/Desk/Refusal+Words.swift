@@ -26,6 +26,8 @@ extension Verb {
         case .openSpan: "开始不计时段"
         case .endSpan: "结束不计时段"
         case .adopt: "改用新规则"
+        case .rule: "审定"
+        case .refer: "移交问责"
         }
     }
 
@@ -57,6 +59,8 @@ extension Verb {
         case .openSpan: "taken out of the count"
         case .endSpan: "put back into the count"
         case .adopt: "put under new rules"
+        case .rule: "ruled on"
+        case .refer: "referred"
         }
     }
 }
@@ -131,6 +135,9 @@ extension TextField {
         case .approver: "批准人"
         case .values: "填报项"
         case .versions: "规则版本"
+        case .body: "移交的机关"
+        case .caseLeader: "包案领导"
+        case .topOwner: "一把手"
         }
     }
 
@@ -159,6 +166,9 @@ extension TextField {
         case .approver: "the approver"
         case .values: "the fields of the report"
         case .versions: "the versions of rules"
+        case .body: "the body to which it is referred"
+        case .caseLeader: "the case leader"
+        case .topOwner: "the top-level owner"
         }
     }
 }

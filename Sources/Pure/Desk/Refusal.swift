@@ -41,6 +41,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case noDueDay(String)
     case askedForThePast(String, Day)
     case endsAfterParent(Day, ParentBound)
+    /// The proposal was decided on before.
+    case ruledAlready(Ruling.Verdict)
 }
 
 /// The states as a refusal tells them.
@@ -94,4 +96,7 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case approver
     case values
     case versions
+    case body
+    case caseLeader
+    case topOwner
 }

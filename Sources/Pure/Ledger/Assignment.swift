@@ -60,6 +60,10 @@ package struct Assignment: Hashable, Sendable, Codable {
     package var parent: MatterID?
     /// The rule that keeps this matter standing for its leader or unit.
     package var standingRule: String?
+    /// 包案领导, by post or name: the leader who took the case upon himself.
+    package var caseLeader: String?
+    /// 一把手 (第一责任人): who answers for it at the top; nil is the lead unit's principal.
+    package var topOwner: String?
 
     package init(
         kind: String, title: String, leadUnit: String, assistingUnits: [String] = [],
@@ -67,7 +71,8 @@ package struct Assignment: Hashable, Sendable, Codable {
         deadlines: [Slot: RowDeadline] = [:], dates: [String: Moment] = [:],
         sourceNumber: String? = nil, source: String? = nil, content: String? = nil,
         standard: String? = nil, entry: Entry = .fresh, batch: String? = nil,
-        tags: [String] = [], parent: MatterID? = nil, standingRule: String? = nil
+        tags: [String] = [], parent: MatterID? = nil, standingRule: String? = nil,
+        caseLeader: String? = nil, topOwner: String? = nil
     ) {
         self.kind = kind
         self.title = title
@@ -87,6 +92,8 @@ package struct Assignment: Hashable, Sendable, Codable {
         self.tags = tags
         self.parent = parent
         self.standingRule = standingRule
+        self.caseLeader = caseLeader
+        self.topOwner = topOwner
     }
 }
 
@@ -94,6 +101,7 @@ extension Assignment {
     private enum CodingKeys: String, CodingKey {
         case kind, title, leadUnit, assistingUnits, leader, responsible, urgency, deadlines, dates
         case sourceNumber, source, content, standard, entry, batch, tags, parent, standingRule
+        case caseLeader, topOwner
     }
 
     /// Reads what was entered before tags and parents were known as well.
@@ -117,7 +125,9 @@ extension Assignment {
             batch: try fields.decodeIfPresent(String.self, forKey: .batch),
             tags: try fields.decodeIfPresent([String].self, forKey: .tags) ?? [],
             parent: try fields.decodeIfPresent(MatterID.self, forKey: .parent),
-            standingRule: try fields.decodeIfPresent(String.self, forKey: .standingRule))
+            standingRule: try fields.decodeIfPresent(String.self, forKey: .standingRule),
+            caseLeader: try fields.decodeIfPresent(String.self, forKey: .caseLeader),
+            topOwner: try fields.decodeIfPresent(String.self, forKey: .topOwner))
     }
 }
 
@@ -132,4 +142,30 @@ package enum Amendment: Hashable, Sendable, Codable {
     case deadline(Slot, from: RowDeadline?, to: RowDeadline?)
     case tags(from: [String], to: [String])
     case source(from: String?, to: String?)
+    case role(MatterRole, from: String?, to: String?)
+}
+
+/// A person who answers for a matter beside the line that reports on it.
+package enum MatterRole: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 包案领导.
+    case caseLeader
+    /// 一把手, 第一责任人.
+    case topOwner
+}
+
+extension Assignment {
+    package subscript(role: MatterRole) -> String? {
+        get {
+            switch role {
+            case .caseLeader: caseLeader
+            case .topOwner: topOwner
+            }
+        }
+        set {
+            switch role {
+            case .caseLeader: caseLeader = newValue
+            case .topOwner: topOwner = newValue
+            }
+        }
+    }
 }

@@ -38,13 +38,18 @@ package struct Official: Hashable, Sendable, Codable {
     package var inChargeOf: [String]
     package var mail: String?
     package var mobile: String?
+    /// Ids by which chat platforms know him: a robot calls him by them in its group.
+    package var wecom: String?
+    package var dingtalk: String?
+    package var feishu: String?
     /// Names of channels, tried in order.
     package var channels: [String]
 
     package init(
         id: String, name: String, unit: String, duty: String? = nil, deputy: String? = nil,
         reportsTo: String? = nil, inChargeOf: [String] = [], mail: String? = nil,
-        mobile: String? = nil, channels: [String] = []
+        mobile: String? = nil, wecom: String? = nil, dingtalk: String? = nil,
+        feishu: String? = nil, channels: [String] = []
     ) {
         self.id = id
         self.name = name
@@ -55,6 +60,9 @@ package struct Official: Hashable, Sendable, Codable {
         self.inChargeOf = inChargeOf
         self.mail = mail
         self.mobile = mobile
+        self.wecom = wecom
+        self.dingtalk = dingtalk
+        self.feishu = feishu
         self.channels = channels
     }
 }

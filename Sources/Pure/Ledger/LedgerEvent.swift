@@ -96,8 +96,12 @@ package enum Happening: Hashable, Sendable, Codable {
     /// An interval that does not count began: 听证.
     case spanOpened(String)
     case spanEnded(String)
-    /// The matter goes by these versions of the rules from now on.
+    /// The matter goes by these versions of the rules, and of ladders, from now on.
     case adopted([String: Int])
+    /// 审定: a person of the office approved or refused what a ladder proposed.
+    case ruled(Ruling)
+    /// 问责移交: the office handed the matter to the body that decides on accountability.
+    case referred(to: String)
 }
 
 /// 延期: which obligation, and how much longer.

@@ -66,7 +66,7 @@ package struct Matter: Hashable, Sendable {
         case .reopened: state = .underWay
         case .adopted(let versions): adopted.merge(versions) { $1 }
         case .released, .extended, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
-            .excepted, .spanOpened, .spanEnded:
+            .excepted, .spanOpened, .spanEnded, .ruled, .referred:
             break
         }
     }
@@ -78,6 +78,11 @@ package struct Matter: Hashable, Sendable {
         case .assigned, .signed, .underWay, .claimed, .returned, .verified, .paused: true
         }
     }
+}
+
+extension Matter {
+    /// The name under which a matter adopts the text of a ladder; ids of rules hold no Chinese.
+    package static func ladderKey(_ ladder: String) -> String { "阶梯/\(ladder)" }
 }
 
 extension MatterState {
@@ -107,6 +112,7 @@ extension Assignment {
         case .deadline(let slot, _, let new): deadlines[slot] = new
         case .tags(_, let new): tags = new
         case .source(_, let new): source = new
+        case .role(let role, _, let new): self[role] = new
         }
     }
 }
@@ -134,14 +140,16 @@ extension Amendment {
         switch self {
         case .leadUnit: true
         case .responsible(let old, let new): old?.name != new?.name
-        case .title, .leader, .urgency, .deadline, .assistingUnits, .tags, .source: false
+        case .title, .leader, .urgency, .deadline, .assistingUnits, .tags, .source, .role: false
         }
     }
 
     fileprivate var changesAssisting: Bool {
         switch self {
         case .assistingUnits: true
-        case .title, .leader, .urgency, .deadline, .leadUnit, .responsible, .tags, .source: false
+        case .title, .leader, .urgency, .deadline, .leadUnit, .responsible, .tags, .source,
+            .role:
+            false
         }
     }
 }

@@ -31,6 +31,30 @@ package enum OfficeHappening: Hashable, Sendable, Codable {
     case calendarChanged(CalendarChange)
     /// Open matters were put under the rules of today.
     case rulesApplied(RulesApplied)
+    /// Ladders were read that are new, changed or gone.
+    case laddersTaken([LadderChange])
+    /// An official is away: who stands in for him, and until when.
+    case absenceEntered(OfficialAbsence)
+    /// He is back before the last day that was entered.
+    case absenceEnded(AbsenceEnd)
+}
+
+/// One text of a ladder, as it was taken up.
+package struct LadderChange: Hashable, Sendable, Codable {
+    package var ladder: String
+    /// 1, 2, 3 … of this ladder.
+    package var number: Int
+    /// Clocks that start on this day and later go by it; nil since ever.
+    package var since: Day?
+    /// The ladder as JSON; nil where it was taken away.
+    package var text: String?
+
+    package init(ladder: String, number: Int, since: Day?, text: String?) {
+        self.ladder = ladder
+        self.number = number
+        self.since = since
+        self.text = text
+    }
 }
 
 /// One text of a rule, as it was taken up.

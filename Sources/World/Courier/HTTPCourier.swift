@@ -125,7 +125,8 @@ final class HTTPCourier: @unchecked Sendable {
             slot.pointee.isSecondTry = true
             start(slot)
         } else {
-            settle(slot, outcome.answer(slot.pointee.hearing))
+            let answer = outcome.answer(slot.pointee.hearing)
+            settle(slot, answer.inUTF8(slot.pointee.way.post.signing))
             startWaiting()
         }
     }

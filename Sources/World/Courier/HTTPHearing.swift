@@ -3,7 +3,7 @@ import Channels
 /// What has been heard of an answer so far, with its limits.
 struct HTTPHearing {
     private(set) var body: [UInt8] = []
-    private(set) var retryAfter: String?
+    private var headers = Headers()
     /// Anything came: the request was not lost on a connection already closed.
     private(set) var isHeard = false
     /// The body was longer than is kept.
@@ -11,7 +11,9 @@ struct HTTPHearing {
     private var headerBytes = 0
 
     func answer(status: Int) -> HTTPAnswer {
-        HTTPAnswer(status: status, retryAfter: retryAfter, body: body)
+        HTTPAnswer(
+            status: status, retryAfter: headers.retryAfter, date: headers.date,
+            rateReset: headers.rateReset, body: body)
     }
 
     /// - Returns: How many bytes were taken; fewer than given ends the transfer.
@@ -29,11 +31,29 @@ struct HTTPHearing {
         headerBytes += line.count
         guard headerBytes <= CourierLimits.headerBytesMax else { return 0 }
         if line.starts(with: "HTTP/".utf8) {
-            retryAfter = nil
-        } else if let value = Self.value(of: line, named: "retry-after") {
-            retryAfter = value
+            // Of several heads, as after a 1xx, the last one counts.
+            headers = Headers()
+        } else {
+            headers.hear(line)
         }
         return line.count
+    }
+}
+
+/// The headers that a verdict needs, each as it was written.
+private struct Headers {
+    var retryAfter: String?
+    var date: String?
+    var rateReset: String?
+
+    mutating func hear(_ line: UnsafeRawBufferPointer) {
+        if let value = Self.value(of: line, named: "retry-after") {
+            retryAfter = value
+        } else if let value = Self.value(of: line, named: "date") {
+            date = value
+        } else if let value = Self.value(of: line, named: "x-ogw-ratelimit-reset") {
+            rateReset = value
+        }
     }
 
     private static func value(of line: UnsafeRawBufferPointer, named name: String) -> String? {

@@ -8,6 +8,8 @@ struct HTTPSlot {
     let owner: Unmanaged<HTTPCourier>
     /// Where libcurl writes its words on an error.
     let errorText: UnsafeMutablePointer<CChar>
+    /// File of the authorities trusted where a post names none of its own.
+    var authorities: String?
     var way = HTTPWay.none
     var headers: UnsafeMutablePointer<curl_slist>?
     /// Of the body as it was signed for this attempt.

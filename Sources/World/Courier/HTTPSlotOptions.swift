@@ -17,7 +17,8 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         ccurl_set_text(handle, CURLOPT_PROXY, settings.proxy ?? "")
         ccurl_set_text(handle, CURLOPT_NOPROXY, settings.direct.joined(separator: ","))
         ccurl_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        if let file = settings.authorities { ccurl_set_text(handle, CURLOPT_CAINFO, file) }
+        pointee.authorities =
+            settings.authorities ?? ccurl_text(handle, CURLINFO_CAINFO).map { String(cString: $0) }
         ccurl_set_number(
             handle, CURLOPT_CONNECTTIMEOUT_MS, settings.limits.postConnectMilliseconds)
         ccurl_set_number(handle, CURLOPT_TIMEOUT_MS, settings.limits.postTotalMilliseconds)
@@ -86,15 +87,26 @@ extension UnsafeMutablePointer where Pointee == HTTPSlot {
         pointee.bodyBytes = post.body.count
         ccurl_set_number(handle, CURLOPT_FRESH_CONNECT, isFresh || isAlone ? 1 : 0)
         ccurl_set_number(handle, CURLOPT_FORBID_REUSE, isAlone ? 1 : 0)
-        ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
         let codes = [
             ccurl_set_text(handle, CURLOPT_URL, post.url),
+            ccurl_set_text(handle, CURLOPT_CAINFO, post.authorities ?? pointee.authorities),
             ccurl_set_list(handle, CURLOPT_HTTPHEADER, pointee.headers),
-            post.body.isEmpty
-                ? ccurl_set_text(handle, CURLOPT_COPYPOSTFIELDS, "")
-                : ccurl_set_bytes(handle, CURLOPT_COPYPOSTFIELDS, post.body),
+            setBody(of: post),
         ]
         return codes.allSatisfy { $0 == CURLE_OK } && pointee.headers != nil
+    }
+
+    private func setBody(of post: HTTPPost) -> CURLcode {
+        let handle = pointee.handle
+        switch post.method {
+        case .get: return ccurl_set_number(handle, CURLOPT_HTTPGET, 1)
+        case .post:
+            ccurl_set_number(handle, CURLOPT_POST, 1)
+            ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
+            return post.body.isEmpty
+                ? ccurl_set_text(handle, CURLOPT_COPYPOSTFIELDS, "")
+                : ccurl_set_bytes(handle, CURLOPT_COPYPOSTFIELDS, post.body)
+        }
     }
 
     /// Forgets the parcel.
@@ -111,7 +123,7 @@ extension Signing {
     fileprivate var carriesID: Bool {
         switch self {
         case .standardWebhooks: true
-        case .unsigned, .dingtalk, .feishu: false
+        case .unsigned, .dingtalk, .feishu, .form: false
         }
     }
 }

@@ -18,6 +18,7 @@ enum PostCheck {
     private static func fault(of signing: Signing) -> String? {
         switch signing {
         case .unsigned: return nil
+        case .form(let request): return FormFiller.fault(of: request)
         case .dingtalk(let secret), .feishu(let secret):
             return secret.isEmpty ? "no secret to sign with" : nil
         case .standardWebhooks(let id, let keys):

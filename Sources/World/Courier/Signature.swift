@@ -14,6 +14,8 @@ package enum Signature {
             signed.url = url(post.url, secret: secret, at: seconds)
         case .feishu(let secret):
             signed.body = body(post.body, secret: secret, at: seconds)
+        case .form(let request):
+            signed = FormFiller(request: request, seconds: seconds).filled(post)
         }
         return signed
     }
@@ -51,7 +53,7 @@ package enum Signature {
         ]
     }
 
-    private static func code(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+    static func code(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
         var length: UInt32 = 0
         let code = [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { buffer, count in
             let done = HMAC(

@@ -1,5 +1,6 @@
 import Almanac
 import Deadlines
+import Delivery
 import Ledger
 
 /// Asks which open matters would take the changed rules, or has them take them: a page at a time,
@@ -66,5 +67,17 @@ extension AdoptionPage.Line {
         self.owner = owner
         from = shift.from.map { $0.dated(.zhHans, in: zone) }
         to = shift.to.map { $0.dated(.zhHans, in: zone) }
+    }
+
+    /// Its date stays; it climbs by other steps.
+    init(_ shift: LadderShift, of matter: Matter, owner: String) {
+        self.matter = matter.id.rawValue
+        title = matter.assignment.title
+        obligation = shift.obligation.key.slot.rawValue
+        name = shift.obligation.name
+        occurrence = shift.obligation.occurrence
+        self.owner = owner
+        from = "\(shift.ladder) v\(shift.from)"
+        to = "\(shift.ladder) v\(shift.to)"
     }
 }

@@ -7,6 +7,11 @@ import Store
 extension Clerk {
     /// Enters a matter that was typed in.
     func add(_ new: NewMatter, _ order: Order, at now: Instant) throws -> Printout {
+        printout(of: try entering(new, order, at: now), order, at: now)
+    }
+
+    /// The matter as it stands after it was entered, with what is to be said of it.
+    func entering(_ new: NewMatter, _ order: Order, at now: Instant) throws -> Entered {
         guard let kind = configuration.book.kind(new.kind) else {
             throw Misfit.unknownKind(new.kind, known: configuration.book.kinds.map(\.name))
         }
@@ -24,7 +29,7 @@ extension Clerk {
         entered.warnings += unreadable(assignment.deadlines.values, order)
         entered.warnings += doubts(about: assignment.deadlines.values, on: at, order)
         entered.warnings += strangers(in: assignment, order)
-        return printout(of: entered, order, at: now)
+        return entered
     }
 
     /// Units that the directory does not have: what is for them goes to the office's head.
@@ -73,6 +78,8 @@ extension Clerk {
         var assignment = Assignment(
             kind: kind.name, title: new.title, leadUnit: name(new.unit),
             assistingUnits: new.assisting.flatMap(\.listed).map { name($0) }, leader: new.leader)
+        assignment.caseLeader = new.caseLeader
+        assignment.topOwner = new.topOwner
         assignment.responsible = new.person.map { Person(name: $0, phone: new.phone) }
         assignment.urgency = try new.urgency.map { try urgency($0) } ?? .ordinary
         assignment.sourceNumber = new.number

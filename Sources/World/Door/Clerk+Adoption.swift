@@ -1,8 +1,10 @@
 import Almanac
 import Deadlines
+import Delivery
 import Foundation
 import Ledger
 import Store
+import Watch
 
 extension Clerk {
     /// How often a page is tried again on whose matters something was entered meanwhile.
@@ -26,23 +28,52 @@ extension Clerk {
         answer.looked = matters.count
         answer.next = matters.count < Clerk.mattersPerRound ? nil : matters.last?.id.rawValue
         var adopted: [Matter] = []
+        let planner = Outfit(configuration).planner
         for matter in matters {
-            let adoption: Adoption?
+            let taking: Taking
             do throws(CalendarError) {
-                adoption = try reckoning.adoption(by: matter, at: now)
+                taking = try self.taking(by: matter, planner, at: now)
             } catch {
                 answer.unreckoned.append(matter.id.rawValue)
                 continue
             }
-            guard let adoption else { continue }
-            answer.add(adoption, matter, linesMax: page.linesMax, self)
+            guard !taking.versions.isEmpty else { continue }
+            answer.add(taking, matter, linesMax: page.linesMax, self)
             var after = matter
-            after.apply(event(adoption, matter, page, order, at: now))
+            after.apply(event(taking.versions, matter, page, order, at: now))
             adopted.append(after)
         }
         if page.isConfirmed { try enter(adopted, isLast: answer.next == nil, page, order, at: now) }
         let encoded = try JSONEncoder().encode(answer)
         return Printout(out: String(decoding: encoded, as: UTF8.self))
+    }
+
+    /// What one open matter takes: rules, and the ladders of what is open by them then.
+    fileprivate struct Taking {
+        var shifts: [Adoption.Shift] = []
+        var ladders: [LadderShift] = []
+        var versions: [String: Int] = [:]
+    }
+
+    private func taking(
+        by matter: Matter, _ planner: Planner, at now: Instant
+    ) throws(CalendarError) -> Taking {
+        let adoption = try reckoning.adoption(by: matter, at: now)
+        var taking = Taking(
+            shifts: adoption?.shifts ?? [], versions: adoption?.versions ?? [:])
+        guard planner.ladders.isVersioned else { return taking }
+        var after = matter
+        if !taking.versions.isEmpty {
+            after.apply(
+                LedgerEvent(
+                    matter: matter.id, number: matter.events.count + 1,
+                    at: Moment(now, in: zone), recorded: now, actor: Actor(name: ""),
+                    what: .adopted(taking.versions)))
+        }
+        taking.ladders = planner.ladderShifts(
+            of: after, try reckoning.obligations(of: after, at: now))
+        for shift in taking.ladders { taking.versions[Matter.ladderKey(shift.ladder)] = shift.to }
+        return taking
     }
 
     private func matters(of page: AdoptionOrder) throws -> [Matter] {
@@ -55,12 +86,12 @@ extension Clerk {
     }
 
     private func event(
-        _ adoption: Adoption, _ matter: Matter, _ page: AdoptionOrder, _ order: Order,
+        _ versions: [String: Int], _ matter: Matter, _ page: AdoptionOrder, _ order: Order,
         at now: Instant
     ) -> LedgerEvent {
         LedgerEvent(
             matter: matter.id, number: matter.events.count + 1, at: Moment(now, in: zone),
-            recorded: now, actor: actor(order), note: page.note, what: .adopted(adoption.versions))
+            recorded: now, actor: actor(order), note: page.note, what: .adopted(versions))
     }
 
     /// One transaction a page; after the last page one event for the office, whichever run of the
@@ -85,26 +116,30 @@ extension Clerk {
 
 extension AdoptionPage {
     fileprivate mutating func add(
-        _ adoption: Adoption, _ matter: Matter, linesMax: Int, _ clerk: Clerk
+        _ taking: Clerk.Taking, _ matter: Matter, linesMax: Int, _ clerk: Clerk
     ) {
         matters += 1
-        shifts += adoption.shifts.count
-        let room = max(0, linesMax - lines.count)
-        lines += adoption.shifts.prefix(room).map { shift in
-            Line(
-                shift, of: matter, owner: shift.obligation.key.unit ?? clerk.owner(of: shift),
-                zone: clerk.zone)
-        }
+        shifts += taking.shifts.count + taking.ladders.count
+        let found =
+            taking.shifts.map { shift in
+                Line(
+                    shift, of: matter, owner: clerk.owner(of: shift.obligation), zone: clerk.zone)
+            }
+            + taking.ladders.map { shift in
+                Line(shift, of: matter, owner: clerk.owner(of: shift.obligation))
+            }
+        lines += found.prefix(max(0, linesMax - lines.count))
     }
 }
 
 extension Clerk {
-    fileprivate func owner(of shift: Adoption.Shift) -> String {
-        switch shift.obligation.owner {
-        case .unit(let name), .official(let name): name
-        case .leader(let name): name ?? ""
-        case .office: configuration.office.name
-        case .outside: "外部"
+    fileprivate func owner(of obligation: Obligation) -> String {
+        if let unit = obligation.key.unit { return unit }
+        switch obligation.owner {
+        case .unit(let name), .official(let name): return name
+        case .leader(let name): return name ?? ""
+        case .office: return configuration.office.name
+        case .outside: return "外部"
         }
     }
 }

@@ -58,48 +58,4 @@ extension Clerk {
                 ["reloaded": .bool(isDone), isDone ? "changes" : "errors": .array(lines)]
             ]), status: answer.status)
     }
-
-    func verifyAudit(_ order: Order) throws -> Printout {
-        let broken = try store.verifyChain()
-        if order.wantsJSON {
-            return Printout(
-                out: JSONLines.text([
-                    [
-                        "whole": .bool(broken == nil),
-                        "event": broken.map { JSONValue(Int($0.seq)) } ?? .null,
-                        "matter": JSONValue(broken?.matter?.rawValue),
-                        "fault": JSONValue(broken?.fault.rawValue),
-                    ]
-                ]), status: broken == nil ? 0 : 1)
-        }
-        guard let broken else {
-            return Printout(
-                out: order.language == .zhHans ? "事件链完整\n" : "the chain is whole\n")
-        }
-        return .refused(broken.sentence(order.language).onOneLine)
-    }
-}
-
-extension BrokenLink {
-    /// Where the chain breaks, what is wrong there and what to do.
-    fileprivate func sentence(_ language: Language) -> String {
-        guard language == .zhHans else {
-            let of = matter.map { " (\($0))" } ?? ""
-            return "the chain breaks at event \(seq)\(of): \(fault.words.en); "
-                + "stop the daemon, keep the file and compare it with a backup"
-        }
-        return "事件链在第\(seq)个事件\(matter.map { "（\($0)）" } ?? "")处断开：\(fault.words.zh)；"
-            + "请停止守护进程，保留台账文件，与备份核对"
-    }
-}
-
-extension BrokenLink.Fault {
-    fileprivate var words: (zh: String, en: String) {
-        switch self {
-        case .content: ("内容与登记时不同", "its content is not what was entered")
-        case .link: ("事件的时间、编号或顺序被改过", "its time, number or place was changed")
-        case .gap: ("它之前缺了事件", "events before it are missing")
-        case .end: ("末尾缺了事件", "events after it are missing")
-        }
-    }
 }

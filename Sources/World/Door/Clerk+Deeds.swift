@@ -74,6 +74,7 @@ extension Clerk {
         case .openSpan: .openSpan(try span(deed, of: matter))
         case .endSpan: .endSpan(deed.name ?? "")
         case .amend: .amend(try amendments(deed.changes, of: matter))
+        case .refer: .refer(to: deed.name ?? "")
         }
     }
 
@@ -138,7 +139,7 @@ extension Clerk {
                 }, order)
         case .add, .sign, .report, .complete, .returnForRectification, .verify, .close, .setDate,
             .release, .extend, .pause, .resume, .withdraw, .reopen, .object, .askHelp,
-            .acceptHelp, .ask, .except, .openSpan, .endSpan, .adopt:
+            .acceptHelp, .ask, .except, .openSpan, .endSpan, .adopt, .rule, .refer:
             []
         }
     }

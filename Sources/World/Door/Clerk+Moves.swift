@@ -34,7 +34,8 @@ extension Matter {
             report.kind == .reply ? events.lastIndex { $0.what == .helpAccepted } : nil
         case .assigned, .amended, .signed, .completionClaimed, .verified, .returned, .closed,
             .dated, .released, .extended, .paused, .transferred, .withdrawn, .reopened, .objected,
-            .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .adopted:
+            .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .adopted, .ruled,
+            .referred:
             nil
         }
     }

@@ -77,53 +77,16 @@ extension Clerk {
         ]
     }
 
-    func notice(_ id: String, _ order: Order) throws -> Printout {
+    func notice(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
         guard let number = Int64(id), let life = try store.notice(number) else {
             throw Misfit.noNotice(id)
         }
-        if order.wantsJSON { return Printout(out: JSONLines.text([json(life)])) }
-        let isChinese = order.language == .zhHans
-        let row = life.notice
-        var lines = [
-            "\(isChinese ? "通知" : "notice") \(row.number)  \(row.firing.matter)  "
-                + "\(slot(row, order.language))  \(step(row, order.language))",
-            (isChinese ? "应发 " : "meant ") + minute(row.nominal)
-                + (isChinese ? "  计划 " : "  planned ") + minute(life.planned)
-                + (isChinese ? "  缘由 " : "  reason ") + row.reason.word(order.language),
-            (isChinese ? "收件人 " : "for ") + row.official
-                + (row.addressee == row.official ? "" : " → \(row.addressee)")
-                + (isChinese ? "  信件 " : "  message ") + row.messageID,
-            (isChinese ? "现状 " : "stands ") + standing(row, order.language)
-                + (isChinese ? "（信件：" : "  (message: ")
-                + CarriageWord.text(row.carriage.word, order.language) + (isChinese ? "）" : ")"),
-        ]
-        for (index, attempt) in life.attempts.enumerated() {
-            lines.append(
-                "  \(index + 1)  \(minute(attempt.at))  \(attempt.channel)  "
-                    + "\(attempt.verdict)  \(attempt.code ?? "")  "
-                    + "\(attempt.milliseconds) ms  \(attempt.text)")
-        }
-        return Printout(out: lines.screen)
+        let story = try story(of: life, at: now)
+        if order.wantsJSON { return Printout(out: JSONLines.text([json(story)])) }
+        return Printout(out: story.lines(order.language).screen)
     }
 
-    private func json(_ life: NoticeLife) -> JSONValue {
-        guard case .object(let members) = json(life.notice) else { return .null }
-        let attempts = life.attempts.map { attempt -> JSONValue in
-            [
-                "at": .string(zone.rfc3339(attempt.at)), "channel": .string(attempt.channel),
-                "bytes": JSONValue(attempt.bytes),
-                "status": attempt.status.map { JSONValue($0) } ?? .null,
-                "code": JSONValue(attempt.code), "text": .string(attempt.text),
-                "milliseconds": JSONValue(attempt.milliseconds),
-                "verdict": .string(attempt.verdict),
-            ]
-        }
-        return .object(
-            members + [
-                .init("planned", .string(zone.rfc3339(life.planned))),
-                .init("attempts", .array(attempts)),
-            ])
-    }
+    func json(_ story: NoticeStory) -> JSONValue { json(story.row).adding(story.json) }
 }
 
 extension NoticeRow.Standing {

@@ -32,6 +32,30 @@ extension Clerk {
         return replayed(count, order)
     }
 
+    /// A notice by its number, or a whole message by its id, is taken back before it is accepted.
+    func cancel(
+        _ id: String, because reason: String, _ order: Order, at now: Instant
+    ) throws -> Printout {
+        guard let person = order.by, !person.isEmpty else { throw Misfit.nobody }
+        let found: Cancellation
+        if let number = Int64(id) {
+            found = try store.cancel(notice: number, by: person, because: reason, at: now)
+        } else {
+            found = try store.cancel(message: id, by: person, because: reason, at: now)
+        }
+        switch found {
+        case .done(let count):
+            if order.wantsJSON {
+                return Printout(out: JSONLines.text([["cancelled": JSONValue(count)]]))
+            }
+            return Printout(
+                out: order.language.pick("撤回\(count)条通知\n", "\(count) notices taken back\n"))
+        case .underWay: throw Misfit.noticeUnderWay(id)
+        case .over: throw Misfit.noticeIsOver(id)
+        case .unknown: throw Misfit.noNotice(id)
+        }
+    }
+
     private func unpark(_ channel: String?) throws {
         if let daemon { return daemon.unpark(channel) }
         let parked = try store.channelStandings().filter { standing in

@@ -55,6 +55,11 @@ extension Clerk {
         var list: [Amendment] = []
         if let title = changes.title { list.append(.title(from: now.title, to: title)) }
         if let leader = changes.leader { list.append(.leader(from: now.leader, to: leader)) }
+        for (role, name) in [
+            (MatterRole.caseLeader, changes.caseLeader), (.topOwner, changes.topOwner),
+        ] {
+            if let name { list.append(.role(role, from: now[role], to: name)) }
+        }
         if let person = changes.person {
             let new = Person(name: person, phone: changes.phone)
             list.append(.responsible(from: now.responsible, to: new))

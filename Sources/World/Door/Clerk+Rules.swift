@@ -76,7 +76,7 @@ extension Clerk {
 
 extension Rehearsal.Sending {
     /// Who is told what, when and why, in a line that no other message has.
-    fileprivate var key: String {
+    var key: String {
         let items = message.items.map { item in
             "\(item.matter) \(item.slot.rawValue) \(item.unit ?? "") \(item.occurrence) "
                 + "\(item.step?.rawValue ?? item.cause.rawValue) \(item.due?.instant.seconds ?? 0)"

@@ -49,6 +49,8 @@ extension Clerk {
             ("牵头", "lead unit", assignment.leadUnit),
             ("协办", "assisting", assignment.assistingUnits.joined(separator: "、")),
             ("责任人", "responsible", person), ("分管领导", "leader", assignment.leader),
+            ("包案领导", "case leader", assignment.caseLeader),
+            ("一把手", "top-level owner", assignment.topOwner),
             ("来源", "source", assignment.source),
             ("标签", "tags", assignment.tags.joined(separator: "、")),
             ("标准", "standard", assignment.standard),

@@ -55,7 +55,8 @@ extension Clerk {
     @discardableResult
     func rehearse(
         _ span: Rehearsal.Span, by other: Configuration? = nil,
-        beginning: Rehearsal.Beginning = .span, _ report: (Rehearsal.Sending) -> Bool
+        beginning: Rehearsal.Beginning = .span, isOver: () -> Bool = { false },
+        _ report: (Rehearsal.Sending) -> Bool
     ) throws -> Rehearsal {
         let configuration = other ?? configuration
         let isPlannedByThem = try store.memory(.rulesVersion) == configuration.fingerprint
@@ -63,7 +64,7 @@ extension Clerk {
             of: store, outfit: Outfit(configuration), span: span, beginning: beginning,
             wakesAll: !isPlannedByThem)
         var told: Day?
-        try rehearsal.run { sending in
+        try rehearsal.run(isOver: isOver) { sending in
             let day = zone.day(of: sending.at)
             if let progress, day != told { progress(day) }
             told = day

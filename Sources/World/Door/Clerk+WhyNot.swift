@@ -34,7 +34,7 @@ extension Clerk {
         }
         let head = opening(id, day, sent, order.language)
         return Printout(
-            out: (head + accounts.flatMap { lines($0, sent, order.language) }).screen)
+            out: (head + accounts.flatMap { lines($0, matter, sent, order.language) }).screen)
     }
 
     private var planner: Planner { Outfit(configuration).planner }
@@ -78,12 +78,26 @@ extension Clerk {
     }
 
     private func lines(
-        _ account: DayAccount, _ sent: [NoticeRow], _ language: Language
+        _ account: DayAccount, _ matter: Matter, _ sent: [NoticeRow], _ language: Language
     ) -> [String] {
         [
             "  \(reckoning.heading(of: account.obligation, language))",
             "    \(reason(account, sent, language))",
-        ]
+        ] + (edition(of: account, matter, language).map { ["    " + $0] } ?? [])
+    }
+
+    /// By which text of its ladder it climbs, where there were several.
+    private func edition(
+        of account: DayAccount, _ matter: Matter, _ language: Language
+    ) -> String? {
+        guard case .open = account.obligation.standing else { return nil }
+        let planner = planner
+        guard planner.ladders.isVersioned else { return nil }
+        let edition = planner.edition(for: account.obligation, in: matter)
+        guard let name = edition.ladder?.name else { return nil }
+        return language.pick(
+            "阶梯 \(name) 第\(edition.number)版（起算时定下的步骤）",
+            "ladder \(name) v\(edition.number), fixed when its clock started")
     }
 
     private func reason(
@@ -163,7 +177,8 @@ extension Clerk {
         let step = told(time, language)
         if !numbers.isEmpty {
             let joined = numbers.joined(separator: isChinese ? "、" : ", ")
-            return isChinese ? "\(step)：见通知 \(joined)" : "\(step): see notice \(joined)"
+            let told = isChinese ? "\(step)：见通知 \(joined)" : "\(step): see notice \(joined)"
+            return told + instead(sent.filter { $0.firing == time.identity }, language)
         }
         if time.isOnRecord {
             return isChinese
@@ -173,6 +188,17 @@ extension Clerk {
         return isChinese
             ? "\(step)：没有登记（还没有到时间、守护进程没有运行，或上一步还没有告知）"
             : "\(step): not on record (not yet due, the daemon was down, or the step before was not told)"
+    }
+
+    /// Whom a step told of which nobody of its own audience could be told.
+    private func instead(_ sent: [NoticeRow], _ language: Language) -> String {
+        let names = sent.filter { $0.reason == .emptyStep }
+            .map { name(ofOfficial: $0.addressee) }.withoutRepeats
+        guard !names.isEmpty else { return "" }
+        return language.pick(
+            "（本步无人可送，改送上一级 \(names.joined(separator: "、"))）",
+            " (nobody of its audience could be told; told instead: \(names.joined(separator: ", ")))"
+        )
     }
 
     private func json(

@@ -2,9 +2,11 @@ import Almanac
 import Channels
 import Deadlines
 import Delivery
+import Desk
 import Ledger
 import Settings
 import Store
+import Watch
 
 /// What the running daemon lends to commands.
 package struct DaemonControl: Sendable {
@@ -16,19 +18,27 @@ package struct DaemonControl: Sendable {
     package var acceptClock: @Sendable () throws -> Void
     /// Takes a parked channel up again; nil is all of them.
     package var unpark: @Sendable (String?) -> Void
+    /// How it stands; nil where nobody asks.
+    package var standing: @Sendable () -> DaemonStanding?
+    /// Somebody went away or came back: the ledger's absences are read again.
+    package var meet: @Sendable () throws -> Void
 
     package init(
         nudge: @escaping @Sendable () -> Void,
         reload: @escaping @Sendable (Language) -> Printout,
         clockDoubt: @escaping @Sendable () -> ClockDoubt?,
         acceptClock: @escaping @Sendable () throws -> Void,
-        unpark: @escaping @Sendable (String?) -> Void = { _ in }
+        unpark: @escaping @Sendable (String?) -> Void = { _ in },
+        standing: @escaping @Sendable () -> DaemonStanding? = { nil },
+        meet: @escaping @Sendable () throws -> Void = {}
     ) {
         self.nudge = nudge
         self.reload = reload
         self.clockDoubt = clockDoubt
         self.acceptClock = acceptClock
         self.unpark = unpark
+        self.standing = standing
+        self.meet = meet
     }
 }
 
@@ -41,6 +51,8 @@ package struct Clerk: Sendable {
     let systemUser: String
     /// Hears, while a rehearsal runs, how far it is.
     package var progress: (@Sendable (Day) -> Void)?
+    /// Sends a test message over a channel to an official, in the name of a person.
+    package var trial: (@Sendable (String, String, String) -> Result<TrialResult, TrialFlaw>)?
 
     package init(
         store: LedgerStore, configuration: Configuration, daemon: DaemonControl?,
@@ -67,6 +79,8 @@ package struct Clerk: Sendable {
             return .refused(error.advice(order.language).onOneLine, status: error.status)
         } catch let turned as Turned {
             return .refused(turned.text.onOneLine)
+        } catch let error as AbsenceRefusal {
+            return .refused(error.advice(order.language).onOneLine)
         } catch let error as CalendarError {
             return .refused(error.text(order.language))
         } catch let error as StoreError {
@@ -104,10 +118,12 @@ package struct Clerk: Sendable {
         case .explain(let id, let obligation, let day?):
             try whyNot(id, obligation, on: day, order, at: now)
         case .listNotices(let query): try notices(query, order)
-        case .showNotice(let id): try notice(id, order)
+        case .showNotice(let id): try notice(id, order, at: now)
+        case .exportNotices(let query): try export(query, order, at: now)
         case .replayNotices(let channel, let since):
             try replay(channel: channel, since: since, order, at: now)
         case .retryNotice(let id): try retry(id, order, at: now)
+        case .cancelNotice(let id, let reason): try cancel(id, because: reason, order, at: now)
         case .showClock: try showClock(order, at: now)
         case .acceptClock: try acceptClock(order, at: now)
         case .reload: try reload(order)
@@ -116,6 +132,11 @@ package struct Clerk: Sendable {
         case .applyRules(let page): try adopt(page, order, at: now)
         case .simulate(let simulation): try simulate(simulation, order)
         case .forecast(let days): try forecast(days, order, at: now)
+        case .status: try status(order, at: now)
+        case .listChannels: try listChannels(order, at: now)
+        case .testChannel(let name, let official): try test(name, to: official, order)
+        case .absence(let errand): try absence(errand, order, at: now)
+        case .inbox(let errand): try inbox(errand, order, at: now)
         }
     }
 

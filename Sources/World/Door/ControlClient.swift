@@ -74,6 +74,6 @@ extension Errand {
     /// How long the daemon may work on it, in seconds.
     package var waitSecondsMax: Int {
         if case .importFile = self { return 600 }
-        return isRehearsal ? 3600 : 60
+        return takesLong ? 3600 : 60
     }
 }

@@ -23,6 +23,7 @@ package struct Deed: Codable, Sendable {
         case openSpan = "span-open"
         case endSpan = "span-end"
         case amend
+        case refer
     }
 
     package var verb: Verb
@@ -67,6 +68,8 @@ extension Deed {
     package struct Changes: Codable, Sendable {
         package var title: String?
         package var leader: String?
+        package var caseLeader: String?
+        package var topOwner: String?
         package var person: String?
         package var phone: String?
         package var urgency: String?
@@ -87,7 +90,7 @@ extension Deed {
         switch verb {
         case .close, .transfer, .withdraw, .reopen, .amend: true
         case .sign, .report, .complete, .verify, .giveBack, .date, .extend, .pause, .resume,
-            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan:
+            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan, .refer:
             false
         }
     }

@@ -3,7 +3,8 @@ import Channels
 import Delivery
 import Watch
 
-/// Writes a forecast: tables for people, one object for programs.
+/// Writes a forecast for people: figures by day, person and channel, then every message, then what
+/// is passed.
 struct ForecastWriter {
     let burden: Burden
     let tally: Tally
@@ -11,11 +12,23 @@ struct ForecastWriter {
     let zone: Zone
     let language: Language
 
-    // MARK: For people
-
     var text: String {
-        let parts = [tally.text(span, zone, language), days.text, people.text, channels.text]
-        return parts.joined(separator: "\n") + (warnings.isEmpty ? "" : "\n" + warnings.screen)
+        let parts = [
+            tally.text(span, zone, language) + requests, days.text, people.text, channels.text,
+            messages, minutes,
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+            + (warnings.isEmpty ? "" : "\n" + warnings.screen)
+    }
+
+    /// The office's own requests, shown to it.
+    private var requests: String {
+        guard burden.requests > 0 else { return "" }
+        let people = burden.people.count { $0.requests > 0 }
+        return language.pick(
+            "其中督查室自己临时要报的 \(burden.requests) 条，涉及 \(people) 人\n",
+            "of these the office's own requests out of turn: \(burden.requests), to \(people) people\n"
+        )
     }
 
     private var days: TextTable {
@@ -32,10 +45,10 @@ struct ForecastWriter {
                 ? ["姓名", "单位", "信件", "最忙一天", "当天"]
                 : ["name", "unit", "messages", "heaviest day", "on it"])
         for person in burden.people {
+            let heaviest = burden.heaviest(person)
             table.add([
                 person.name, person.unit, "\(person.messages)",
-                person.heaviest.map { "\($0.day)" } ?? "",
-                person.heaviest.map { "\($0.messages)" } ?? "",
+                heaviest.map { "\($0.day)" } ?? "", heaviest.map { "\($0.messages)" } ?? "",
             ])
         }
         return table
@@ -60,25 +73,78 @@ struct ForecastWriter {
         return table
     }
 
+    // MARK: Every message
+
+    /// Person by person, the most burdened first, with the total of each day.
+    private var messages: String {
+        burden.people.map { person in
+            let byDay = burden.byDay(person)
+            var lines = [
+                person.name
+                    + (person.unit.isEmpty
+                        ? "" : language.pick("（\(person.unit)）", " (\(person.unit))"))
+            ]
+            var today: Day?
+            for entry in person.entries {
+                let day = zone.day(of: entry.at)
+                if day != today {
+                    let count = byDay[day] ?? 0
+                    lines.append(
+                        "  \(day.dated(language))  " + language.pick("\(count)封", "\(count)"))
+                }
+                today = day
+                lines.append("    " + line(entry))
+            }
+            return lines.screen
+        }.joined()
+    }
+
+    private func line(_ entry: Burden.Entry) -> String {
+        let time = zone.rfc3339(entry.at).dropFirst(11).prefix(8)
+        let what = entry.step?.word(language) ?? entry.cause.word(language)
+        let channel = entry.channel ?? language.pick("无渠道", "no channel")
+        let asked =
+            entry.requests == 0
+            ? "" : language.pick("，含临时要报 \(entry.requests)", ", \(entry.requests) out of turn")
+        let urgent = entry.isUrgent ? language.pick("  急件", "  urgent") : ""
+        return "\(time)  \(what)  \(entry.items)" + language.pick("项", "") + asked
+            + "  [\(channel)]\(urgent)"
+    }
+
+    /// Each minute of each channel.
+    private var minutes: String {
+        let sorted = burden.minutes.sorted {
+            ($0.key.channel, $0.key.start) < ($1.key.channel, $1.key.start)
+        }
+        var table = TextTable(
+            header: language == .zhHans ? ["渠道", "分钟", "信件"] : ["channel", "minute", "messages"])
+        for (minute, count) in sorted {
+            table.add([minute.channel, "\(zone.local(minute.start))", "\(count)"])
+        }
+        return sorted.isEmpty ? "" : table.text
+    }
+
+    // MARK: What is passed
+
     private var warnings: [String] {
         var lines: [String] = []
         for person in burden.people {
-            for (day, count) in person.over {
+            for (day, count) in burden.over(person) {
                 lines.append(
                     language.pick(
-                        "超出预算：\(person.name) \(day) 收 \(count) 封，每工作日以 "
-                            + "\(Burden.messagesPerDayMax) 封为限",
+                        "超出预算：\(person.name) \(day) 收 \(count) 封，每工作日以 \(burden.budget) 封为限",
                         "over the budget: \(person.name) gets \(count) on \(day), "
-                            + "\(Burden.messagesPerDayMax) a working day are the budget"))
+                            + "\(burden.budget) a working day are the budget"))
             }
         }
-        for (minute, count) in burden.crowded {
+        for crowd in burden.crowded {
             lines.append(
                 language.pick(
-                    "超出限频：\(minute.channel) \(zone.local(minute.start)) 一分钟 \(count) 封，"
-                        + "机器人每分钟限 \(Burden.messagesPerMinuteMax) 封",
-                    "over the limit: \(minute.channel) \(zone.local(minute.start)) "
-                        + "\(count) in a minute, a robot takes \(Burden.messagesPerMinuteMax)"))
+                    "用满限频：\(crowd.channel) 自 \(zone.local(crowd.start)) 起 \(crowd.limit.seconds) 秒内 "
+                        + "\(crowd.messages) 封，限 \(crowd.limit.count) 封",
+                    "at the limit: \(crowd.channel) from \(zone.local(crowd.start)) on: "
+                        + "\(crowd.messages) in \(crowd.limit.seconds) s, it takes "
+                        + "\(crowd.limit.count)"))
         }
         if let heaviest = burden.heaviestDay {
             lines.append(
@@ -87,69 +153,5 @@ struct ForecastWriter {
                     "the heaviest day: \(heaviest.day), \(heaviest.messages) messages"))
         }
         return lines
-    }
-
-    // MARK: For programs
-
-    var json: JSONValue {
-        [
-            "from": .string(zone.rfc3339(span.from)), "to": .string("\(zone.day(of: span.to))"),
-            "messages": JSONValue(tally.messages), "notices": JSONValue(tally.notices),
-            "matters": JSONValue(tally.matters.count),
-            "unreachable": JSONValue(tally.unreachable),
-            "people": .array(burden.people.map { json($0) }),
-            "days": .array(burden.days.sorted { $0.key < $1.key }.map { json($0.key, $0.value) }),
-            "minutes": .array(
-                burden.minutes.sorted {
-                    ($0.key.start, $0.key.channel) < ($1.key.start, $1.key.channel)
-                }.map { json($0.key, $0.value) }),
-            "budget": [
-                "messages_per_day": JSONValue(Burden.messagesPerDayMax),
-                "messages_per_minute": JSONValue(Burden.messagesPerMinuteMax),
-            ],
-            "warnings": .array(jsonWarnings),
-            "cut_at": JSONValue(tally.cutAt.map { zone.rfc3339($0) }),
-        ]
-    }
-
-    private func json(_ person: Burden.Person) -> JSONValue {
-        [
-            "id": .string(person.id), "name": .string(person.name), "unit": .string(person.unit),
-            "messages": JSONValue(person.messages),
-            "days": .array(
-                person.byDay.sorted { $0.key < $1.key }.map { json($0.key, $0.value) }),
-        ]
-    }
-
-    private func json(_ day: Day, _ count: Int) -> JSONValue {
-        ["day": .string("\(day)"), "messages": JSONValue(count)]
-    }
-
-    private func json(_ minute: Burden.Minute, _ count: Int) -> JSONValue {
-        [
-            "channel": .string(minute.channel), "minute": .string(zone.rfc3339(minute.start)),
-            "messages": JSONValue(count),
-        ]
-    }
-
-    private var jsonWarnings: [JSONValue] {
-        let over = burden.people.flatMap { person in
-            person.over.map { day, count -> JSONValue in
-                [
-                    "warning": "over_budget", "person": .string(person.id),
-                    "day": .string("\(day)"), "messages": JSONValue(count),
-                ]
-            }
-        }
-        let crowded = burden.crowded.map { minute, count -> JSONValue in
-            [
-                "warning": "over_robot_limit", "channel": .string(minute.channel),
-                "minute": .string(zone.rfc3339(minute.start)), "messages": JSONValue(count),
-            ]
-        }
-        let heaviest = burden.heaviestDay.map { day, count -> JSONValue in
-            ["warning": "heaviest_day", "day": .string("\(day)"), "messages": JSONValue(count)]
-        }
-        return over + crowded + [heaviest].compactMap { $0 }
     }
 }

@@ -16,18 +16,26 @@ enum Misfit: Error, Hashable {
     case reversed(from: String, to: String)
     case noText(option: String)
     case notParked(String)
+    case tooManyNotices(max: Int)
+    case noticeUnderWay(String)
+    case noticeIsOver(String)
+    case nobody
     case verb(VerbMisfit)
     case noEvent(String)
     case span(SpanFlaw)
+    case person(PersonMisfit)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
         switch self {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
-            .noLines, .reversed, .noText, .span:
+            .noLines, .reversed, .noText, .span, .nobody:
             2
-        case .noMatter, .noNotice, .noObligation, .tooManyRows, .noDaemon, .notParked, .noEvent: 1
+        case .noMatter, .noNotice, .noObligation, .tooManyRows, .tooManyNotices, .noDaemon,
+            .notParked, .noEvent, .noticeUnderWay, .noticeIsOver:
+            1
         case .verb(let misfit): misfit.status
+        case .person(let misfit): misfit.status
         }
     }
 
@@ -74,6 +82,11 @@ enum Misfit: Error, Hashable {
                 "共\(count)行，超过一次导入的上限\(max)行；请拆分，或改 limits: import_rows",
                 "\(count) rows, over the \(max) of one import; split it or raise limits: import_rows"
             )
+        case .tooManyNotices(let max):
+            (
+                "超过\(max)条通知；用 --matter、--official、--from、--to 缩小范围",
+                "more than \(max) notices; narrow it by --matter, --official, --from, --to"
+            )
         case .noDaemon:
             ("守护进程没有运行，无需重新读取", "the daemon does not run; there is nothing to reload")
         case .noLines(let limit):
@@ -88,12 +101,22 @@ enum Misfit: Error, Hashable {
         case .noEvent(let id):
             ("事件链上没有第 \(id) 条；用 duban audit show 查", "no event \(id); see duban audit show")
         case .span(let flaw): flaw.words
+        case .noticeUnderWay(let id):
+            (
+                "\(id) 正在发送，撤不回了；稍后再看结果",
+                "\(id) is being sent and cannot be taken back; look again soon"
+            )
+        case .noticeIsOver(let id):
+            ("\(id) 已经了结，没有可撤回的", "\(id) is over; there is nothing to take back")
+        case .nobody:
+            ("撤回要写明是谁：--by 姓名", "say who takes it back: --by NAME")
         case .notParked(let id):
             (
                 "第 \(id) 号通知没有停发，无需重发；用 duban notices show \(id) 看现状",
                 "notice \(id) is not parked; see duban notices show \(id)"
             )
         case .verb(let misfit): misfit.words
+        case .person(let misfit): misfit.words
         }
     }
 }

@@ -39,9 +39,13 @@ package enum Errand: Codable, Sendable {
     case explain(matter: String, obligation: String?, whyNot: String?)
     case listNotices(NoticeQuery)
     case showNotice(String)
+    /// The record for “I was never told”.
+    case exportNotices(NoticeExport)
     /// Parked messages go out again: all, or one channel's, or those parked since a moment.
     case replayNotices(channel: String?, since: String?)
     case retryNotice(String)
+    /// A notice by its number, or a message by its id, is taken back.
+    case cancelNotice(String, reason: String)
     case showClock
     case acceptClock
     case reload
@@ -52,6 +56,13 @@ package enum Errand: Codable, Sendable {
     case simulate(SimulationOrder)
     /// What would be sent in so many days from now.
     case forecast(days: Int)
+    /// Whether the daemon is alive and all is well.
+    case status
+    case listChannels
+    /// One marked test message; without an official it goes to the operator.
+    case testChannel(String, to: String?)
+    case absence(AbsenceErrand)
+    case inbox(InboxErrand)
 }
 
 extension Errand {
@@ -61,8 +72,9 @@ extension Errand {
         case .importFile, .addMatter: true
         case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
             .listNotices,
-            .showNotice, .replayNotices, .retryNotice, .showClock, .acceptClock, .reload,
-            .verifyAudit, .showAudit, .applyRules, .simulate, .forecast:
+            .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
+            .absence, .inbox, .status, .listChannels, .testChannel:
             false
         }
     }
@@ -73,9 +85,24 @@ extension Errand {
         case .simulate, .forecast: true
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
-            .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules:
+            .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
+            .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit,
+            .applyRules, .absence, .inbox, .status, .listChannels, .testChannel:
             false
+        }
+    }
+}
+
+extension Errand {
+    /// Whether it is worked on beside the others: it takes long, or waits for somebody's answer.
+    package var takesLong: Bool {
+        switch self {
+        case .exportNotices, .reload, .testChannel: true
+        case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
+            .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
+            .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
+            .absence, .inbox, .status, .listChannels:
+            isRehearsal
         }
     }
 }
@@ -107,6 +134,8 @@ package struct NewMatter: Codable, Sendable {
     package var unit: String
     package var assisting: [String]
     package var leader: String?
+    package var caseLeader: String?
+    package var topOwner: String?
     package var person: String?
     package var phone: String?
     package var urgency: String?
@@ -220,12 +249,12 @@ package struct Printout: Codable, Sendable {
     package static func refused(_ text: String, status: Int32 = 1) -> Printout {
         Printout(errors: text.hasSuffix("\n") ? text : text + "\n", status: status)
     }
-    /// What a rehearsal answers where too many wait already.
+    /// What an order that takes long answers where too many wait already.
     package static func busy(_ language: Language) -> Printout {
         .refused(
             language.pick(
-                "守护进程正在做几个模拟；请等它们结束再试",
-                "the daemon is busy with other simulations; try again when they are done"))
+                "守护进程正忙着几件费时的事（模拟、预报、测试渠道）；请等它们结束再试",
+                "the daemon is busy with other long orders; try again when they are done"))
     }
     /// What a reload answers where no daemon runs.
     package static func withoutDaemon(_ language: Language) -> Printout {

@@ -8,7 +8,7 @@ import Watch
 extension Outfit {
     /// What the watch works with, and a rehearsal too.
     package init(_ configuration: Configuration) {
-        let directory = configuration.directory
+        let directory = configuration.directory.with(configuration.absences)
         func reached(inPerson: Bool) -> Set<String> {
             let found = directory.officials.filter {
                 configuration.reaches($0, inPerson: inPerson)
@@ -19,21 +19,30 @@ extension Outfit {
             directory: directory, head: configuration.office.head,
             reachable: reached(inPerson: false), reachableInPerson: reached(inPerson: true))
         let planner = Planner(
-            reckoning: configuration.reckoning, ladders: configuration.ladders, people: people,
+            reckoning: configuration.reckoning, ladders: configuration.ladders,
+            history: configuration.ladderEditions, people: people,
             spreadSeconds: Int64(configuration.notices.spreadSeconds),
             catchUp: configuration.notices.catchUp, budget: configuration.notices.budget)
-        let phone = configuration.office.phone.map { "督查室 \($0)" } ?? configuration.office.name
         self.init(
             post: Post(planner: planner, language: configuration.language),
             channels: configuration.channels,
-            face: OfficeFace(
-                name: configuration.office.name, phoneLine: phone, hours: configuration.hours),
+            face: configuration.face,
             retry: configuration.notices.retry, operator_: configuration.operator_,
             digests: configuration.digests)
+        heartbeat = configuration.heartbeat.map {
+            Heartbeat(url: $0.url, seconds: $0.everySeconds)
+        }
     }
 }
 
 extension Configuration {
+    /// What readers see of the office.
+    package var face: OfficeFace {
+        OfficeFace(
+            name: office.name, phoneLine: office.phone.map { "督查室 \($0)" } ?? office.name,
+            hours: hours, texts: texts)
+    }
+
     /// Whether at least one channel reaches the official, or reaches him in person.
     fileprivate func reaches(_ official: Official, inPerson: Bool) -> Bool {
         directory.channels(of: official).contains { name in
@@ -46,9 +55,11 @@ extension Configuration {
 }
 
 extension Configuration {
-    /// Tells one set of rules, ladders, notices and hours from another.
+    /// Tells one set of ladders, hours and plans from another: rules and notices are on record as
+    /// they are.
     package var fingerprint: String {
-        let text = "\(book)\(ladders)\(calendar.years)\(hours)"
+        let kinds = book.kinds.map { [$0.name] + $0.dates + $0.spans }
+        let text = "\(ladders)\(hours)\(kinds)\(book.paces)"
         return String(text.stableHash, radix: 16)
     }
 }

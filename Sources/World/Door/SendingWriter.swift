@@ -25,7 +25,7 @@ struct SendingWriter {
             ]
                 + sending.message.facts(
                     office: face, language: language, now: sending.at,
-                    reach: sending.channel?.reach ?? .person))
+                    venue: sending.channel?.venue ?? Venue()))
     }
 
     /// The line that begins a day.

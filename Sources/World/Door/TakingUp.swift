@@ -17,18 +17,23 @@ package struct TakingUp: Sendable {
         self.systemUser = systemUser
     }
 
-    /// The configuration with the earlier texts of its rules; new and changed ones are recorded.
+    /// The configuration with the earlier texts of its rules and ladders, of which new and changed
+    /// ones are recorded, and with the absences of the ledger.
     package func rules(at now: Instant) throws(StoreError) -> Configuration {
-        let record = try store.takeUp(
-            configuration.book.rules, on: try today(at: now), entry(at: now))
-        return configured(by: record)
+        let today = try today(at: now)
+        let record = try store.takeUp(configuration.book.rules, on: today, entry(at: now))
+        let editions = try store.takeUp(
+            ladders: configuration.ladders, on: today, entry(at: now))
+        return configured(by: record, editions, try store.absences())
     }
 
     /// The same for one who only looks: nothing is recorded.
     package func preview(at now: Instant) throws(StoreError) -> Configuration {
-        configured(
-            by: try store.rulesOnRecord(
-                beside: configuration.book.rules, on: try today(at: now)))
+        let today = try today(at: now)
+        return configured(
+            by: try store.rulesOnRecord(beside: configuration.book.rules, on: today),
+            try store.ladders(beside: configuration.ladders, on: today, at: now),
+            try store.absences())
     }
 
     /// What taking the calendar up would change; nil where nothing would, or none is known yet.
@@ -42,9 +47,14 @@ package struct TakingUp: Sendable {
         try store.takeUp(configuration.calendar, entry(at: now))
     }
 
-    private func configured(by record: RulesOnRecord) -> Configuration {
+    private func configured(
+        by record: RulesOnRecord, _ editions: [String: [LadderEdition]],
+        _ absences: [StandingAbsence]
+    ) -> Configuration {
         var configuration = configuration
         configuration.book = record.complete(configuration.book)
+        configuration.ladderEditions = editions
+        configuration.absences = absences
         return configuration
     }
 
@@ -123,10 +133,11 @@ extension Errand {
         case .importFile(let file): !file.isDryRun
         case .addMatter: true
         case .act(_, let deed): deed.movesHolders
+        case .absence(let errand): errand.enters
         case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
-            .showNotice,
-            .replayNotices, .retryNotice, .showClock, .acceptClock, .reload, .verifyAudit,
-            .showAudit, .applyRules, .simulate, .forecast:
+            .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
+            .inbox, .status, .listChannels, .testChannel:
             false
         }
     }
@@ -144,10 +155,32 @@ extension Errand {
         case .importFile(let file): file.isDryRun ? .looks : .enters
         case .applyRules(let page): page.isConfirmed ? .enters : .looks
         case .addMatter, .act: .enters
-        case .listMatters, .showMatter, .planMatter, .due, .explain, .simulate, .forecast: .looks
-        case .matterEvents, .listNotices, .showNotice, .replayNotices, .retryNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit:
+        case .absence(let errand): errand.enters ? .enters : .looks
+        case .inbox(let errand): errand.enters ? .enters : .looks
+        case .listMatters, .showMatter, .planMatter, .due, .explain, .showNotice, .exportNotices,
+            .simulate, .forecast:
+            .looks
+        case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
+            .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel:
             .none
+        }
+    }
+}
+
+extension AbsenceErrand {
+    fileprivate var enters: Bool {
+        switch self {
+        case .add, .end: true
+        case .list: false
+        }
+    }
+}
+
+extension InboxErrand {
+    fileprivate var enters: Bool {
+        switch self {
+        case .rule: true
+        case .list: false
         }
     }
 }

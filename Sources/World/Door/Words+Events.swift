@@ -44,6 +44,9 @@ extension Happening {
             both(
                 "改用规则 ", "goes by ",
                 versions.sorted { $0.key < $1.key }.map { "\($0.key) v\($0.value)" }, "、", ", ")
+        case .ruled(let ruling): ruling.words(language)
+        case .referred(let body):
+            ("移交\(body)，由其决定是否问责", "referred to \(body), which decides on accountability")
         }
     }
 
@@ -83,6 +86,8 @@ extension EventWord {
         case (.spanOpened, .zhHans): "不计时段开始"
         case (.spanEnded, .zhHans): "不计时段结束"
         case (.adopted, .zhHans): "规则变更"
+        case (.ruled, .zhHans): "审定"
+        case (.referred, .zhHans): "问责移交"
         case (.completionClaimed, .english): "claimed as done"
         case (.helpAsked, .english): "help asked"
         case (.helpAccepted, .english): "help taken up"
@@ -146,6 +151,17 @@ extension Exemption {
     }
 }
 
+extension Ruling {
+    fileprivate func words(_ language: Language) -> (String, String) {
+        let what = slot.phrase(language) + (unit.map { "（\($0)）" } ?? "")
+        let isApproved = verdict == .approved
+        return (
+            "\(isApproved ? "同意" : "不同意")\(consequence == .bulletin ? "通报" : "约谈")：\(what)",
+            "\(consequence.rawValue) \(verdict.rawValue): “\(what)”"
+        )
+    }
+}
+
 extension Amendment {
     func sentence(_ language: Language) -> String {
         let (name, old, new) = parts(language)
@@ -176,6 +192,10 @@ extension Amendment {
                 isChinese ? "标签" : "tags", old.joined(separator: "、"), new.joined(separator: "、")
             )
         case .source(let old, let new): return (isChinese ? "来源" : "source", old, new)
+        case .role(.caseLeader, let old, let new):
+            return (isChinese ? "包案领导" : "case leader", old, new)
+        case .role(.topOwner, let old, let new):
+            return (isChinese ? "一把手" : "top-level owner", old, new)
         }
     }
 }

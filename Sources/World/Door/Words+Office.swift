@@ -25,6 +25,21 @@ extension OfficeHappening {
             return isChinese
                 ? "\(applied.matters)件在办事项改按新规则：\(names)"
                 : "\(applied.matters) open matters go by today's rules: \(names)"
+        case .laddersTaken(let changes):
+            let names = changes.map { "\($0.ladder) v\($0.number)" }
+            return isChinese
+                ? "载入催办阶梯：" + names.joined(separator: "、")
+                : "ladders taken up: " + names.joined(separator: ", ")
+        case .absenceEntered(let absence):
+            let deputy = absence.deputy.map { isChinese ? "，由 \($0) 代收" : ", \($0) reads" } ?? ""
+            let late = absence.isShort ? (isChinese ? "，报备不足提前天数" : ", on short notice") : ""
+            return isChinese
+                ? "请假 \(absence.number)：\(absence.official) \(absence.span)\(deputy)（\(absence.reason)）\(late)"
+                : "absence \(absence.number): \(absence.official) \(absence.span)\(deputy)"
+                    + " (\(absence.reason))\(late)"
+        case .absenceEnded(let end):
+            return isChinese
+                ? "销假 \(end.number)：自 \(end.on) 起返岗" : "absence \(end.number) ended: back \(end.on)"
         }
     }
 
@@ -33,7 +48,8 @@ extension OfficeHappening {
         switch self {
         case .rulesTaken(let changes): changes.map { $0.line(language) }
         case .calendarChanged(let change): change.days.map { $0.line(language) }
-        case .rulesApplied: []
+        case .laddersTaken(let changes): changes.map { $0.line(language) }
+        case .rulesApplied, .absenceEntered, .absenceEnded: []
         }
     }
 
@@ -58,7 +74,33 @@ extension OfficeHappening {
                 .init("days", .array(change.days.map(\.json))),
             ]
         case .rulesApplied(let applied): return [.init("matters", JSONValue(applied.matters))]
+        case .laddersTaken(let changes):
+            return [.init("ladders", .array(changes.map(\.json)))]
+        case .absenceEntered(let absence):
+            return [
+                .init("absence", JSONValue(absence.number)),
+                .init("official", .string(absence.official)),
+                .init("short_notice", .bool(absence.isShort)),
+            ]
+        case .absenceEnded(let end): return [.init("absence", JSONValue(end.number))]
         }
+    }
+}
+
+extension LadderChange {
+    fileprivate func line(_ language: Language) -> String {
+        let gone = text == nil ? language.pick("（去掉）", " (gone)") : ""
+        let from =
+            since.map { language.pick("自 \($0) 起", "from \($0)") }
+            ?? language.pick("一直有效", "since ever")
+        return "\(ladder) v\(number)\(gone)  \(from)"
+    }
+
+    fileprivate var json: JSONValue {
+        [
+            "ladder": .string(ladder), "version": JSONValue(number),
+            "since": JSONValue(since?.description), "text": JSONValue(text),
+        ]
     }
 }
 

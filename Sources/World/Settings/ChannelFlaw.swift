@@ -4,6 +4,7 @@ package enum ChannelFlaw: Hashable, Sendable {
     case userInURL
     case notProxy
     case notServer
+    case notCode(String)
     /// What a kind of channel says of its own settings.
     case fault(chinese: String, english: String)
 
@@ -22,6 +23,10 @@ package enum ChannelFlaw: Hashable, Sendable {
             Wording(
                 "邮件服务器写作 主机:端口，如 mail.example.gov.cn:587",
                 "a mail server is written HOST:PORT, such as mail.example.gov.cn:587")
+        case .notCode(let text):
+            Wording(
+                "“\(text)”不是回执代码；写平台回执里的数字，如 45009",
+                "“\(text)” is no code of an answer; write the platform's number, such as 45009")
         case .fault(let chinese, let english): Wording(chinese, english)
         }
     }

@@ -10,7 +10,7 @@ struct ChannelReader {
     /// Names whose channel could not be read; naming them is no further error.
     private(set) var declared: [String: Item] = [:]
 
-    private static let common = ["name", "type", "audience", "per_minute"]
+    private static let common = ["name", "type", "audience", "names", "per_minute"]
     private static let everyKey = ChannelRoster.kinds.reduce(common) { keys, kind in
         keys + kind.keys.map(\.name).filter { !keys.contains($0) }
     }
@@ -25,11 +25,12 @@ struct ChannelReader {
         findings = secrets.findings
     }
 
-    mutating func read(_ item: Item?) {
-        for item in findings.list(item) { readOne(item) }
+    /// - Parameter rows: The office's own rows of the verdict table, by kind.
+    mutating func read(_ item: Item?, rows: [String: [VerdictRow]] = [:]) {
+        for item in findings.list(item) { readOne(item, rows) }
     }
 
-    private mutating func readOne(_ item: Item) {
+    private mutating func readOne(_ item: Item, _ rows: [String: [VerdictRow]]) {
         let all = ChannelReader.everyKey
         let first = Fields(item, keys: all, findings: Findings())
         let kind = findings.word(
@@ -43,8 +44,13 @@ struct ChannelReader {
         guard let name = name(fields) else { return }
         let reach = findings.word(fields["audience"], of: ChannelReader.reaches) ?? .person
         let perMinute = findings.number(fields["per_minute"], 1...6000)
+        let namesPersons = findings.flag(fields["names"]) ?? false
         guard let made = made(kind, fields) else { return }
-        channels.append(Channel(name: name, kind: made, reach: reach, perMinute: perMinute))
+        channels.append(
+            Channel(
+                name: name, kind: made.kind, reach: reach, perMinute: perMinute,
+                namesPersons: namesPersons, rows: rows[kind.word] ?? [],
+                host: made.hosts.sorted().first ?? ""))
     }
 
     /// Keys of no type at all were told already.
@@ -71,9 +77,9 @@ struct ChannelReader {
     }
 
     /// The kind from its settings; what it says against them is told at the setting it names.
-    private mutating func made(_ kind: any ChannelKind.Type, _ fields: Fields)
-        -> (any ChannelKind)?
-    {
+    private mutating func made(
+        _ kind: any ChannelKind.Type, _ fields: Fields
+    ) -> (kind: any ChannelKind, hosts: Set<String>)? {
         let reader = ChannelSettingsReader(secrets: secrets, findings: findings)
         var settings = reader.settings(of: kind.keys, in: fields)
         let made = kind.init(&settings)
@@ -86,7 +92,8 @@ struct ChannelReader {
                 findings.warning(flaw, at: item)
             }
         }
-        if made != nil { hosts.formUnion(settings.hosts) }
-        return made
+        guard let made else { return nil }
+        hosts.formUnion(settings.hosts)
+        return (made, Set(settings.hosts))
     }
 }

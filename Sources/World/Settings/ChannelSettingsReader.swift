@@ -20,6 +20,7 @@ struct ChannelSettingsReader {
     private func value(_ item: Item, _ sort: SettingKey.Sort) -> ChannelSettings.Value? {
         switch sort {
         case .address: address(item)
+        case .secretAddress: secretAddress(item)
         case .secret: secrets.secret(item).map { .text($0) }
         case .signingKeys: .keys(findings.list(item).compactMap(secrets.key))
         case .text(let most): findings.text(item, most: most).map { .text($0) }
@@ -30,12 +31,37 @@ struct ChannelSettingsReader {
                 .map { .text($0) }
         case .server: server(item)
         case .mailAddress: mail(item)
+        case .pairs: pairs(item)
         case .file: path(item)
         }
     }
 
+    private func pairs(_ item: Item) -> ChannelSettings.Value? {
+        guard case .mapping(let pairs) = item.value else {
+            findings.error(.value(.expected(.mapping)), at: item)
+            return nil
+        }
+        return .pairs(
+            pairs.compactMap { pair in
+                findings.text(pair.item, most: 1000).map { .init(pair.key, $0) }
+            })
+    }
+
     private func address(_ item: Item) -> ChannelSettings.Value? {
-        guard let text = item.text?.trimmed ?? secrets.secret(item) else { return nil }
+        (item.text?.trimmed ?? secrets.secret(item)).flatMap { address($0, item) }
+    }
+
+    /// Whoever knows the address can use it, so that it stands in no file but for this machine's.
+    private func secretAddress(_ item: Item) -> ChannelSettings.Value? {
+        if let text = item.text?.trimmed, case .success(let address) = WebAddress.read(text),
+            address.endpoint.isLoopback
+        {
+            return .address(text, host: address.endpoint.host)
+        }
+        return secrets.secret(item).flatMap { address($0, item) }
+    }
+
+    private func address(_ text: String, _ item: Item) -> ChannelSettings.Value? {
         switch WebAddress.read(text) {
         case .success(let address): return .address(address.text, host: address.endpoint.host)
         case .failure(.notURL): findings.error(.channel(.notURL), at: item)
@@ -78,7 +104,7 @@ extension ChannelSettings {
         all.compactMap {
             switch $0 {
             case .address(_, let host), .server(let host, _): host
-            case .text, .number, .flag, .keys: nil
+            case .text, .number, .flag, .keys, .pairs: nil
             }
         }
     }

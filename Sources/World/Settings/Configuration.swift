@@ -40,6 +40,13 @@ package struct Configuration: Sendable {
         package init() {}
     }
 
+    /// 心跳: a sign of life that leaves the machine while all is well.
+    package struct Heartbeat: Hashable, Sendable {
+        /// A secret: never printed.
+        package var url: String
+        package var everySeconds = 300
+    }
+
     package var office: Office
     /// Who hears the news of the machine: the head of the office where none is named.
     package var operator_: Operator
@@ -54,6 +61,10 @@ package struct Configuration: Sendable {
     package var calendar: WorkingCalendar
     /// The office's own and the built-in ones that it does not replace.
     package var ladders: [Ladder]
+    /// Every text of each ladder on record; empty until the ledger was asked.
+    package var ladderEditions: [String: [LadderEdition]] = [:]
+    /// Absences that were entered by command; they win over those of the directory's file.
+    package var absences: [StandingAbsence] = []
     package var channels: [Channel]
     package var directory: Directory
     /// Path of the ledger's file.
@@ -64,6 +75,9 @@ package struct Configuration: Sendable {
     /// The office's own; the built-in ones where it writes none.
     package var digests: [Digest]
     package var egress: Egress
+    /// Its own templates, and the kinds whose titles never leave the house.
+    package var texts: OfficeTexts
+    package var heartbeat: Heartbeat?
     /// Taken as meant, but somebody should look.
     package var warnings: [Finding]
     /// Every file that was read, in order; built-in ones as `embedded:rules/office.yaml`.

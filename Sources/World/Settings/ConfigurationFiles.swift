@@ -17,16 +17,19 @@ package enum ConfigurationFiles: Hashable, Sendable {
         }
     }
 
-    /// The `.yaml` and `.yml` files of a folder, by name, without hidden ones.
-    func list(_ folder: String) -> Result<[String], FileFlaw> {
+    /// The files of a folder whose names end so, by name, without hidden ones.
+    /// - Parameter endings: Nil takes all.
+    func list(
+        _ folder: String, endings: [String]? = [".yaml", ".yml"]
+    ) -> Result<[String], FileFlaw> {
         let names: Result<[String], FileFlaw>
         switch self {
         case .disk: names = DiskFile.names(in: folder)
         case .embedded: names = embeddedNames(folder)
         }
         return names.flatMap { names in
-            let files = names.filter {
-                !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml"))
+            let files = names.filter { name in
+                !name.hasPrefix(".") && endings?.contains(where: name.hasSuffix) != false
             }
             return files.count > ConfigurationFiles.countMax
                 ? .failure(.tooMany(countMax: ConfigurationFiles.countMax))

@@ -17,7 +17,7 @@ struct ConfigurationLoad {
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
         "control", "operator", "ladders", "channels", "notices", "digests", "limits", "egress",
-        "blackouts",
+        "blackouts", "verdicts", "templates", "masked", "heartbeat",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -49,7 +49,7 @@ struct ConfigurationLoad {
         var channels = ChannelReader(
             secrets: SecretReader(
                 files: files, folder: folder, environment: environment, findings: findings))
-        channels.read(fields?["channels"])
+        channels.read(fields?["channels"], rows: verdicts(fields))
         let ladders = LadderReader(findings: findings, people: people).ladders(fields?["ladders"])
         let names = fields == nil ? nil : ladders.map(\.name)
         var blackouts = BlackoutReader(findings: findings)
@@ -59,8 +59,11 @@ struct ConfigurationLoad {
         guard let fields else { return nil }
         let machine = MachineReader(findings: findings, people: people, folder: folder)
         let office = machine.office(fields.required("office", example: ConfigurationLoad.office))
-        let egress = machine.egress(fields["egress"], hosts: channels.hosts)
+        let heartbeat = machine.heartbeat(fields["heartbeat"], channels.secrets)
+        let egress = machine.egress(
+            fields["egress"], hosts: channels.hosts.union(heartbeat.map { [$0.host] } ?? []))
         let store = machine.store(fields["store"])
+        let texts = texts(fields, hours, book.book)
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
             operator_: machine.operator_(
@@ -72,7 +75,8 @@ struct ConfigurationLoad {
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
             digests: DigestReader(findings: findings, people: people).digests(fields["digests"]),
-            egress: egress, warnings: Findings.sorted(findings.warnings), files: read)
+            egress: egress, texts: texts, heartbeat: heartbeat?.beat,
+            warnings: Findings.sorted(findings.warnings), files: read)
         return office == nil ? nil : configuration
     }
 
@@ -139,6 +143,15 @@ struct ConfigurationLoad {
         return try? WorkingCalendar(reader.years)
     }
 
+    /// The office's own rows of the verdict table, by kind of channel.
+    private mutating func verdicts(_ fields: Fields?) -> [String: [VerdictRow]] {
+        var reader = VerdictReader(findings: findings)
+        reader.read(fields?["verdicts"])
+        let path = FilePath.join(folder, VerdictReader.file)
+        if files.exists(path), let item = item(path, in: files) { reader.read(file: item) }
+        return reader.rows
+    }
+
     private mutating func people(_ fields: Fields?) -> DirectoryReader {
         let people = DirectoryReader(findings: findings)
         let named = fields?["directory"]
@@ -154,6 +167,27 @@ struct ConfigurationLoad {
             people.isComplete = false
         }
         return people
+    }
+
+    /// The office's own texts, and what must not leave the house.
+    private mutating func texts(
+        _ fields: Fields, _ hours: OfficeHours, _ book: RuleBook
+    ) -> OfficeTexts {
+        var folder = TemplateFolder(findings: findings, files: files, hours: hours)
+        folder.read(fields[TemplateFolder.key], beside: self.folder)
+        read += folder.read
+        let declared = book.kinds.map(\.name)
+        var masked: Set<String> = []
+        for (name, item) in findings.texts(fields["masked"]) {
+            masked.insert(name)
+            // Without any kind the rules are broken, and that was told.
+            guard !declared.isEmpty, !declared.contains(name) else { continue }
+            let nearest = Spelling.nearest(to: name, among: declared)
+            findings.error(
+                .reference(.notDeclared(.kind, name: name, nearest: nearest, declared: declared)),
+                at: item)
+        }
+        return OfficeTexts(templates: folder.templates, masked: masked)
     }
 
     private mutating func book(

@@ -1,4 +1,5 @@
 import Almanac
+import Channels
 import Ledger
 
 /// Reads `directory.yaml`: units, officials, absences. All names are known before any is looked up.
@@ -23,7 +24,7 @@ final class DirectoryReader {
     ]
     private static let officialKeys = [
         "name", "id", "unit", "duty", "deputy", "reports_to", "in_charge_of", "mail", "mobile",
-        "channels",
+        "wecom", "dingtalk", "feishu", "channels",
     ]
 
     init(findings: Findings) { self.findings = findings }
@@ -219,6 +220,8 @@ final class DirectoryReader {
             reportsTo: official(fields["reports_to"]),
             inChargeOf: findings.texts(fields["in_charge_of"]).compactMap(unitOrGroup),
             mail: mail, mobile: mobile(fields["mobile"]),
+            wecom: account(fields["wecom"]), dingtalk: account(fields["dingtalk"]),
+            feishu: account(fields["feishu"]),
             channels: channels.names(fields["channels"], findings))
     }
 
@@ -236,6 +239,16 @@ final class DirectoryReader {
         let isNumber = text.utf8.allSatisfy { (48...57).contains($0) }
         if item.isPlain, isNumber, text.hasPrefix("0") {
             findings.warning(.value(.digitsUnquoted), at: item)
+        }
+        return text
+    }
+
+    /// An id of a chat platform, as its address book shows it.
+    private func account(_ item: Item?) -> String? {
+        guard let item, let text = findings.text(item, most: 64) else { return nil }
+        guard Mention.user(text).isWellFormed else {
+            findings.error(.machine(.notMember(text)), at: item)
+            return nil
         }
         return text
     }

@@ -12,6 +12,7 @@ package enum Flaw: Hashable, Sendable {
     case example(ExampleFlaw)
     case term(TermFlaw)
     case calendar(CalendarFlaw)
+    case template(TemplateMistake)
 
     package var wording: Wording {
         switch self {
@@ -27,6 +28,7 @@ package enum Flaw: Hashable, Sendable {
         case .example(let flaw): flaw.wording
         case .term(let flaw): flaw.wording
         case .calendar(let flaw): flaw.wording
+        case .template(let flaw): flaw.wording
         }
     }
 }

@@ -17,6 +17,7 @@ struct LadderReader {
     private static let audiences = Words<Audience>([
         ("责任人", "responsible", .responsible), ("单位主要负责人", "principal", .principal),
         ("协办单位", "assisting", .assistingUnits), ("分管领导", "leader", .leader),
+        ("包案领导", "case_leader", .caseLeader), ("一把手", "top_owner", .topOwner),
         ("督查室", "office", .office),
     ])
 
@@ -110,7 +111,7 @@ struct LadderReader {
         let isSure = rung.audience.contains {
             switch $0 {
             case .office, .official: true
-            case .responsible, .principal, .assistingUnits, .leader: false
+            case .responsible, .principal, .assistingUnits, .leader, .caseLeader, .topOwner: false
             }
         }
         if !isSure { findings.error(.reference(.noLadderEnd), at: to) }

@@ -4,6 +4,7 @@ package enum MachineFlaw: Hashable, Sendable {
     case minutesAsMonths(String)
     case durationOutside(String, least: String, most: String)
     case notMail(String)
+    case notMember(String)
     case notPath(String)
     case socketPathTooLong(most: Int)
 
@@ -22,6 +23,11 @@ package enum MachineFlaw: Hashable, Sendable {
             Wording(
                 "“\(text)”不是邮箱地址；写作 wang@example.gov.cn",
                 "“\(text)” is no mail address; write wang@example.gov.cn")
+        case .notMember(let text):
+            Wording(
+                "“\(text)”不是平台里的成员账号；只有字母、数字和 . _ - @，在管理后台的通讯录里查",
+                "“\(text)” is no member's id; it has letters, digits and . _ - @ alone, see the "
+                    + "platform's address book")
         case .notPath(let text):
             Wording("“\(text)”不能作路径；写文件路径", "“\(text)” is no path; write the path of a file")
         case .socketPathTooLong(let most):

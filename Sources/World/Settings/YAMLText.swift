@@ -11,11 +11,7 @@ enum YAMLText {
             findings.error(.file(.tooLarge(bytesMax: bytesMax)), at: Place(file))
             return nil
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            let offset = validPrefix(of: bytes)
-            findings.error(.file(.notUTF8(offset: offset)), at: place(of: offset, bytes, file))
-            return nil
-        }
+        guard let text = text(bytes, file: file, findings: findings) else { return nil }
         var scan = TextScan(text, file: file)
         scan.run()
         for flaw in scan.flaws { findings.error(.notation(flaw.flaw), at: flaw.place) }
@@ -26,6 +22,14 @@ enum YAMLText {
             return nil
         }
         return compose(scan, findings: findings)
+    }
+
+    /// The bytes as text; nil where they are no UTF-8, which is among the findings then.
+    static func text(_ bytes: [UInt8], file: String, findings: Findings) -> String? {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let offset = validPrefix(of: bytes)
+        findings.error(.file(.notUTF8(offset: offset)), at: place(of: offset, bytes, file))
+        return nil
     }
 
     private static func compose(_ scan: TextScan, findings: Findings) -> Item? {

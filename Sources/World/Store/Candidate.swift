@@ -10,6 +10,8 @@ package struct Candidate: Hashable, Sendable {
     /// The official to whom it goes.
     package var addressee: String
     package var isUrgent: Bool
+    /// The highest of its notices when it was opened or joined.
+    package var severity: Severity
     package var carriage: Carriage
     /// How often it was tried.
     package var attempts: Int
@@ -58,6 +60,8 @@ package struct MessageStart: Hashable, Sendable {
         case send(Message, channel: String)
         /// Does not go now: held, to be tried later, parked or superseded.
         case rest(Carriage)
+        /// Stays as it is, and the reason goes on record where it is another than before.
+        case wait
     }
 
     package var ticket: Int64
@@ -68,18 +72,29 @@ package struct MessageStart: Hashable, Sendable {
     package var postponed: [Int64]
     /// Never tried messages of the same addressee whose notices this one takes over first.
     package var absorbed: [Int64]
-    /// Why it is held, where that is not the hour.
-    package var reason: Reason?
+    /// Why it takes this course, where that is to be on record beside the state.
+    package var why: Reason?
+    /// The channel, or what else belongs to the reason.
+    package var note: String
+    /// The message in whose parcel it travels; nil: its own.
+    package var parcel: Int64?
+    /// Notices that somebody else reads now, with whom: they leave this message first.
+    package var redirected: [Int64: String]
 
     package init(
         ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],
-        postponed: [Int64] = [], absorbed: [Int64] = []
+        postponed: [Int64] = [], absorbed: [Int64] = [], redirected: [Int64: String] = [:],
+        why: Reason? = nil, note: String = "", parcel: Int64? = nil
     ) {
+        self.why = why
+        self.note = note
+        self.parcel = parcel
         self.ticket = ticket
         self.course = course
         self.superseded = superseded
         self.postponed = postponed
         self.absorbed = absorbed
+        self.redirected = redirected
     }
 }
 
@@ -90,10 +105,20 @@ package struct MessageOutcome: Hashable, Sendable {
     /// It was sent and no answer came: the next attempt may be a duplicate.
     package var isUnknown: Bool
     package var attempt: AttemptRecord
+    /// How many simpler forms it has stepped down to by now.
+    package var form: Int
+    /// The message in whose parcel it travelled; nil: its own.
+    package var rides: Int64?
+    /// Why it stands there, where the attempt does not say it.
+    package var why: Reason?
 
     package init(
-        ticket: Int64, carriage: Carriage, isUnknown: Bool = false, attempt: AttemptRecord
+        ticket: Int64, carriage: Carriage, isUnknown: Bool = false, attempt: AttemptRecord,
+        form: Int = 0, rides: Int64? = nil, why: Reason? = nil
     ) {
+        self.form = form
+        self.rides = rides
+        self.why = why
         self.ticket = ticket
         self.carriage = carriage
         self.isUnknown = isUnknown

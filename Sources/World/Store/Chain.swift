@@ -44,15 +44,21 @@ enum Chain {
     }
 
     /// Big end first.
-    private static func append(_ bytes: inout [UInt8], _ value: UInt64) {
+    static func append(_ bytes: inout [UInt8], _ value: UInt64) {
         for shift in stride(from: 56, through: 0, by: -8) {
             bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
         }
     }
 
     /// The length goes first, so that no two lists of texts give the same bytes.
-    private static func append(_ bytes: inout [UInt8], _ text: String) {
+    static func append(_ bytes: inout [UInt8], _ text: String) {
         append(&bytes, UInt64(text.utf8.count))
         bytes += text.utf8
     }
+}
+
+/// The digest of a text, for records that leave the ledger.
+package enum Fingerprint {
+    /// SHA-256 of the UTF-8, in 64 lower-case hexadecimal digits.
+    package static func sha256(_ text: String) -> String { Chain.sha256(Array(text.utf8)).hex }
 }

@@ -102,6 +102,8 @@ struct EventScan {
             case "tags": found.tags = try text.strings()
             case "parent": found.parent = MatterID(try text.string())
             case "standingRule": found.standingRule = try text.string()
+            case "caseLeader": found.caseLeader = try text.string()
+            case "topOwner": found.topOwner = try text.string()
             case "deadlines": guard try text.strings().isEmpty else { throw UnusualText() }
             default: throw UnusualText()
             }

@@ -27,6 +27,8 @@ package enum EventWord: String, Hashable, Sendable, CaseIterable {
     case spanOpened
     case spanEnded
     case adopted
+    case ruled
+    case referred
 }
 
 extension Happening {
@@ -57,6 +59,8 @@ extension Happening {
         case .spanOpened: .spanOpened
         case .spanEnded: .spanEnded
         case .adopted: .adopted
+        case .ruled: .ruled
+        case .referred: .referred
         }
     }
 }

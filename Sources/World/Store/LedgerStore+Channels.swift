@@ -16,8 +16,13 @@ package struct ChannelStanding: Hashable, Sendable {
     package var state: State
     /// Failed attempts since the last success.
     package var failuresInARow: Int
+    /// Why its queue waits; nil where the state says it.
+    package var reason: Reason?
 
-    package init(name: String, state: State = .open, failuresInARow: Int = 0) {
+    package init(
+        name: String, state: State = .open, failuresInARow: Int = 0, reason: Reason? = nil
+    ) {
+        self.reason = reason
         self.name = name
         self.state = state
         self.failuresInARow = failuresInARow
@@ -43,20 +48,25 @@ extension LedgerStore {
                 """)
             for standing in standings {
                 let (word, until, reason) = standing.state.words
-                try put.run(standing.name, word, until, reason, standing.failuresInARow)
+                try put.run(
+                    standing.name, word, until, reason ?? standing.reason?.rawValue,
+                    standing.failuresInARow)
             }
         }
     }
 
-    /// When each channel was tried since `start`: limits count from here, so that a restart does
-    /// not reset them.
+    /// When each channel was tried since `start`, once a parcel, with what is under way: limits
+    /// count from here, so that a restart does not reset them.
     package func attemptTimes(since start: Instant) throws(StoreError) -> [String: [Instant]] {
         try read { database in
             var times: [String: [Instant]] = [:]
             try Prepared(
                 database,
                 """
-                SELECT channel, at FROM attempt WHERE at >= ? ORDER BY at
+                SELECT channel, at FROM attempt WHERE at >= ?1 AND rides IS NULL
+                UNION ALL
+                SELECT channel, at FROM message WHERE state = 'inFlight' AND parcel = ref
+                ORDER BY at
                 """
             ).each(start.seconds) { times[$0.text(0), default: []].append($0.instant(1)) }
             return times
@@ -80,7 +90,9 @@ extension ChannelStanding {
         failuresInARow = columns.int(4)
         switch columns.text(1) {
         case "open": state = .open
-        case "slow": state = .slow(until: columns.instant(2))
+        case "slow":
+            state = .slow(until: columns.instant(2))
+            reason = columns.isNull(3) ? nil : try columns.word(3)
         case "parked": state = .parked(try columns.word(3))
         default: throw columns.unreadable(1)
         }

@@ -34,7 +34,11 @@ package struct NoticeLife: Hashable, Sendable {
     package var planned: Instant
     /// What was said; nil before the first attempt.
     package var message: Message?
-    package var attempts: [AttemptRecord]
+    /// The same as its row holds it: the bytes of which receipts keep the digest.
+    package var frozen: [UInt8]?
+    package var receipts: [Receipt]
+
+    package var attempts: [AttemptRecord] { receipts.map(\.attempt) }
 }
 
 /// Which notices a list shows; what is nil does not narrow it.
@@ -47,16 +51,19 @@ package struct NoticeFilter: Hashable, Sendable {
     package var messageID: String?
     /// Meant at or after it.
     package var since: Instant?
+    /// Meant before it.
+    package var until: Instant?
 
     package init(
         state: String? = nil, official: String? = nil, matter: MatterID? = nil,
-        messageID: String? = nil, since: Instant? = nil
+        messageID: String? = nil, since: Instant? = nil, until: Instant? = nil
     ) {
         self.state = state
         self.official = official
         self.matter = matter
         self.messageID = messageID
         self.since = since
+        self.until = until
     }
 }
 
@@ -69,7 +76,8 @@ extension LedgerStore {
         try read { database in
             try Prepared(database, NoticeFilter.sql).all(
                 cursor ?? Int64.max, filter.state, filter.official, filter.matter?.rawValue,
-                filter.messageID, filter.since?.seconds, limit, read: NoticeRow.init)
+                filter.messageID, filter.since?.seconds, limit, filter.until?.seconds,
+                read: NoticeRow.init)
         }
     }
 
@@ -85,10 +93,11 @@ extension LedgerStore {
                 )
             }
             guard let found else { return nil }
+            let frozen = try database.frozen(found.ticket)
             return NoticeLife(
                 notice: found.row, planned: found.planned,
-                message: try database.frozen(found.ticket),
-                attempts: try database.attempts(of: found.ticket))
+                message: try frozen.map { try JSONDecoder().decode(Message.self, from: Data($0)) },
+                frozen: frozen, receipts: try database.receipts(of: found.ticket))
         }
     }
 
@@ -103,24 +112,9 @@ extension LedgerStore {
 }
 
 extension Database {
-    fileprivate func frozen(_ ticket: Int64) throws -> Message? {
+    fileprivate func frozen(_ ticket: Int64) throws -> [UInt8]? {
         try Prepared(self, "SELECT frozen FROM message WHERE ref = ? AND frozen IS NOT NULL")
-            .first(ticket) { try JSONDecoder().decode(Message.self, from: $0.data(0)) }
-    }
-
-    fileprivate func attempts(of ticket: Int64) throws -> [AttemptRecord] {
-        try Prepared(
-            self,
-            """
-            SELECT at, channel, bytes, status, code, text, milliseconds, verdict
-            FROM attempt WHERE message = ? ORDER BY ref
-            """
-        ).all(ticket) { columns in
-            AttemptRecord(
-                at: columns.instant(0), channel: columns.text(1), bytes: columns.int(2),
-                status: columns.optionalInt64(3).map { Int($0) }, code: columns.optionalText(4),
-                text: columns.text(5), milliseconds: columns.int(6), verdict: columns.text(7))
-        }
+            .first(ticket) { $0.bytes(0) }
     }
 }
 
@@ -131,6 +125,7 @@ extension NoticeFilter {
                 AND (?3 IS NULL OR notice.official = ?3 OR notice.addressee = ?3)
                 AND (?4 IS NULL OR matter.id = ?4) AND (?5 IS NULL OR message.id = ?5)
                 AND (?6 IS NULL OR firing.nominal >= ?6)
+                AND (?8 IS NULL OR firing.nominal < ?8)
             ORDER BY notice.ref DESC LIMIT ?7
             """
 }

@@ -84,6 +84,9 @@ extension OfficeHappening {
         case .rulesTaken: "rulesTaken"
         case .calendarChanged: "calendarChanged"
         case .rulesApplied: "rulesApplied"
+        case .laddersTaken: "laddersTaken"
+        case .absenceEntered: "absenceEntered"
+        case .absenceEnded: "absenceEnded"
         }
     }
 }

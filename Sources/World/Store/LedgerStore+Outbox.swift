@@ -6,20 +6,28 @@ import Ledger
 
 extension LedgerStore {
     /// The waiting messages whose time has come, the most severe first, then the longest due.
-    package func candidates(at now: Instant, limit: Int) throws(StoreError) -> [Candidate] {
-        try read { database in
+    /// - Parameters:
+    ///   - asleep: Not looked at.
+    ///   - seen: Tickets that were looked at in this turn.
+    package func candidates(
+        at now: Instant, limit: Int, besides asleep: Asleep = Asleep(), seen: Set<Int64> = []
+    ) throws(StoreError) -> [Candidate] {
+        let tickets = "[" + seen.sorted().map(String.init).joined(separator: ",") + "]"
+        return try read { database in
             let reader = try CandidateReader(database)
             var found: [Candidate] = []
             for severity in Severity.allCases.reversed() where found.count < limit {
-                found += try reader.due(severity, now, limit - found.count)
+                found += try reader.due(
+                    severity, now, limit - found.count, asleep.list(severity), tickets)
             }
             return found
         }
     }
 
     /// When the next waiting message may go.
-    package func earliestMessage() throws(StoreError) -> Instant? {
-        try read { try $0.earliestMessage() }
+    /// - Parameter asleep: Not looked at.
+    package func earliestMessage(besides asleep: Asleep = Asleep()) throws(StoreError) -> Instant? {
+        try read { try $0.earliestMessage(besides: asleep) }
     }
 
     /// Records what came back and what goes out next, in one transaction: before the network is
@@ -28,18 +36,24 @@ extension LedgerStore {
     @discardableResult
     package func turn(
         settle outcomes: [MessageOutcome] = [], begin starts: [MessageStart] = [],
-        at now: Instant, remembers: Bool = true
+        tell occasions: [OccasionPlan] = [], at now: Instant, remembers: Bool = true
     ) throws(StoreError) -> Set<Int64> {
-        guard !outcomes.isEmpty || !starts.isEmpty else { return [] }
+        guard !outcomes.isEmpty || !starts.isEmpty || !occasions.isEmpty else { return [] }
         return try write { database in
             if !outcomes.isEmpty {
-                let settler = try OutcomeWriter(database, now)
+                var settler = try OutcomeWriter(database, now, random)
                 for outcome in outcomes { try settler.settle(outcome) }
+                try settler.end()
             }
             var going: Set<Int64> = []
             if !starts.isEmpty {
                 let starter = try StartWriter(database, now, random)
                 for start in starts where try starter.begin(start) { going.insert(start.ticket) }
+                try starter.finish()
+            }
+            if !occasions.isEmpty {
+                let writer = try OccasionWriter(database, now, random)
+                for occasion in occasions { _ = try writer.put(occasion) }
             }
             if remembers { try database.remember(now) }
             return going
@@ -59,18 +73,31 @@ extension LedgerStore {
     ///
     /// What was in flight goes out again, labelled: nobody knows whether it arrived. What should
     /// have gone meanwhile in several messages to one addressee goes in one.
+    /// - Parameters:
+    ///   - patient: Channels whose receivers cannot tell a repeat: nothing goes there again before
+    ///     `seconds` are over.
     /// - Returns: How many messages were in flight.
-    package func recoverInFlight(at now: Instant) throws(StoreError) -> Int {
+    package func recoverInFlight(
+        at now: Instant, patient: Set<String> = [], seconds: Int64 = 60
+    ) throws(StoreError) -> Int {
         try write { database in
             try MessageMerger(database, now).joinOverdue()
-            return try Prepared(
+            let lost = try Prepared(
+                database, "SELECT ref, channel FROM message WHERE state = 'inFlight' ORDER BY ref"
+            ).all { ($0.int64(0), $0.text(1)) }
+            let take = try Prepared(
                 database,
                 """
                 UPDATE message SET state = 'unknown', at = ?, is_unknown = 1,
-                    unknowns = unknowns + 1
-                WHERE state = 'inFlight'
-                """
-            ).run(now.seconds)
+                    unknowns = unknowns + 1 WHERE ref = ?
+                """)
+            let passages = try PassageWriter(database, now)
+            for (ticket, channel) in lost {
+                let at = patient.contains(channel) ? now + seconds : now
+                try take.run(at.seconds, ticket)
+                try passages.note(ticket, "unknown", .unknownOutcome, channel)
+            }
+            return lost.count
         }
     }
 
@@ -82,16 +109,29 @@ extension LedgerStore {
         at now: Instant
     ) throws(StoreError) -> Int {
         try write { database in
-            try Prepared(
+            let tickets = try Prepared(
                 database,
                 """
-                UPDATE message SET state = 'retryAt', at = ?1, attempt = 0, reason = NULL
-                WHERE state = 'parked' AND (?2 IS NULL OR id = ?2)
-                    AND (?3 IS NULL OR channel = ?3
+                SELECT ref FROM message
+                WHERE state = 'parked' AND (?1 IS NULL OR id = ?1)
+                    AND (?2 IS NULL OR channel = ?2
                         OR (channel IS NULL AND reason = 'channel_parked'))
-                    AND (?4 IS NULL OR at >= ?4)
+                    AND (?3 IS NULL OR at >= ?3)
                 """
-            ).run(now.seconds, id, channel, since?.seconds)
+            ).all(id, channel, since?.seconds) { $0.int64(0) }
+            let take = try Prepared(
+                database,
+                """
+                UPDATE message SET state = 'retryAt', at = ?, attempt = 0, reason = NULL, form = 0,
+                    unknowns = 0
+                WHERE ref = ?
+                """)
+            let passages = try PassageWriter(database, now)
+            for ticket in tickets {
+                try take.run(now.seconds, ticket)
+                try passages.note(ticket, "retryAt", .replayed, channel ?? "")
+            }
+            return tickets.count
         }
     }
 }
@@ -109,7 +149,11 @@ private struct CandidateReader {
             """
             SELECT ref, id, addressee, is_urgent, state, at, attempt, reason, is_unknown,
                 channel, frozen, created, occasion, form, unknowns
-            FROM message WHERE rank = ? AND waits_until <= ? ORDER BY waits_until LIMIT ?
+            FROM message WHERE rank = ?1 AND waits_until <= ?2
+                AND (occasion IS NOT NULL
+                    OR is_urgent || addressee NOT IN (SELECT value FROM json_each(?4)))
+                AND ref NOT IN (SELECT value FROM json_each(?5))
+            ORDER BY waits_until LIMIT ?3
             """)
         digests = try Prepared(
             database,
@@ -127,12 +171,15 @@ private struct CandidateReader {
             """)
     }
 
-    func due(_ severity: Severity, _ now: Instant, _ limit: Int) throws -> [Candidate] {
-        try messages.all(severity.rank, now.seconds, limit) { columns in
+    func due(
+        _ severity: Severity, _ now: Instant, _ limit: Int, _ asleep: String, _ seen: String
+    ) throws -> [Candidate] {
+        try messages.all(severity.rank, now.seconds, limit, asleep, seen) { columns in
             let ticket = columns.int64(0)
             return Candidate(
                 ticket: ticket, id: columns.text(1), addressee: columns.text(2),
-                isUrgent: columns.bool(3), carriage: try columns.carriage(from: 4),
+                isUrgent: columns.bool(3), severity: severity,
+                carriage: try columns.carriage(from: 4),
                 attempts: columns.int(6), isPossibleDuplicate: columns.bool(8),
                 channel: columns.optionalText(9), frozen: try frozen(columns, 10),
                 created: columns.instant(11), occasion: try occasion(columns, 12),

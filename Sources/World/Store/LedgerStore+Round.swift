@@ -115,15 +115,17 @@ extension Database {
         ).first { $0.instant(0) }
     }
 
-    func earliestMessage() throws -> Instant? {
+    func earliestMessage(besides asleep: Asleep = Asleep()) throws -> Instant? {
         let first = try Prepared(
             self,
             """
             SELECT waits_until FROM message WHERE rank = ? AND waits_until IS NOT NULL
+                AND (occasion IS NOT NULL
+                    OR is_urgent || addressee NOT IN (SELECT value FROM json_each(?)))
             ORDER BY waits_until LIMIT 1
             """)
         return try Severity.allCases.compactMap { severity in
-            try first.first(severity.rank) { $0.instant(0) }
+            try first.first(severity.rank, asleep.list(severity)) { $0.instant(0) }
         }.min()
     }
 }

@@ -12,9 +12,14 @@ struct MessageMerger {
     private let close: Prepared
     private let twin: Prepared
     private let overdue: Prepared
+    private let idOf: Prepared
+    private let passages: PassageWriter
+    private let due: Prepared
 
     init(_ database: Database, _ now: Instant) throws {
         self.now = now
+        passages = try PassageWriter(database, now)
+        idOf = try Prepared(database, "SELECT id FROM message WHERE ref = ?")
         open = try Prepared(
             database,
             "SELECT count(*) FROM message WHERE ref IN (?, ?) AND joins_at IS NOT NULL")
@@ -39,12 +44,27 @@ struct MessageMerger {
                     AND other.joins_at = own.joins_at AND other.ref <> own.ref
             WHERE own.ref = ? AND own.joins_at IS NOT NULL LIMIT 1
             """)
+        due = try Prepared(
+            database,
+            """
+            SELECT other.ref FROM message AS own JOIN message AS other
+                ON other.addressee = own.addressee AND other.is_urgent = own.is_urgent
+                    AND other.joins_at <= ?2 AND other.ref <> own.ref
+            WHERE own.ref = ?1 AND own.joins_at IS NOT NULL ORDER BY other.joins_at LIMIT 1
+            """)
         overdue = try Prepared(
             database,
             """
             SELECT ref, addressee, is_urgent FROM message
             WHERE joins_at IS NOT NULL AND joins_at <= ? ORDER BY addressee, is_urgent, joins_at
             """)
+    }
+
+    /// Joins a message to one of the same addressee that may go already.
+    func joinDue(_ message: Int64) throws {
+        if let other = try due.first(message, now.seconds, read: { $0.int64(0) }) {
+            try merge(message, into: other)
+        }
     }
 
     /// Moves the notices of `from` into `into` and closes `from` as merged. Where either was tried
@@ -55,6 +75,8 @@ struct MessageMerger {
         try moveDigests.run(into, from)
         try raise.run(into, from)
         try close.run(now.seconds, from)
+        let id = try idOf.first(into) { $0.text(0) } ?? ""
+        try passages.note(from, "superseded", .merged, id)
     }
 
     /// Joins a message to one of the same addressee that waits for the same instant.

@@ -10,34 +10,30 @@ struct OutcomeWriter {
     private let decoder = JSONDecoder()
     private let now: Instant
     private let shelf: MatterShelf
-    private let number: Prepared
-    private let insertAttempt: Prepared
+    private var receipts: ReceiptPen
+    private let letter: Prepared
     private let update: Prepared
-    private let frozen: Prepared
     private let officials: Prepared
     private let acceptNotices: Prepared
     private let acceptDigests: Prepared
     private let insertTelling: Prepared
+    private let passages: PassageWriter
 
-    init(_ database: Database, _ now: Instant) throws {
+    init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
         self.now = now
         shelf = try MatterShelf(database)
-        number = try Prepared(database, "SELECT attempt FROM message WHERE ref = ?")
-        insertAttempt = try Prepared(
-            database,
-            """
-            INSERT INTO attempt(message, number, at, channel, bytes, status, code, text,
-                milliseconds, verdict)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        receipts = try ReceiptPen(database, random)
+        letter = try Prepared(
+            database, "SELECT id, attempt, addressee, frozen FROM message WHERE ref = ?")
+        passages = try PassageWriter(database, now)
         update = try Prepared(
             database,
             """
             UPDATE message SET state = ?1, at = ?2, attempt = coalesce(?3, attempt), reason = ?4,
-                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5
-            WHERE ref = ?6 AND state <> 'accepted'
+                is_unknown = is_unknown OR ?5, unknowns = unknowns + ?5,
+                form = ?7
+            WHERE ref = ?6 AND state NOT IN ('accepted', 'cancelled')
             """)
-        frozen = try Prepared(database, "SELECT frozen, addressee FROM message WHERE ref = ?")
         officials = try Prepared(
             database,
             """
@@ -63,37 +59,39 @@ struct OutcomeWriter {
             """)
     }
 
-    func settle(_ outcome: MessageOutcome) throws {
+    mutating func settle(_ outcome: MessageOutcome) throws {
         let ticket = outcome.ticket
-        guard let attempts = try number.first(ticket, read: { $0.int(0) }) else { return }
-        let attempt = outcome.attempt
-        try insertAttempt.run(
-            ticket, attempts, attempt.at.seconds, attempt.channel, attempt.bytes, attempt.status,
-            attempt.code, String(attempt.text.prefix(AttemptRecord.textCharactersMax)),
-            attempt.milliseconds, attempt.verdict)
+        guard let letter = try letter.first(ticket, read: Letter.init) else { return }
+        try receipts.write(
+            outcome.attempt, of: (ticket, letter.id), number: letter.attempt, rides: outcome.rides,
+            said: letter.frozen)
         let row = CarriageRow(outcome.carriage, at: now)
         let changed = try update.run(
-            row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket)
+            row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket, outcome.form)
+        if changed == 1, let why = outcome.why {
+            try passages.note(ticket, row.state, why, outcome.attempt.channel)
+        }
         guard changed == 1, case .accepted(let at, _) = outcome.carriage else { return }
-        try tell(ticket, at)
+        try tell(letter, ticket, at)
     }
 
-    private func items(_ columns: Columns) throws -> [FrozenItem] {
-        if let quick = columns.withBytes(0, FrozenScan.items) { return quick }
-        return try decoder.decode(Message.self, from: columns.data(0)).items.map(FrozenItem.init)
+    /// Ties the last receipt down; nothing is settled after it.
+    func end() throws { try receipts.end() }
+
+    private func items(_ frozen: [UInt8]) throws -> [FrozenItem] {
+        if let quick = frozen.withUnsafeBytes(FrozenScan.items) { return quick }
+        return try decoder.decode(Message.self, from: Data(frozen)).items.map(FrozenItem.init)
     }
 
     /// Records whom the accepted message told of what. Only what it names counts as told.
-    private func tell(_ ticket: Int64, _ at: Instant) throws {
-        let found = try frozen.first(ticket) { columns in
-            (try items(columns), columns.text(1))
-        }
-        guard let (items, addressee) = found else { return }
+    private func tell(_ letter: Letter, _ ticket: Int64, _ at: Instant) throws {
+        guard !letter.frozen.isEmpty else { return }
+        let items = try items(letter.frozen)
         let members = try officials.all(ticket) { Member($0) }
         var told: Set<Told> = []
         for item in items {
             guard let matter = try shelf.ref(item.matter)?.ref else { continue }
-            told.formUnion(members.told(by: item, of: matter, addressee))
+            told.formUnion(members.told(by: item, of: matter, letter.addressee))
         }
         for row in told.sorted() {
             try insertTelling.run(
@@ -102,6 +100,22 @@ struct OutcomeWriter {
         }
         try acceptNotices.run(at.seconds, ticket)
         try acceptDigests.run(at.seconds, ticket)
+    }
+}
+
+/// What a receipt is about.
+private struct Letter {
+    var id: String
+    var attempt: Int
+    var addressee: String
+    /// Empty where it was never frozen, or its content was erased by law.
+    var frozen: [UInt8]
+
+    init(_ columns: Columns) {
+        id = columns.text(0)
+        attempt = columns.int(1)
+        addressee = columns.text(2)
+        frozen = columns.bytes(3)
     }
 }
 

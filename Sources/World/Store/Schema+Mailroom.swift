@@ -20,7 +20,8 @@ extension Schema {
         ALTER TABLE message DROP COLUMN waits_until;
         ALTER TABLE message ADD COLUMN waits_until INTEGER GENERATED ALWAYS AS (
             CASE WHEN state IN ('planned', 'held', 'retryAt', 'unknown') THEN at END) VIRTUAL;
-        CREATE INDEX message_waiting ON message(rank, waits_until, addressee)
+        CREATE INDEX message_waiting ON message(
+            rank, waits_until, addressee, is_urgent, occasion)
             WHERE waits_until IS NOT NULL;
         DROP INDEX message_joining;
         ALTER TABLE message DROP COLUMN joins_at;

@@ -34,6 +34,15 @@ enum Schema {
         migrator.registerMigration("008 windows") { database in
             try database.execute(sql: windows)
         }
+        migrator.registerMigration("009 absences and proposals") { database in
+            try database.execute(sql: absences)
+        }
+        migrator.registerMigration("011 proof") { database in
+            try database.execute(sql: receiptChain)
+            try ReceiptPen.linkAll(database)
+            try database.execute(sql: receiptGuards)
+            try database.execute(sql: asleep)
+        }
         return migrator
     }
 

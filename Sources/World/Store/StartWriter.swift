@@ -10,16 +10,23 @@ struct StartWriter {
     private let endNotice: Prepared
     private let moveNotice: Prepared
     private let merger: MessageMerger
+    private let redirector: Redirector
     private let openNext: Prepared
     private let countWaiting: Prepared
     private let endNotices: Prepared
     private let endDigests: Prepared
     private let send: Prepared
     private let rest: Prepared
+    private let wordOf: Prepared
+    private let passages: PassageWriter
+    /// Seconds after which what found no room follows: one message a recipient and minute.
+    static let nextSeconds: Int64 = 60
 
     init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
         self.now = now
         self.random = random
+        passages = try PassageWriter(database, now)
+        wordOf = try Prepared(database, "SELECT state FROM message WHERE ref = ?")
         endNotice = try Prepared(
             database,
             """
@@ -29,6 +36,7 @@ struct StartWriter {
         moveNotice = try Prepared(
             database, "UPDATE notice SET message = ? WHERE ref = ? AND state = 'waiting'")
         merger = try MessageMerger(database, now)
+        redirector = try Redirector(database, now, random)
         openNext = try Prepared(
             database,
             """
@@ -38,8 +46,10 @@ struct StartWriter {
         countWaiting = try Prepared(
             database,
             """
-            SELECT (SELECT count(*) FROM notice WHERE message = message.ref AND state = 'waiting')
-                + (SELECT count(*) FROM digest WHERE message = message.ref AND state = 'waiting')
+            SELECT (SELECT count(*) FROM notice WHERE notice.message = message.ref
+                    AND notice.state = 'waiting')
+                + (SELECT count(*) FROM digest WHERE digest.message = message.ref
+                    AND digest.state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """)
         endNotices = try Prepared(
@@ -59,7 +69,7 @@ struct StartWriter {
             """
             UPDATE message SET state = 'inFlight', at = ?1, attempt = attempt + 1, channel = ?2,
                 frozen = CASE WHEN is_unknown THEN coalesce(frozen, ?3) ELSE ?3 END,
-                reason = NULL
+                reason = NULL, parcel = ?5
             WHERE ref = ?4 AND waits_until IS NOT NULL
             """)
         rest = try Prepared(
@@ -72,6 +82,7 @@ struct StartWriter {
 
     /// Returns whether the message goes out now.
     func begin(_ start: MessageStart) throws -> Bool {
+        try redirector.redirect(start.redirected, of: start.ticket)
         for other in start.absorbed { try merger.merge(other, into: start.ticket) }
         for (notice, reason) in start.superseded.sorted(by: { $0.key < $1.key }) {
             try endNotice.run(now.seconds, reason.rawValue, notice)
@@ -80,19 +91,36 @@ struct StartWriter {
         switch start.course {
         case .send(let message, let channel):
             let frozen = try encoder.encode(message)
-            return try send.run(now.seconds, channel, frozen, start.ticket) == 1
+            let goes =
+                try send.run(
+                    now.seconds, channel, frozen, start.ticket, start.parcel ?? start.ticket) == 1
+            if goes, let why = start.why {
+                try passages.note(start.ticket, "inFlight", why, start.note)
+            }
+            return goes
         case .rest(let carriage):
             try settle(start, as: carriage)
             return false
+        case .wait:
+            if let why = start.why, let word = try wordOf.first(start.ticket, read: { $0.text(0) })
+            {
+                try passages.note(start.ticket, word, why, start.note)
+            }
+            return false
         }
     }
+
+    /// To be called once, after the last start.
+    func finish() throws { try redirector.finish() }
 
     /// What did not fit goes into a message of its own, after this one.
     private func postpone(_ start: MessageStart) throws {
         guard !start.postponed.isEmpty else { return }
         let id = MessageID.make(at: now, random: random)
-        guard try openNext.run(id, now.seconds, now.seconds, start.ticket) == 1 else { return }
+        let at = start.course.isOver ? now : now + StartWriter.nextSeconds
+        guard try openNext.run(id, at.seconds, now.seconds, start.ticket) == 1 else { return }
         let next = openNext.lastInserted
+        try passages.note(next, "planned", start.course.isOver ? .expired : .noRoom, start.note)
         for notice in start.postponed { try moveNotice.run(next, notice) }
     }
 
@@ -110,9 +138,32 @@ struct StartWriter {
             try endDigests.run(now.seconds, start.ticket)
         }
         let row = CarriageRow(carriage, at: now)
-        let reason = row.reason ?? start.reason?.rawValue
-        try rest.run(row.state, row.at, row.attempt, reason, start.ticket)
+        let changed = try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
+        if changed == 1, let why = carriage.reason ?? start.why {
+            try passages.note(start.ticket, row.state, why, start.note)
+        }
         try merger.joinTwin(of: start.ticket)
+    }
+}
+
+extension MessageStart.Course {
+    /// Whether the message ends here, and what is left begins anew.
+    fileprivate var isOver: Bool {
+        if case .rest(.superseded) = self { return true }
+        return false
+    }
+}
+
+extension Carriage {
+    /// The reason that the state itself carries.
+    fileprivate var reason: Reason? {
+        switch self {
+        case .held: .quietHours
+        case .parked(let reason), .superseded(let reason): reason
+        case .unknown: .unknownOutcome
+        case .cancelled: .cancelled
+        case .planned, .inFlight, .retryAt, .accepted: nil
+        }
     }
 }
 

@@ -20,18 +20,16 @@ extension Mailroom {
     }
 
     /// Tells the office once a day that its messages are more than its budget.
-    func alarm(
-        of start: Start, _ candidate: Candidate, _ today: Today, at now: Instant
-    ) throws(StoreError) {
-        guard let budget = outfit.planner.budget, today.messages >= budget,
-            start.parcel != nil || start.record.reason == .overBudget
-        else { return }
+    mutating func alarm(
+        of isBurden: Bool, _ candidate: Candidate, _ today: Today, at now: Instant
+    ) {
+        guard isBurden, let budget = outfit.planner.budget, today.messages >= budget else { return }
         let day = outfit.hours.zone.day(of: now)
-        let news = News.overBudget(
+        let over = News.overBudget(
             official: candidate.addressee, day: day, messages: today.messages + 1, budget: budget)
-        let plan = OccasionPlan(
-            .operator(news), key: "over_budget.\(day)", addressee: outfit.operator_.official,
-            notBefore: now)
-        try store.plan([plan], at: now)
+        news.append(
+            OccasionPlan(
+                .operator(over), key: "over_budget.\(day)", addressee: outfit.operator_.official,
+                notBefore: now))
     }
 }

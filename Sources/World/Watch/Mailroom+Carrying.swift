@@ -6,11 +6,77 @@ import Ledger
 import Store
 
 extension Mailroom {
+    /// What is to be done about one candidate.
+    private enum Decision {
+        case start(Start)
+        case send(Sending)
+        /// It waits, and there is nothing to write about it.
+        case nothing
+
+        /// Whether the addressee gets more than his budget, or would have.
+        var isBurden: Bool {
+            switch self {
+            case .send: true
+            case .start(let start): start.record.why == .overBudget
+            case .nothing: false
+            }
+        }
+    }
+
+    /// What is known when it is decided about a candidate.
+    struct Scene {
+        var facts: [MatterID: Post.Facts]
+        var listings: [Listing]
+        var today: Today
+    }
+
+    /// A message that may go now, and the way that it takes.
+    struct Sending {
+        var candidate: Candidate
+        var message: Message
+        var notices: [Int64]
+        var dropped: [Int64: Reason]
+        var way: Way
+        /// The first way of the addressee is broken.
+        var isFallback: Bool
+    }
+
     /// Decides about the messages whose time has come, as many as may be under way.
     mutating func starts(at now: Instant) throws(StoreError) -> [Start] {
-        let room = min(limits.inFlightMax - flights.count, roomOfBusiest)
-        guard room > 0 else { return [] }
-        var candidates = try store.candidates(at: now, limit: room)
+        asleep.wake(at: now, reasons: hasRoomAgain ? [.busy] : [])
+        hasRoomAgain = false
+        var starts: [Start] = []
+        var shared: [String: [Sending]] = [:]
+        var seen: Set<Int64> = []
+        while flights.count < limits.inFlightMax, seen.count < limits.lookedAtMax {
+            let found = try store.candidates(
+                at: now, limit: limits.lookedAtOnce, besides: asleep, seen: seen)
+            guard !found.isEmpty else { break }
+            seen.formUnion(found.map(\.ticket))
+            var ready: [Candidate] = []
+            for candidate in found {
+                if let wait = wait(of: candidate, at: now) {
+                    if wait.reason == .busy {
+                        sleepAll(like: candidate, until: wait.until, .busy)
+                    }
+                    if let start = sleep(candidate, until: wait.until, wait.reason) {
+                        starts.append(start)
+                    }
+                } else {
+                    ready.append(candidate)
+                }
+            }
+            starts += try decide(ready, &shared, at: now)
+        }
+        for name in shared.keys.sorted() { starts += parcels(of: shared[name] ?? [], at: now) }
+        return starts
+    }
+
+    /// Sends each by itself; what goes over a robot is gathered, to go in one parcel.
+    private mutating func decide(
+        _ candidates: [Candidate], _ shared: inout [String: [Sending]], at now: Instant
+    ) throws(StoreError) -> [Start] {
+        var candidates = candidates
         let putOff = candidates.indices.map { index in
             let isMail = outfit.isMailFirst(candidates[index].addressee)
             return candidates[index].putOff(
@@ -25,21 +91,20 @@ extension Mailroom {
         var starts: [Start] = []
         for (index, candidate) in candidates.enumerated() {
             let later = putOff[index]
-            let today = told[candidate.addressee] ?? Today()
-            var start = start(candidate, listings[index], facts, today, at: now)
-            try alarm(of: start, candidate, today, at: now)
-            if start.record.course.endsMessage { start.record.postponed += later }
-            start.isUrgent = candidate.isUrgent
-            starts.append(start)
+            let moved = redirected(candidate, facts, at: now)
+            let scene = Scene(
+                facts: facts, listings: listings[index],
+                today: told[candidate.addressee] ?? Today())
+            for var start in decided(
+                candidate.without(moved), scene, &shared, moved, later, at: now)
+            {
+                if start.record.course.endsMessage { start.record.postponed += later }
+                start.record.redirected = moved
+                start.isUrgent = candidate.isUrgent
+                starts.append(start)
+            }
         }
         return starts
-    }
-
-    /// As many as the busiest channel still takes, and a few for the others where it is full: what
-    /// is looked at and cannot go is put off, and putting off costs a write.
-    private var roomOfBusiest: Int {
-        let counts = Dictionary(flights.values.map { ($0.channel.name, 1) }, uniquingKeysWith: +)
-        return max(16, limits.inFlightPerChannelMax - (counts.values.max() ?? 0))
     }
 
     /// The matters of all candidates, read in one transaction: one each would cost more than reading.
@@ -62,118 +127,136 @@ extension Mailroom {
         }
     }
 
-    private mutating func start(
-        _ candidate: Candidate, _ listings: [Listing], _ facts: [MatterID: Post.Facts],
-        _ today: Today, at now: Instant
-    ) -> Start {
+    /// What somebody else reads by now leaves the message first. What may have arrived already is
+    /// said again to the same reader.
+    private func redirected(
+        _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
+    ) -> [Int64: String] {
+        guard !candidate.isPossibleDuplicate else { return [:] }
+        let moved = outfit.post.redirected(candidate.waiting, facts: facts, at: now)
+        if !moved.isEmpty {
+            journal.notice("message \(candidate.id): \(moved.count) notices go to somebody else")
+        }
+        return moved
+    }
+
+    private mutating func decided(
+        _ candidate: Candidate, _ scene: Scene,
+        _ shared: inout [String: [Sending]], _ moved: [Int64: String], _ later: [Int64],
+        at now: Instant
+    ) -> [Start] {
+        if candidate.notices.isEmpty, candidate.digests.isEmpty, !moved.isEmpty {
+            return [rest(candidate, .superseded(.addresseeChanged))]
+        }
+        let decision = decision(candidate, scene, at: now)
+        alarm(of: decision.isBurden, candidate, scene.today, at: now)
+        switch decision {
+        case .start(let start): return [start]
+        case .send(let sending) where sending.isShared && later.isEmpty && moved.isEmpty:
+            shared[sending.way.channel.name, default: []].append(sending)
+            return []
+        case .send(let sending): return sent(sending, at: now)
+        case .nothing: return []
+        }
+    }
+
+    private mutating func decision(
+        _ candidate: Candidate, _ scene: Scene, at now: Instant
+    ) -> Decision {
         // What cannot be reckoned now is not thereby untrue.
-        guard candidate.notices.allSatisfy({ facts[$0.firing.matter] != nil }) else {
-            return rest(candidate, candidate.waitingAgain(at: now + 3600))
+        guard candidate.notices.allSatisfy({ scene.facts[$0.firing.matter] != nil }) else {
+            return .start(rest(candidate, candidate.waitingAgain(at: now + 3600)))
         }
         let posting: Posting
         do {
             var waiting = candidate.waiting
-            waiting.listings = listings
-            posting = try outfit.post.posting(of: waiting, facts: facts, today: today, at: now)
+            waiting.listings = scene.listings
+            posting = try outfit.post.posting(
+                of: waiting, facts: scene.facts, today: scene.today, at: now)
         } catch {
             journal.error("message \(candidate.id): \(error)")
-            return rest(candidate, candidate.waitingAgain(at: now + 3600))
+            return .start(rest(candidate, candidate.waitingAgain(at: now + 3600)))
         }
         switch posting {
-        case .hold(let until): return rest(candidate, .held(until: until))
+        case .hold(let until): return .start(rest(candidate, .held(until: until)))
         case .putOff(let morning, let reason):
-            var start = rest(candidate, .held(until: morning))
-            start.record.reason = reason
-            return start
+            return .start(rest(candidate, .held(until: morning), why: reason))
         case .superseded(let reasons):
             let reason = reasons.values.sorted { $0.rawValue < $1.rawValue }.first ?? .nothingToSay
-            return rest(candidate, .superseded(reason), superseded: reasons)
+            return .start(rest(candidate, .superseded(reason), superseded: reasons))
         case .send(let message, let notices, let dropped):
-            // What may have arrived is said again as it was; what surely did not, by today's facts.
-            if let frozen = candidate.frozen, candidate.isPossibleDuplicate {
-                return send(frozen, [], [:], candidate, at: now)
+            guard let frozen = candidate.frozen, candidate.isPossibleDuplicate else {
+                return choose(message, notices, dropped, candidate, at: now)
             }
-            return send(message, notices, dropped, candidate, at: now)
+            // What may have arrived is said again as it was, as long as it is true.
+            guard frozen.tellsTheSame(as: message) else {
+                return .start(renewed(candidate, Set(notices), dropped))
+            }
+            return choose(frozen, [], [:], candidate, at: now)
         }
     }
 
-    private func rest(
-        _ candidate: Candidate, _ carriage: Carriage, superseded: [Int64: Reason] = [:]
+    /// What may have arrived is not true any more: it is closed, and a new message tells what is.
+    private func renewed(
+        _ candidate: Candidate, _ notices: Set<Int64>, _ dropped: [Int64: Reason]
     ) -> Start {
-        Start(
-            record: MessageStart(
-                ticket: candidate.ticket, course: .rest(carriage), superseded: superseded))
-    }
-
-    /// Sends by the first way that is open; waits for one that is paused; parks without any.
-    private mutating func send(
-        _ message: Message, _ notices: [Int64], _ dropped: [Int64: Reason],
-        _ candidate: Candidate, at now: Instant
-    ) -> Start {
-        let ways = outfit.ways(to: candidate.addressee, for: message).filter {
-            refusedWays[candidate.ticket]?.contains($0.channel.name) != true
-        }
-        var wait: Instant?
-        for way in ways {
-            let endpoint = endpoints[way.channel.name] ?? Endpoint()
-            let underWay = flights.values.count { $0.channel.name == way.channel.name }
-            let isBusy = underWay > 0
-            if underWay >= limits.inFlightPerChannelMax {
-                wait = wait.map { min($0, now + 1) } ?? now + 1
-                continue
-            }
-            switch endpoint.admission(at: now, isBusy: isBusy) {
-            case .go: return pack(message, notices, dropped, candidate, way, at: now)
-            case .wait(let until): wait = wait.map { min($0, until) } ?? until
-            case .parked: continue
-            }
-        }
-        if let wait { return rest(candidate, candidate.waitingAgain(at: wait)) }
-        refusedWays[candidate.ticket] = nil
-        journal.warning("message \(candidate.id): no way to \(candidate.addressee)")
-        var start = rest(candidate, .parked(ways.isEmpty ? .noAddress : .channelParked))
-        (start.unsent, start.told) = (message, Set(notices).count { $0 > 0 })
+        var start = rest(candidate, .superseded(.noLongerTrue), superseded: dropped)
+        start.record.postponed = notices.sorted()
+        start.record.note = candidate.id
         return start
     }
 
-    private mutating func pack(
-        _ message: Message, _ notices: [Int64], _ dropped: [Int64: Reason],
-        _ candidate: Candidate, _ way: (channel: Channel, address: Address), at now: Instant
+    func rest(
+        _ candidate: Candidate, _ carriage: Carriage, superseded: [Int64: Reason] = [:],
+        why: Reason? = nil, _ note: String = ""
     ) -> Start {
-        do {
-            var fitting = Posting.Fitting(message: message, notices: notices, postponed: [])
-            var packed = try packed(message, candidate, way, at: now)
-            while packed.leftOut > 0, fitting.message.items.count > 1, !fitting.notices.isEmpty {
-                let next = Posting.cut(
-                    fitting.message, notices: fitting.notices, leaving: packed.leftOut)
-                fitting = Posting.Fitting(
-                    message: next.message, notices: next.notices,
-                    postponed: fitting.postponed + next.postponed)
-                packed = try self.packed(fitting.message, candidate, way, at: now)
-            }
-            flights[candidate.ticket] = Flight(
-                channel: way.channel, attempt: candidate.attempts + 1,
-                addressee: candidate.addressee)
-            return Start(
-                record: MessageStart(
-                    ticket: candidate.ticket,
-                    course: .send(fitting.message, channel: way.channel.name),
-                    superseded: dropped, postponed: fitting.postponed),
-                parcel: packed.parcel, told: Set(fitting.notices).count { $0 > 0 })
-        } catch {
-            journal.error("message \(candidate.id): \(error.advice)")
-            return rest(candidate, .parked(.noAddress), superseded: dropped)
+        Start(
+            record: MessageStart(
+                ticket: candidate.ticket, course: .rest(carriage), superseded: superseded,
+                why: why, note: note))
+    }
+
+    /// Sends by the first way that is open; waits for one that is paused; parks without any.
+    private mutating func choose(
+        _ message: Message, _ notices: [Int64], _ dropped: [Int64: Reason],
+        _ candidate: Candidate, at now: Instant
+    ) -> Decision {
+        let ways = ways(left: candidate, for: message)
+        let standings = ways.map { standing(of: $0.channel, at: now) }
+        switch WayChoice.choose(standings, isUrgent: candidate.isUrgent) {
+        case .take(let place):
+            let first = outfit.channels(of: message).first?.name
+            return .send(
+                Sending(
+                    candidate: candidate, message: message, notices: notices, dropped: dropped,
+                    way: ways[place], isFallback: ways[place].channel.name != first))
+        case .wait(let until, let reason):
+            let name = ways.first?.channel.name ?? ""
+            return sleep(candidate, until: until, reason, over: name).map { .start($0) } ?? .nothing
+        case .none: return .start(parked(message, notices, candidate, ways, standings, at: now))
         }
     }
 
-    private func packed(
-        _ message: Message, _ candidate: Candidate,
-        _ way: (channel: Channel, address: Address), at now: Instant
-    ) throws(PackingError) -> Packed {
-        try way.channel.pack(
-            message, ticket: candidate.ticket, to: way.address, office: outfit.face,
-            language: outfit.post.language, attempt: candidate.attempts + 1,
-            possibleDuplicate: candidate.isPossibleDuplicate, now: now)
+    private mutating func parked(
+        _ message: Message, _ notices: [Int64], _ candidate: Candidate, _ ways: [Way],
+        _ standings: [WayStanding], at now: Instant
+    ) -> Start {
+        let refused = refusedWays.removeValue(forKey: candidate.ticket) ?? []
+        let reason: Reason
+        if case .closed(let why) = standings.first {
+            reason = why
+        } else {
+            reason = candidate.unknowns >= 2 ? .unknownOutcome : .noAddress
+        }
+        journal.warning("message \(candidate.id): no way to \(candidate.addressee)")
+        var start = rest(candidate, .parked(reason), why: reason, refused.sorted().first ?? "")
+        if ways.isEmpty, candidate.occasion == nil {
+            tellDead(
+                candidate.id, candidate.addressee, over: candidate.channel, code: "", reason,
+                at: now)
+        }
+        (start.unsent, start.told) = (message, Set(notices).count { $0 > 0 })
+        return start
     }
 }
 
@@ -201,6 +284,13 @@ extension Candidate {
         return notices[most...].map(\.number)
     }
 
+    /// Without the notices that somebody else reads.
+    func without(_ moved: [Int64: String]) -> Candidate {
+        var rest = self
+        rest.notices.removeAll { moved[$0.number] != nil }
+        return rest
+    }
+
     /// Waits until then, tried or not.
     func waitingAgain(at instant: Instant) -> Carriage {
         attempts == 0 ? .planned(notBefore: instant) : .retryAt(instant, attempt: attempts)
@@ -213,7 +303,7 @@ extension MessageStart.Course {
         switch self {
         case .send, .rest(.superseded): true
         case .rest(.planned), .rest(.held), .rest(.inFlight), .rest(.retryAt), .rest(.unknown),
-            .rest(.accepted), .rest(.parked), .rest(.cancelled):
+            .rest(.accepted), .rest(.parked), .rest(.cancelled), .wait:
             false
         }
     }

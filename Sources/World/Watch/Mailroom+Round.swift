@@ -5,11 +5,15 @@ import Store
 
 extension Mailroom {
     /// Plans every matter whose time has come, a thousand a transaction.
+    /// - Parameter isOver: Asked between two transactions: true leaves the others for later.
     /// - Returns: How many matters were looked at.
     @discardableResult
-    mutating func plan(at now: Instant) throws(StoreError) -> Int {
+    mutating func plan(
+        at now: Instant, isOver: () -> Bool = { false }
+    ) throws(StoreError) -> Int {
         var count = 0
         while true {
+            if count > 0, isOver() { return count }
             let woken = try store.mattersToWake(at: now, limit: limits.mattersPerRound)
             guard !woken.isEmpty else { return try count + planDigests(at: now) }
             count += woken.count

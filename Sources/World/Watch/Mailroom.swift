@@ -9,12 +9,23 @@ import Store
 /// The watch and a rehearsal share it: what is rehearsed is what would be sent. It knows no clock
 /// and no network; `now` is an argument, and the parcels that it packs are carried by others.
 struct Mailroom {
-    /// A message under way.
+    /// A parcel under way, under the ticket of its first message.
     struct Flight {
-        /// As it was when the message left: a reload may have taken it away.
+        /// As it was when the parcel left: a reload may have taken it away.
         var channel: Channel
+        var form: Form
+        var since: Instant
+        var riders: [Rider]
+    }
+
+    /// A message in a parcel.
+    struct Rider {
+        var ticket: Int64
+        var id: String
         var attempt: Int
         var addressee: String
+        var form: Int
+        var isOccasion: Bool
     }
 
     /// What was decided about one waiting message: what is written, and what goes out after that.
@@ -37,7 +48,10 @@ struct Mailroom {
     let jitter: @Sendable () -> Double
 
     var outfit: Outfit {
-        didSet { (lists, nextDigest) = (nil, nil) }
+        didSet {
+            forgetWaits()
+            (lists, nextDigest) = (nil, nil)
+        }
     }
     /// The time before the first round, where nobody looked; nil once it is caught up with.
     var downtime: Downtime?
@@ -48,8 +62,21 @@ struct Mailroom {
     var nextDigest: (from: Day, at: Instant?)?
     var flights: [Int64: Flight] = [:]
     var endpoints: [String: Endpoint] = [:]
+    var limiters: [String: Limiter] = [:]
     /// Channels that refused a message for good, by its ticket: the next one is tried.
     var refusedWays: [Int64: Set<String>] = [:]
+    /// Messages that were refused among others: each goes alone, so that one does not spoil all.
+    var loners: Set<Int64> = []
+    var asleep = Asleep()
+    /// A parcel came back: what waited for that is looked at again.
+    var hasRoomAgain = false
+    /// What the operator has still to be told; written with the next turn.
+    var news: [OccasionPlan] = []
+    var isRehearsal = false
+    /// Whether the clocks of receivers may be held against ours.
+    var comparesClocks = true
+    /// Templates of the office that failed: each is told of once.
+    var failedTemplates: Set<String> = []
 
     init(
         store: LedgerStore, outfit: Outfit, limits: Watch.Limits, journal: Journal,
@@ -68,5 +95,13 @@ struct Mailroom {
     func known(_ matter: Matter, at now: Instant) -> Matter? {
         guard let retrospect else { return matter }
         return retrospect.matter(matter, at: now)
+    }
+
+    /// Every way is looked at anew.
+    mutating func forgetWaits() { asleep = Asleep() }
+
+    /// When the next waiting message may go.
+    func nextMessage() throws(StoreError) -> Instant? {
+        [try store.earliestMessage(besides: asleep), asleep.earliest].compactMap { $0 }.min()
     }
 }

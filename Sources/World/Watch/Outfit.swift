@@ -11,6 +11,10 @@ package struct Outfit: Sendable {
     package var retry: RetrySchedule
     package var operator_: Operator
     package var digests: [Digest]
+    /// nil where no sign of life leaves the machine.
+    package var heartbeat: Heartbeat?
+    /// The officials who have the same channels in the same order, by these.
+    private let companies: [[String]: [String]]
 
     /// - Parameter operator_: Nil stands for the head of the office.
     package init(
@@ -19,6 +23,10 @@ package struct Outfit: Sendable {
     ) {
         self.digests = digests
         self.operator_ = operator_ ?? Operator(official: post.planner.people.head)
+        let directory = post.planner.people.directory
+        companies = Dictionary(grouping: directory.officials.map(\.id)) { id in
+            directory.official(id).map { directory.channels(of: $0) } ?? []
+        }
         self.post = post
         self.channels = Dictionary(
             channels.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -34,6 +42,13 @@ package struct Outfit: Sendable {
         let directory = planner.people.directory
         guard let person = directory.official(official) else { return [] }
         return directory.channels(of: person).compactMap { channels[$0] }
+    }
+
+    /// All who have the channels that the official has: where he cannot be told now, nor can they.
+    func company(of official: String) -> [String] {
+        let directory = planner.people.directory
+        guard let person = directory.official(official) else { return [official] }
+        return companies[directory.channels(of: person)] ?? [official]
     }
 
     /// The channels that a message may take: the operator's own for his news, and never the one

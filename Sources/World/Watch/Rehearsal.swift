@@ -75,6 +75,7 @@ package struct Rehearsal {
         room = Mailroom(
             store: store, outfit: outfit, limits: Watch.Limits(),
             journal: Journal(write: { _ in }), retrospect: retrospect, jitter: { 0 })
+        room.isRehearsal = true
         if let retrospect {
             try store.rewind(to: start)
             later = try store.marks(since: start).map {
@@ -102,12 +103,23 @@ package struct Rehearsal {
         }
     }
 
+    /// How far it came where it was cut short; nil where it lived through all of the span.
+    package private(set) var cutAt: Instant?
+
     /// Lives through the span.
-    /// - Parameter report: Gets each message in the order of time; false ends the rehearsal there.
-    package mutating func run(_ report: (Sending) -> Bool) throws(StoreError) {
+    /// - Parameters:
+    ///   - isOver: Asked before each round, and within a long one: true cuts it short.
+    ///   - report: Gets each message in the order of time; false ends the rehearsal there.
+    package mutating func run(
+        isOver: () -> Bool = { false }, _ report: (Sending) -> Bool
+    ) throws(StoreError) {
         var now = start
         while now <= span.to {
-            let turn = try turn(at: now, report)
+            if isOver() {
+                cutAt = now
+                return
+            }
+            let turn = try turn(at: now, isOver, report)
             guard turn != .ended, let next = try next(at: now) else { return }
             // What cannot move on at one instant moves on at the next.
             now = max(next, turn == .moved ? now : now + 1)
@@ -123,12 +135,12 @@ package struct Rehearsal {
     /// The earliest moment at which something happens.
     private mutating func next(at now: Instant) throws(StoreError) -> Instant? {
         let digest = try room.nextDigest(at: now)
-        return [try store.earliestWake(), try store.earliestMessage(), later.last?.at, digest]
+        return [try store.earliestWake(), try room.nextMessage(), later.last?.at, digest]
             .compactMap { $0 }.min()
     }
 
     private mutating func turn(
-        at now: Instant, _ report: (Sending) -> Bool
+        at now: Instant, _ isOver: () -> Bool, _ report: (Sending) -> Bool
     ) throws(StoreError) -> Turn {
         var known: Set<MatterID> = []
         while let mark = later.last, mark.at <= now {
@@ -136,16 +148,14 @@ package struct Rehearsal {
             later.removeLast()
         }
         if !known.isEmpty { try store.wake(known, at: now) }
-        let planned = try room.plan(at: now)
+        let planned = try room.plan(at: now, isOver: isOver)
         let starts = try room.starts(at: now)
         if starts.isEmpty { return planned > 0 || !known.isEmpty ? .moved : .still }
         let going = try store.turn(begin: starts.map(\.record), at: now)
         var outcomes: [MessageOutcome] = []
         for start in starts {
-            if let parcel = start.parcel, going.contains(start.record.ticket),
-                let outcome = room.accept(parcel, at: now)
-            {
-                outcomes.append(outcome)
+            if let parcel = start.parcel, going.contains(start.record.ticket) {
+                outcomes += room.accept(parcel, at: now)
             }
         }
         try store.turn(settle: outcomes, at: now)
@@ -163,7 +173,7 @@ package struct Rehearsal {
             Sending(
                 at: now, channel: room.outfit.channels[channel], message: message,
                 notices: start.told, isUrgent: start.isUrgent)
-        case .rest:
+        case .rest, .wait:
             start.unsent.map {
                 Sending(
                     at: now, channel: nil, message: $0, notices: start.told,

@@ -21,6 +21,14 @@ package enum Timepiece: Sendable {
         }
     }
 
+    /// Seconds of it in one of the machine's.
+    var speed: Double {
+        switch self {
+        case .system: 1
+        case .accelerated(_, _, let speed): speed
+        }
+    }
+
     /// Arms `timer` for `instant`: by the wall clock, so that a clock that is set moves it.
     func arm(_ timer: any DispatchSourceTimer, for instant: Instant) {
         switch self {

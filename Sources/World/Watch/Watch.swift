@@ -29,10 +29,20 @@ package final class Watch: @unchecked Sendable {
         /// Matters counted anew in one transaction after a change of the calendar; what is to be
         /// sent waits no longer than for one such chunk.
         package var mattersPerRecount = 2000
-        /// Messages that may be under way at one time.
+        /// Parcels that may be under way at one time.
         package var inFlightMax = 256
         /// Of these over one channel, so that one that answers slowly does not hold the others up.
-        package var inFlightPerChannelMax = 128
+        package var inFlightPerChannelMax = 64
+        /// The same over one that has not answered for some seconds.
+        package var inFlightOverSilentMax = 8
+        package var silentSeconds: Int64 = 3
+        /// Messages read at once, and looked at in one turn.
+        package var lookedAtOnce = 128
+        package var lookedAtMax = 512
+        /// Messages to several recipients in one parcel for a robot.
+        package var messagesPerParcelMax = 100
+        /// Seconds between two audits of what should have happened.
+        package var auditSeconds = 300
         /// Seconds after which a failed turn is tried again.
         package var mendSeconds = 5
 
@@ -45,6 +55,8 @@ package final class Watch: @unchecked Sendable {
     let notifier: ServiceNotifier
     let limits: Limits
     let queue = DispatchQueue(label: "duban.watch")
+    /// Where the self-audit reads, beside everything else.
+    let auditQueue = DispatchQueue(label: "duban.audit", qos: .utility)
     private let alarm: any DispatchSourceTimer
     private let look: any DispatchSourceTimer
     private var clockWatch: (any DispatchSourceRead)?
@@ -53,16 +65,21 @@ package final class Watch: @unchecked Sendable {
     var room: Mailroom
     var carrier: (any Carrier)?
     var recounting = Recounting.unasked
+    var vitals = Vitals()
+    /// Who waits for the verdict on a test message, by its ticket.
+    var trials: [Int64: Trial] = [:]
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
     /// How old the last look on the ledger may be.
     private static let rememberSeconds: Int64 = 240
+    /// News that could not be written yet.
+    private var unsaid: [OccasionPlan] = []
     private(set) var doubt: ClockDoubt?
     private var lastRemembered = Instant(seconds: 0)
     /// The endpoints as the ledger has them.
     private var storedStandings: [ChannelStanding] = []
     private var lastLook: (wall: Instant, boot: Double)?
-    private var isClosing = false
+    private(set) var isClosing = false
 
     /// What came back and was not looked at yet, and whether a turn is on its way.
     private let mail = Mutex<(back: [Returned], isTurnComing: Bool)>(([], false))
@@ -74,6 +91,8 @@ package final class Watch: @unchecked Sendable {
     ) {
         self.store = store
         room = Mailroom(store: store, outfit: outfit, limits: limits, journal: journal)
+        // A demo's clock is nobody else's.
+        if case .accelerated = timepiece { room.comparesClocks = false }
         self.timepiece = timepiece
         self.journal = journal
         self.notifier = notifier
@@ -87,12 +106,10 @@ package final class Watch: @unchecked Sendable {
         self.carrier = carrier
         let now = timepiece.now()
         try room.beginCatchUp(since: try store.lastSeen(), at: now)
-        let recovered = try store.recoverInFlight(at: now)
+        vitals.since = now
+        let recovered = try room.recover(at: now)
         if recovered > 0 {
             journal.notice("\(recovered) messages were in flight when the daemon ended; sent again")
-        }
-        for standing in try store.channelStandings() {
-            room.endpoints[standing.name] = standing.endpoint
         }
         try judge(at: now)
         alarm.setEventHandler { [unowned self] in turn() }
@@ -100,6 +117,7 @@ package final class Watch: @unchecked Sendable {
             notifier.watchdog()
             turn()
             rememberOften()
+            lookOver()
         }
         alarm.schedule(deadline: .distantFuture)
         look.schedule(
@@ -114,7 +132,13 @@ package final class Watch: @unchecked Sendable {
 
     /// Parcels are back; several batches share one turn, and so one write to the disk.
     package func returned(_ batch: [Returned]) {
-        mail.withLock { $0.back += batch }
+        let letters = batch.filter { $0.ticket > 0 }
+        if letters.count < batch.count {
+            let others = batch.filter { $0.ticket <= 0 }
+            queue.async { self.hear(others) }
+        }
+        guard !letters.isEmpty else { return }
+        mail.withLock { $0.back += letters }
         come()
     }
 
@@ -125,11 +149,22 @@ package final class Watch: @unchecked Sendable {
             let before = room.outfit.channels
             room.outfit = outfit
             recounting = .unasked
+            do throws(StoreError) {
+                try room.countTries(at: timepiece.now())
+            } catch {
+                journal.error("what was sent cannot be counted: \(error.advice(.english))")
+            }
             for (name, channel) in outfit.channels {
-                let isParked = room.endpoints[name]?.condition == .parked
+                let isParked = room.endpoints[name]?.isParked == true
                 if isParked || before[name] != channel { reopen(name) }
             }
         }
+        come()
+    }
+
+    /// People went away or came back; channels and what is under way stay as they are.
+    package func meet(_ post: Post) {
+        queue.sync { room.outfit.post = post }
         come()
     }
 
@@ -143,10 +178,11 @@ package final class Watch: @unchecked Sendable {
         come()
     }
 
-    private func reopen(_ channel: String) {
+    func reopen(_ channel: String) {
         room.endpoints[channel] = nil
         storedStandings = []
         room.refusedWays = [:]
+        room.forgetWaits()
         do throws(StoreError) {
             try store.save([ChannelStanding(name: channel)])
             _ = try store.replay(channel: channel, at: timepiece.now())
@@ -164,6 +200,7 @@ package final class Watch: @unchecked Sendable {
             do throws(StoreError) {
                 try store.acceptClock(at: timepiece.now())
                 doubt = nil
+                vitals.since = timepiece.now()
                 lastLook = (timepiece.now(), Timepiece.bootSeconds())
                 return .success(())
             } catch {
@@ -183,6 +220,17 @@ package final class Watch: @unchecked Sendable {
             alarm.cancel()
             look.cancel()
             clockWatch?.cancel()
+        }
+    }
+
+    /// On the queue. Nothing but what a test message needs: no timer, no round.
+    func stand(by carrier: any Carrier) {
+        self.carrier = carrier
+        isClosing = true
+        for timer in [alarm, look] {
+            timer.schedule(deadline: .distantFuture)
+            timer.resume()
+            timer.cancel()
         }
     }
 
@@ -218,7 +266,7 @@ extension Watch {
             return mail.back
         }
         let now = timepiece.now()
-        let outcomes = unrecorded + back.compactMap { room.settle($0, at: now) }
+        let outcomes = unrecorded + back.flatMap { room.settle($0, at: now) }
         unrecorded = outcomes
         var starts: [Mailroom.Start] = []
         do throws(StoreError) {
@@ -228,9 +276,12 @@ extension Watch {
                 try room.endCatchUp(at: now)
                 starts = try room.starts(at: now)
             }
+            unsaid += room.takeNews()
             let going = try store.turn(
-                settle: outcomes, begin: starts.map(\.record), at: now, remembers: doubt == nil)
-            unrecorded = []
+                settle: outcomes, begin: starts.map(\.record), tell: unsaid, at: now,
+                remembers: doubt == nil)
+            (unrecorded, unsaid) = ([], [])
+            vitals.round = (now, Timepiece.monotonicSeconds())
             send(starts.compactMap(\.parcel), of: going)
             starts = []
             try rememberStandings()
@@ -265,10 +316,13 @@ extension Watch {
 
     /// Only what the ledger says is under way goes out.
     private func send(_ parcels: [Parcel], of going: Set<Int64>) {
-        for parcel in parcels where !going.contains(parcel.ticket) {
+        let ready = parcels.filter { parcel in
+            room.flights[parcel.ticket]?.riders.contains { going.contains($0.ticket) } == true
+        }
+        let leaving = Set(ready.map(\.ticket))
+        for parcel in parcels where !leaving.contains(parcel.ticket) {
             room.flights[parcel.ticket] = nil
         }
-        let ready = parcels.filter { going.contains($0.ticket) }
         if !ready.isEmpty { carrier?.carry(ready) }
     }
 
@@ -276,7 +330,7 @@ extension Watch {
     private func arm(at now: Instant) throws(StoreError) {
         guard doubt == nil, !isClosing else { return alarm.schedule(deadline: .distantFuture) }
         let isFull = room.flights.count >= limits.inFlightMax
-        let message = isFull ? nil : try store.earliestMessage()
+        let message = isFull ? nil : try room.nextMessage()
         let digest = try room.nextDigest(at: now)
         let next = [try store.earliestWake(), message, digest].compactMap { $0 }.min()
         guard let next else { return alarm.schedule(deadline: .distantFuture) }

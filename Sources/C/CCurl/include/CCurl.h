@@ -5,6 +5,7 @@
 #define CCURL_H
 
 #include <curl/curl.h>
+#include <iconv.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -63,6 +64,12 @@ static inline long ccurl_number(CURL *handle, CURLINFO which) {
 static inline int64_t ccurl_size(CURL *handle, CURLINFO which) {
     curl_off_t value = 0;
     return (curl_easy_getinfo)(handle, which, &value) == CURLE_OK ? (int64_t)value : 0;
+}
+
+/// NULL when libcurl has no such text; it belongs to libcurl.
+static inline const char *ccurl_text(CURL *handle, CURLINFO which) {
+    char *value = NULL;
+    return (curl_easy_getinfo)(handle, which, &value) == CURLE_OK ? value : NULL;
 }
 
 /// The pointer kept by CURLOPT_PRIVATE.

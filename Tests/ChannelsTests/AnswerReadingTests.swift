@@ -3,7 +3,7 @@ import Channels
 import Delivery
 import Testing
 
-struct VerdictReaderTests {
+struct AnswerReadingTests {
     private static let hook = WebhookChannel(
         url: "https://hook.example/in/s3cretPath?key=abcdef12", keys: [])
     private static let relay = MailChannel(
@@ -101,7 +101,7 @@ struct VerdictReaderTests {
             (.noTLS, .retry(after: nil), false), (.malformed("bad line"), .bug, false),
         ])
     func failures(failure: Failure, verdict: Verdict, isUnknown: Bool) {
-        for kind in [VerdictReaderTests.hook, VerdictReaderTests.relay] as [any ChannelKind] {
+        for kind in [AnswerReadingTests.hook, AnswerReadingTests.relay] as [any ChannelKind] {
             let answer = read(.failed(failure), kind)
             #expect(answer.verdict == verdict)
             #expect(answer.outcomeUnknown == isUnknown)
@@ -149,7 +149,7 @@ struct VerdictReaderTests {
             (0, "", .retry(after: nil), "0", false),
         ])
     func smtp(code: Int, line: String, verdict: Verdict, printed: String, isAddress: Bool) {
-        let answer = read(.smtp(code: code, line: line), VerdictReaderTests.relay)
+        let answer = read(.smtp(code: code, line: line), AnswerReadingTests.relay)
         #expect(answer.verdict == verdict)
         #expect(answer.code == printed)
         #expect((answer.extent == .address) == isAddress)
@@ -184,7 +184,7 @@ struct VerdictReaderTests {
     func bounded() {
         let line = "535 5.7.8 demo-pass refused"
         #expect(
-            read(.smtp(code: 535, line: line), VerdictReaderTests.relay).text
+            read(.smtp(code: 535, line: line), AnswerReadingTests.relay).text
                 == "535 5.7.8 […] refused")
         let long = Array(String(repeating: "错误 ", count: 30_000).utf8)
         #expect(read(.http(status: 500, retryAfter: nil, body: long)).text.count == 300)

@@ -1,0 +1,44 @@
+import Almanac
+import Channels
+import Delivery
+import Testing
+
+@Suite("Several recipients in one post")
+struct ParcelTextTests {
+    private func message(_ person: String, _ unit: String, _ matters: [String]) -> Message {
+        var message = Message.fixture(
+            matters.map { Item.fixture($0, cause: .step, step: .remind) }, step: .remind)
+        message.recipient = Recipient(id: person, name: person, unit: unit)
+        return message
+    }
+
+    @Test("Each is named above his own items; in a group by his unit alone")
+    func named() {
+        let parcel = Message.parcel(of: [
+            message("张某", "市住建局", ["A-1", "A-2"]), message("李某", "市财政局", ["B-1"]),
+        ])
+        let lines = parcel.text(.zhHans).split(separator: "\n").map(String.init)
+        #expect(lines[0].contains("2人3项"))
+        let heads = lines.filter { $0.hasPrefix("▍") }
+        #expect(heads == ["▍市住建局 张某", "▍市财政局 李某"])
+        #expect(lines.firstIndex { $0.contains("A-2") }! < lines.firstIndex { $0.contains("李某") }!)
+        #expect(lines.contains { $0.contains("B-1") })
+        let inGroup = MessageText.plain(
+            parcel, office: .fixture(), language: .zhHans, now: at("2026-03-16T08:34"),
+            venue: Venue(reach: .group)
+        ).text
+        #expect(inGroup.contains("▍市住建局\n"))
+        #expect(!inGroup.contains("李某"))
+    }
+
+    @Test("Who is cut off is not named: his message goes into the next parcel")
+    func cut() {
+        var parcel = Message.parcel(of: [
+            message("张某", "市住建局", ["A-1", "A-2"]), message("李某", "市财政局", ["B-1"]),
+        ])
+        parcel.items.removeLast()
+        parcel.truncated = 1
+        #expect(!parcel.text(.zhHans).contains("李某"))
+        #expect(parcel.shared.map(\.recipient.id) == ["张某"])
+    }
+}
