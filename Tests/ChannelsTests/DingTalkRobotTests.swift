@@ -52,9 +52,7 @@ struct DingTalkRobotTests {
 
                 责任 市住建局 张某
 
-                报送：督查室 0000-1234567
-
-                [查看](https://duban.example.gov.cn/matters/PS-2026-0017)
+                [办理](https://duban.example.gov.cn/matters/PS-2026-0017)
                 """)
     }
 
@@ -62,7 +60,7 @@ struct DingTalkRobotTests {
     func card() throws {
         let wrapped = try RobotSending(Self.robot, form: .card)
         #expect(wrapped["/msgtype"] == "actionCard")
-        #expect(wrapped["/actionCard/singleTitle"] == "查看")
+        #expect(wrapped["/actionCard/singleTitle"] == "办理")
         #expect(
             wrapped["/actionCard/singleURL"]
                 == "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fduban.example.gov.cn"
@@ -113,7 +111,7 @@ struct DingTalkRobotTests {
             let sending = try RobotSending(Self.robot, message, form: form)
             let content = try #require(sending[field])
             #expect(!steers(content.dropFirst(5) + ""))
-            #expect(content.split(separator: "\n\n").count == (form == .card ? 5 : 6))
+            #expect(content.split(separator: "\n\n").count == (form == .card ? 4 : 5))
         }
     }
 

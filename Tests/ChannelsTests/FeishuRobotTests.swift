@@ -42,9 +42,9 @@ struct FeishuRobotTests {
         #expect(sending["/msg_type"] == "post")
         #expect(sending[post + "title"] == "【督办提醒】还有1天：报结果")
         #expect(sending[post + "content/0/0/text"] == "PS-2026-0017 关于老旧小区改造进度的批示")
-        #expect(sending[post + "content/4/0/tag"] == "a")
+        #expect(sending[post + "content/3/0/tag"] == "a")
         #expect(
-            sending[post + "content/4/0/href"]
+            sending[post + "content/3/0/href"]
                 == "https://duban.example.gov.cn/matters/PS-2026-0017")
     }
 
@@ -101,10 +101,10 @@ struct FeishuRobotTests {
         #expect(text["/content/text"]?.contains("<") == false)
         let card = try RobotSending(Self.robot, message, form: .card)
         let content = try #require(card["/card/elements/0/content"])
-        #expect(!steers(content) && content.count { $0 == "\n" } == 3)
+        #expect(!steers(content) && content.count { $0 == "\n" } == 2)
         let post = try RobotSending(Self.robot, message, form: .markdown)
         #expect(post["/content/post/zh_cn/content/0/0/tag"] == "text")
-        #expect(post["/content/post/zh_cn/content/5"] == nil)
+        #expect(post["/content/post/zh_cn/content/4"] == nil)
     }
 
     @Test("Signed in the body; 4 a second and 90 a minute; token and secret are secrets")

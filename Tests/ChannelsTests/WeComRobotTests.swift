@@ -69,8 +69,7 @@ struct WeComRobotTests {
                 PS-2026-0017 关于老旧小区改造进度的批示
                 期限 3月17日(周二) 下班前(18:00)｜批示后7天
                 责任 市住建局 张某
-                报送：督查室 0000-1234567
-                [查看](https://duban.example.gov.cn/matters/PS-2026-0017)
+                [办理](https://duban.example.gov.cn/matters/PS-2026-0017)
                 """)
     }
 
@@ -85,6 +84,7 @@ struct WeComRobotTests {
         #expect(sending[card + "card_action/type"] == "1")
         #expect(sending[card + "card_action/url"] == link)
         #expect(sending[card + "jump_list/0/url"] == link)
+        #expect(sending[card + "jump_list/0/title"] == "办理")
         let lengths = [
             ("source/desc", 13), ("main_title/title", 26), ("main_title/desc", 30),
             ("sub_title_text", 112), ("jump_list/0/title", 13),
@@ -105,7 +105,7 @@ struct WeComRobotTests {
         #expect(content.utf8.count <= 2048)
         #expect(bytes > 2048 || content.utf8.count == bytes)
         #expect((sending.packed.leftOut == 0) == (bytes <= 2048))
-        #expect(content.hasSuffix("\n查看→ https://duban.example.gov.cn/"))
+        #expect(content.hasSuffix("\n全部办理→ https://duban.example.gov.cn/"))
         RobotLaws.check(content, sending, of: message)
     }
 
@@ -118,7 +118,7 @@ struct WeComRobotTests {
         let content = try #require(sending["/markdown/content"])
         #expect(wide && content.utf8.count <= 4096)
         #expect(bytes > 4096 || content.utf8.count == bytes)
-        #expect(content.hasSuffix("\n[查看](https://duban.example.gov.cn/)"))
+        #expect(content.hasSuffix("\n[全部办理](https://duban.example.gov.cn/)"))
         RobotLaws.check(content, sending, of: message)
     }
 
@@ -144,9 +144,9 @@ struct WeComRobotTests {
         #expect(text["/text/mentioned_list/0"] == nil)
         let markdown = try RobotSending(Self.robot, message, form: .markdown)
         let content = try #require(markdown["/markdown/content"])
-        #expect(content.count { $0 == "\n" } == 5)
+        #expect(content.count { $0 == "\n" } == 4)
         #expect(!steers(content))
-        #expect(content.hasSuffix("\n[查看](https://duban.example.gov.cn/matters/PS-2026-0017)"))
+        #expect(content.hasSuffix("\n[办理](https://duban.example.gov.cn/matters/PS-2026-0017)"))
     }
 
     @Test("In a group persons are not named, unless the office allows it; a resend is labelled")

@@ -85,6 +85,28 @@ struct HTTPAnswerTests {
         #expect(!text.contains("secret-path"))
     }
 
+    @Test("Authorities of its own are read for that post alone")
+    func ownAuthorities() async throws {
+        let loopback = Loopback { wire in wire.write("HTTP/1.1 400 plain\r\n\r\n") }
+        let url = "https://127.0.0.1:\(loopback.port)/"
+        func post(_ ticket: Int64, _ authorities: String?) -> Parcel {
+            let post = HTTPPost(
+                url: url, headers: [], body: [], signing: .unsigned, authorities: authorities)
+            return Parcel(ticket: ticket, channel: "hook", load: .post(post))
+        }
+        let limits = CourierLimits.fixture(posts: 1)
+        let texts = try await carried(
+            [post(1, nil), post(2, "/nowhere/office-ca.pem"), post(3, nil)],
+            settings: .fixture(limits: limits)
+        ).map { returned -> String? in
+            guard case .failed(.tls(let text)) = returned.answer else { return nil }
+            return text
+        }
+        loopback.stop()
+        #expect(texts[1]?.contains("office-ca.pem") == true)
+        #expect(texts[0] != nil && texts[0] == texts[2] && texts[0] != texts[1])
+    }
+
     @Test(
         "A request that cannot be written safely is refused before anything is dialled",
         arguments: [

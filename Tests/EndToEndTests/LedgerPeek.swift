@@ -15,7 +15,7 @@ struct LedgerPeek {
         var attempt: Int
     }
 
-    private let rows: (String) throws -> [[String]]
+    let rows: (String) throws -> [[String]]
 
     init(_ ledger: String, in folder: URL) throws {
         let copy = folder.appending(path: "peek-\(UUID().uuidString).sqlite").path

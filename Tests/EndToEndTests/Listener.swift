@@ -107,3 +107,14 @@ final class Listener: @unchecked Sendable {
         serve(connection)
     }
 }
+
+extension Listener {
+    /// A port at which nobody listens.
+    static func freePort() -> UInt16 {
+        let listener = Listener(DispatchQueue(label: "test.port")) { _ in }
+        return listener.queue.sync {
+            listener.shut()
+            return listener.port
+        }
+    }
+}

@@ -28,7 +28,7 @@ final class Postfix {
     init(people: [String]) throws {
         folder = FileManager.default.temporaryDirectory
             .appending(path: "duban-postfix-\(UUID().uuidString.prefix(8))")
-        port = Postfix.freePort()
+        port = Listener.freePort()
         for name in ["etc", "spool", "state", "mail"] {
             try FileManager.default.createDirectory(
                 at: folder.appending(path: name), withIntermediateDirectories: true)
@@ -39,7 +39,7 @@ final class Postfix {
                     == 0
             else { throw Stuck(command: ["chown", owner]) }
         }
-        try Postfix.certify(in: folder)
+        try Certificate.make(in: folder)
         try write("etc/main.cf", settings)
         try write("etc/master.cf", services)
         try write(
@@ -132,16 +132,18 @@ final class Postfix {
     }
 }
 
-extension Postfix {
-    /// A certificate for `localhost` that is its own authority: `certificate.pem` and `key.pem`.
-    static func certify(in folder: URL) throws {
-        try run(
+/// A certificate for `localhost` that is its own authority: `certificate.pem` and `key.pem`.
+enum Certificate {
+    static func make(in folder: URL) throws {
+        try Postfix.run(
             "/usr/bin/openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
             "-keyout", folder.appending(path: "key.pem").path, "-out",
             folder.appending(path: "certificate.pem").path, "-subj", "/CN=localhost", "-addext",
             "subjectAltName=DNS:localhost")
     }
+}
 
+extension Postfix {
     static func run(_ path: String, _ arguments: String...) throws {
         let process = Process()
         process.executableURL = URL(filePath: path)
@@ -151,13 +153,5 @@ extension Postfix {
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Stuck(command: [path] + arguments) }
-    }
-
-    private static func freePort() -> UInt16 {
-        let listener = Listener(DispatchQueue(label: "test.port")) { _ in }
-        return listener.queue.sync {
-            listener.shut()
-            return listener.port
-        }
     }
 }

@@ -77,7 +77,7 @@ struct PostfixTests {
         let office = try Office(people: Self.people, channels: "", channelNames: ["邮件"])
         let strange = office.folder.appending(path: "strange")
         try FileManager.default.createDirectory(at: strange, withIntermediateDirectories: true)
-        try Postfix.certify(in: strange)
+        try Certificate.make(in: strange)
         let channel = Self.channel(
             relay, authorities: strange.appending(path: "certificate.pem").path)
         let settings = try String(

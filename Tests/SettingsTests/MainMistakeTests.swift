@@ -106,7 +106,7 @@ struct MainMistakeTests {
         Mistake("type: webhook", "typ: webhook", "3:16: channels[0].typ: 没有这个键；是否想写 type？"),
         Mistake(
             "type: webhook", "type: wecon",
-            "3:22: channels[0].type: 不能写“wecon”；是否想写 wecom？（可写：wecom、dingtalk、feishu、webhook、smtp）"),
+            "3:22: channels[0].type: 不能写“wecon”；是否想写 wecom？（可写：wecom、dingtalk、feishu、webhook、smtp、sms）"),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"ftp://x\"",
             "3:36: channels[0].url: 不是可用的网址；写作 https://主机[:端口]/路径"),

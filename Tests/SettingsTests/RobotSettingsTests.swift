@@ -36,7 +36,7 @@ struct RobotSettingsTests {
             channel
                 == Channel(
                     name: "OA", kind: WeComRobot(robot), reach: .group, perMinute: 12,
-                    namesInGroup: true))
+                    namesPersons: true))
     }
 
     @Test("钉钉: signature, keyword and browser")

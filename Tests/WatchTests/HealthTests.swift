@@ -107,7 +107,7 @@ struct HealthTests {
 }
 
 @Suite("A test message")
-struct TrialTests {
+struct ChannelTrialTests {
     @Test("It leaves over a parked channel, and accepted opens it and sends what was parked")
     func opens() throws {
         let office = try Office()

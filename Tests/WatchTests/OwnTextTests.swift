@@ -49,7 +49,9 @@ struct OwnTextTests {
         try watch.start(carrier: office.satchel)
         let first = try #require(office.satchel.next())
         watch.returned(first.back(.status(410)))
-        let second = try #require(office.satchel.next())
+        // The operator hears of the channel besides.
+        let next = [office.satchel.next(), office.satchel.next()].compactMap { $0 }
+        let second = try #require(next.first { $0.id == first.id })
         for parcel in [first, second] {
             for fact in ["PS-2026-0001 关于PS-2026-0001的批示", "3月17日(周二)", "市住建局 张局长"] {
                 #expect(text(of: parcel).contains(fact))

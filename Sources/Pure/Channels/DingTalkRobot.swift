@@ -75,13 +75,13 @@ package struct DingTalkRobot: GroupRobot {
     private func text(_ written: WrittenMessage, _ letter: Letter) -> JSONValue {
         let markup = Markup(lineEnd: "\n", escape: { $0 }, heading: { $0 })
         let content = markup.text(
-            of: written, calls: calls(letter), keyword: keyword, linkWord: letter.linkWord)
+            of: written, calls: calls(letter), keyword: keyword)
         return ["msgtype": "text", "text": ["content": .string(content)], "at": at(letter)]
     }
 
     private func markdown(_ written: WrittenMessage, _ letter: Letter) -> JSONValue {
         let content = rich.text(
-            of: written, calls: calls(letter), keyword: keyword, linkWord: letter.linkWord)
+            of: written, calls: calls(letter), keyword: keyword)
         return [
             "msgtype": "markdown",
             "markdown": ["title": .string(title(written)), "text": .string(content)],
@@ -93,14 +93,14 @@ package struct DingTalkRobot: GroupRobot {
         var rest = written
         let link = written.link ?? ""
         rest.tail.removeAll { $0.hasSuffix(link) }
-        let content = rich.text(of: rest, keyword: keyword, linkWord: letter.linkWord)
+        let content = rich.text(of: rest, keyword: keyword)
         let wrapped =
             "dingtalk://dingtalkclient/page/link?url=\(percentEncoded(link))&pc_slide=false"
         return [
             "msgtype": "actionCard",
             "actionCard": [
                 "title": .string(title(written)), "text": .string(content),
-                "singleTitle": .string(letter.linkWord),
+                "singleTitle": .string(written.buttonWord.cut(to: 20, by: .characters)),
                 "singleURL": .string(opensBrowser ? wrapped : link),
             ],
         ]

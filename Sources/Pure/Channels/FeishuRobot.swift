@@ -94,21 +94,19 @@ package struct FeishuRobot: GroupRobot {
         let markup = Markup(lineEnd: "\n", escape: Markup.untagged, heading: { $0 })
         let calls = users(letter).map { "<at user_id=\"\($0)\"></at>" }
         let text = markup.text(
-            of: written, calls: calls, keyword: keyword, linkWord: letter.linkWord)
+            of: written, calls: calls, keyword: keyword)
         return ["msg_type": "text", "content": ["text": .string(text)]]
     }
 
     /// 富文本: nothing in its texts is read as markup.
     private func post(_ written: WrittenMessage, _ letter: Letter) -> JSONValue {
-        let lines = written.body.map(\.text).filter { !$0.isEmpty }
+        let lines = written.linesBesideButton
         var rows: [JSONValue] = lines.dropFirst().map { [FeishuRobot.tag("text", $0)] }
         let calls = users(letter).map { id -> JSONValue in ["tag": "at", "user_id": .string(id)] }
         if !calls.isEmpty { rows.insert(.array(calls), at: 0) }
-        rows += written.tail.map { line in
-            guard let link = written.link, line.hasSuffix(link) else {
-                return [FeishuRobot.tag("text", line)]
-            }
-            return [["tag": "a", "text": .string(letter.linkWord), "href": .string(link)]]
+        if let link = written.link {
+            let word = JSONValue.string(written.buttonWord)
+            rows.append([["tag": "a", "text": word, "href": .string(link)]])
         }
         let title = JSONValue.string(headed(lines.first ?? ""))
         let content: JSONValue = ["title": title, "content": .array(rows)]
@@ -126,17 +124,17 @@ package struct FeishuRobot: GroupRobot {
 
     private func card(_ written: WrittenMessage, _ letter: Letter) -> JSONValue {
         let link = written.link ?? ""
-        let lines = written.body.map(\.text).filter { !$0.isEmpty }
-        let rest = lines.dropFirst() + written.tail.filter { !$0.hasSuffix(link) }
+        let lines = written.linesBesideButton
         let calls = users(letter).map { "<at id=\($0)></at>" }.joined(separator: " ")
-        let text = (rest.map(Markup.plain) + (calls.isEmpty ? [] : [calls]))
+        let text = (lines.dropFirst().map(Markup.plain) + (calls.isEmpty ? [] : [calls]))
             .joined(separator: "\n")
         let header: JSONValue = [
             "title": FeishuRobot.tag("plain_text", headed(lines.first ?? ""), as: "content"),
             "template": .string(FeishuRobot.colour(letter.message.severity)),
         ]
         let markdown = FeishuRobot.tag("markdown", text, as: "content")
-        let word = FeishuRobot.tag("plain_text", letter.linkWord, as: "content")
+        let button = written.buttonWord.cut(to: 20, by: .characters)
+        let word = FeishuRobot.tag("plain_text", button, as: "content")
         return ["msg_type": "interactive", "card": card(header, markdown, word, link)]
     }
 

@@ -13,17 +13,24 @@ struct Markup {
     ///   - calls: Mentions in the platform's own signs; they stand in the first line.
     ///   - keyword: Without it the platform takes nothing.
     func text(
-        of written: WrittenMessage, calls: [String] = [], keyword: String? = nil, linkWord: String
+        of written: WrittenMessage, calls: [String] = [], keyword: String? = nil
     ) -> String {
-        let body = written.body.map(\.text).filter { !$0.isEmpty }.map(escape)
-        let missing = keyword.flatMap { body.first?.contains($0) == true ? nil : "【\($0)】" } ?? ""
-        let first = heading(missing + (body.first ?? ""))
+        let lines = written.lines.map { line($0, leadingTo: written.link) }
+        let missing =
+            keyword.flatMap { lines.first?.contains($0) == true ? nil : "【\($0)】" } ?? ""
+        let first = heading(missing + (lines.first ?? ""))
         let head = ([first] + calls).joined(separator: " ")
-        let tail = written.tail.map { line in
-            guard let address = written.link, line.hasSuffix(address) else { return escape(line) }
-            return link?(linkWord, Markup.closed(address)) ?? line
-        }
-        return ([head] + body.dropFirst() + tail).joined(separator: lineEnd)
+        return ([head] + lines.dropFirst()).joined(separator: lineEnd)
+    }
+
+    /// The address stays as it is, all around it is made harmless.
+    private func line(_ line: String, leadingTo address: String?) -> String {
+        guard let address, let place = line.firstRange(of: address) else { return escape(line) }
+        let (before, after) = (String(line[..<place.lowerBound]), line[place.upperBound...])
+        guard let link else { return escape(before) + address + escape(String(after)) }
+        let word = before.withoutArrow
+        return link(word.isEmpty ? "→" : escape(word), Markup.closed(address))
+            + escape(String(after))
     }
 
     /// Nothing in the address ends the brackets around it.
@@ -54,4 +61,30 @@ extension Markup {
 
     /// A line of a plain text in which only tags and mentions are read.
     static func untagged(_ line: String) -> String { line.replacing("<", with: "＜") }
+}
+
+extension WrittenMessage {
+    /// What a button says: the words before the address, `请承办人办理`.
+    var buttonWord: String {
+        guard let link, let line = tail.first(where: { $0.contains(link) }),
+            let place = line.firstRange(of: link)
+        else { return "→" }
+        let word = String(line[..<place.lowerBound]).withoutArrow
+        return word.isEmpty ? "→" : word
+    }
+
+    /// The lines without the one that leads to the address, where a button does so.
+    var linesBesideButton: [String] {
+        guard let link else { return lines }
+        return lines.filter { !$0.hasSuffix(link) }
+    }
+}
+
+extension String {
+    /// Without the arrow, the colon or the space before an address.
+    fileprivate var withoutArrow: String {
+        var short = self[...]
+        while let last = short.last, "→:： ".contains(last) { short.removeLast() }
+        return String(short)
+    }
 }

@@ -25,6 +25,16 @@ extension MessageText {
     }
 }
 
+extension Letter {
+    /// The message on one line, for a channel that has no room for all of it.
+    /// - Parameter unitsMax: UTF-16 units.
+    func short(unitsMax: Int) -> String {
+        MessageText.short(
+            message, office: office, language: language, possibleDuplicate: possibleDuplicate,
+            now: now, unitsMax: unitsMax, venue: venue)
+    }
+}
+
 extension MessageWriter {
     func short(unitsMax: Int) -> String {
         if let template = office.texts.template(

@@ -57,13 +57,8 @@ extension WrittenMessage {
 
     /// A line of the tail that is not the link's.
     private var placeOfWords: Int? {
-        tail.firstIndex { line in link.map { !line.hasSuffix($0) } ?? true }
+        tail.firstIndex { line in link.map { !line.contains($0) } ?? true }
     }
-}
-
-extension Letter {
-    /// What a button or a link says.
-    var linkWord: String { language.pick("查看", "View") }
 }
 
 extension Language {

@@ -29,10 +29,9 @@ package struct SMSText: Hashable, Sendable {
     /// The text, and how many of the message's items it does not name.
     func text(of letter: Letter) -> (text: String, leftOut: Int) {
         let mark = "【\(OneLine(signature, bytesMax: 60).text)】"
-        let written = letter.written
-        let link = hasLink ? written.link.map { " " + $0 } ?? "" : ""
+        let link = hasLink ? letter.written.link.map { " " + $0 } ?? "" : ""
         let room = unitsMax - SMSText.units(mark) - SMSText.units(link)
-        var said = SMSText.said(written, room)
+        var said = SMSText.said(letter, room)
         let others = letter.message.items.dropFirst().map {
             OneLine($0.matter.rawValue, bytesMax: 80).text
         }
@@ -44,30 +43,11 @@ package struct SMSText: Hashable, Sendable {
         return (isSignedAtEnd ? said + link + mark : mark + said + link, leftOut)
     }
 
-    private static func said(_ written: WrittenMessage, _ room: Int) -> String {
-        let tail = joined(written.tail.filter { !$0.contains("://") })
-        let body = joined(written.body.map(\.text))
-        let said = cut(body, to: room - units(tail) - 1)
-        return said.isEmpty || tail.isEmpty ? said + tail : said + "。" + tail
-    }
-
-    private static func joined(_ lines: [String]) -> String {
-        lines.map { line in
-            var line = OneLine(line, bytesMax: 1000).text[...]
-            while let last = line.last, "。；，;,. ".contains(last) { line.removeLast() }
-            return String(line)
-        }.filter { !$0.isEmpty }.joined(separator: "；")
-    }
-
-    private static func cut(_ text: String, to units: Int) -> String {
-        guard SMSText.units(text) > units else { return text }
-        var kept = ""
-        var used = 1  // of the mark that something is missing
-        for character in text {
-            used += String(character).utf16.count
-            guard used <= units else { break }
-            kept.append(character)
-        }
-        return units > 0 ? kept + "…" : ""
+    /// What stands in brackets is taken for a signature: only the office's own has them.
+    private static func said(_ letter: Letter, _ room: Int) -> String {
+        MessageText.short(
+            letter.message, office: letter.office, language: letter.language,
+            possibleDuplicate: letter.possibleDuplicate, now: letter.now, unitsMax: room
+        ).replacing("【", with: "").replacing("】", with: "：")
     }
 }

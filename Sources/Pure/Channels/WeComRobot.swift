@@ -73,7 +73,7 @@ package struct WeComRobot: GroupRobot {
         _ letter: Letter, _ markup: Markup, _ calls: [String], _ most: Int
     ) -> (text: String, leftOut: Int) {
         func text(_ written: WrittenMessage) -> String {
-            markup.text(of: written, calls: calls, linkWord: letter.linkWord)
+            markup.text(of: written, calls: calls)
         }
         let fitted = RobotWriter(letter: letter, bytes: { text($0).utf8.count }).fitted(in: most)
         return (text(fitted.written), fitted.leftOut)
@@ -85,8 +85,7 @@ package struct WeComRobot: GroupRobot {
         let (written, _) = RobotWriter(letter: letter, bytes: { $0.text.utf8.count })
             .fitted(in: WeComRobot.markdownBytesMax)
         guard let link = written.link else { return nil }
-        let lines = written.body.map(\.text).filter { !$0.isEmpty }
-        let rest = lines.dropFirst(2) + written.tail.filter { !$0.hasSuffix(link) }
+        let lines = written.linesBesideButton
         func short(_ text: String, _ most: Int) -> JSONValue {
             .string(text.cut(to: most, by: .characters))
         }
@@ -100,9 +99,12 @@ package struct WeComRobot: GroupRobot {
                     "title": short(lines.first ?? "", 26),
                     "desc": short(lines.dropFirst().first ?? "", 30),
                 ],
-                "sub_title_text": short(rest.joined(separator: "\n"), 112),
+                "sub_title_text": short(lines.dropFirst(2).joined(separator: "\n"), 112),
                 "jump_list": [
-                    ["type": .integer(1), "title": .string(letter.linkWord), "url": .string(link)]
+                    [
+                        "type": .integer(1), "title": short(written.buttonWord, 13),
+                        "url": .string(link),
+                    ]
                 ],
                 "card_action": jump,
             ],

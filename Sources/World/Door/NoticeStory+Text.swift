@@ -108,13 +108,13 @@ extension NoticeStory {
         life.message.map { message in
             MessageText.plain(
                 message, office: outfit.face, language: outfit.post.language,
-                now: receipts.last?.attempt.at ?? message.created, reach: reach
+                now: receipts.last?.attempt.at ?? message.created, venue: venue
             ).text
         }
     }
 
-    private var reach: Channel.Reach {
-        row.channel.flatMap { outfit.channels[$0]?.reach } ?? .person
+    private var venue: Venue {
+        row.channel.flatMap { outfit.channels[$0]?.venue } ?? Venue()
     }
 
     private func said(_ language: Language) -> [String] {

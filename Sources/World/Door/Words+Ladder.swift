@@ -9,6 +9,8 @@ extension Audience {
         case .principal: language.pick("单位主要负责人", "the unit's principal")
         case .assistingUnits: language.pick("协办单位", "the assisting units")
         case .leader: language.pick("分管领导", "the leader in charge")
+        case .caseLeader: language.pick("包案领导", "the leader of the case")
+        case .topOwner: language.pick("一把手", "the top owner")
         case .office: language.pick("督查室", "the office")
         case .official(let id): id
         }

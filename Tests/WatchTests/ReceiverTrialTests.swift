@@ -8,7 +8,7 @@ import Testing
 @testable import Watch
 
 @Suite("Trials with receivers")
-struct TrialTests {
+struct ReceiverTrialTests {
     @Test("A hundred reminders for one robot at ten: within its limit, and everybody is named")
     func hundred() throws {
         let trial = try Trial(units: 100)
