@@ -6,7 +6,11 @@ struct DueCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "due", abstract: tell("应办环节，按到期先后。", "Obligations by due instant."),
-            discussion: "duban due --to 2026-12-31 --unit 市住建局")
+            discussion: """
+                duban due --to 2026-12-31 --unit 市住建局
+                duban due --by-person --unit 市住建局
+                duban due --risk --limit 20
+                """)
     }
 
     @OptionGroup var options: GlobalOptions
@@ -14,10 +18,23 @@ struct DueCommand: ParsableCommand {
     @Option(help: ArgumentHelp(tell("到哪天止。", "To this day."))) var to: String?
     @Option(help: ArgumentHelp(tell("单位。", "The unit."))) var unit: String?
     @Option(help: ArgumentHelp(tell("责任人。", "The official."))) var official: String?
+    @Flag(help: ArgumentHelp(tell("按人汇总：谁欠几件、逾期几件。", "By person: who owes how many.")))
+    var byPerson = false
+    @Flag(help: ArgumentHelp(tell("按风险排序并说明理由。", "The most endangered first, with reasons.")))
+    var risk = false
     @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most."))) var limit = 1000
 
+    func validate() throws {
+        if byPerson && risk {
+            throw ValidationError(
+                tell("--by-person 和 --risk 只写一个", "give --by-person or --risk, not both"))
+        }
+    }
+
     func run() throws {
-        let query = DueQuery(from: from, to: to, unit: unit, official: official, limit: limit)
+        let query = DueQuery(
+            from: from, to: to, unit: unit, official: official,
+            order: byPerson ? .byPerson : risk ? .byRisk : .byDue, limit: limit)
         try Front.carryOut(.due(query), options)
     }
 }

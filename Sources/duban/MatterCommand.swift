@@ -12,7 +12,8 @@ struct MatterCommand: ParsableCommand {
                 Complete.self, Verify.self, Return.self, Reply.self, DateVerb.self, Close.self,
                 Extend.self, Pause.self, Resume.self, Transfer.self, Withdraw.self, Reopen.self,
                 Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,
-                Span.self, Amend.self, Refer.self,
+                Span.self, Amend.self, Refer.self, Acknowledge.self, NudgeVerb.self,
+                CheckVerb.self,
             ])
     }
 }
@@ -103,7 +104,10 @@ extension MatterCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "list", abstract: tell("列出事项。", "List matters."),
-                discussion: "duban matter list --unit 市住建局 --open --light red")
+                discussion: """
+                    duban matter list --unit 市住建局 --open --light red
+                    duban matter list --official 王副市长 --open
+                    """)
         }
 
         @OptionGroup var options: GlobalOptions
@@ -113,6 +117,8 @@ extension MatterCommand {
         var unit: String?
         @Option(help: ArgumentHelp(tell("只看某种亮灯：green yellow red grey。", "Of one light.")))
         var light: String?
+        @Option(help: ArgumentHelp(tell("只看某人负责或分管的。", "Of one official or leader.")))
+        var official: String?
         @Flag(help: ArgumentHelp(tell("只看未销号的。", "Only what is not closed.")))
         var open = false
         @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most.")))
@@ -121,7 +127,9 @@ extension MatterCommand {
         func run() throws {
             try Front.carryOut(
                 .listMatters(
-                    MatterQuery(kind: kind, unit: unit, light: light, isOpen: open, limit: limit)),
+                    MatterQuery(
+                        kind: kind, unit: unit, light: light, official: official, isOpen: open,
+                        limit: limit)),
                 options)
         }
     }

@@ -7,7 +7,11 @@ struct HowOptions: ParsableArguments {
     var at: String?
     @Option(help: ArgumentHelp(tell("说明。", "A note.")))
     var note: String?
-    @Option(help: ArgumentHelp(tell("途径：command phone paper mail meeting。", "How it came.")))
+    @Option(
+        help: ArgumentHelp(
+            tell(
+                "途径：command phone sms visit page paper mail meeting。",
+                "How it came: phone, sms, visit, page, paper, mail, meeting.")))
     var via: String = Via.command.rawValue
 
     var way: Via { Via(rawValue: via) ?? .command }

@@ -81,12 +81,19 @@ extension Extension {
     }
 }
 
+extension DueReference {
+    /// 报结果, due on Tuesday 2026-03-17 at 18:00.
+    static func fixture(due: Moment = "2026-03-17T18:00") -> DueReference {
+        DueReference(slot: .resultReport, due: instant(due))
+    }
+}
+
 /// Decides at 2026-03-11T10:00 unless told otherwise.
 func decided(
     _ command: Command, on matter: Matter? = .fixture(), by name: String = "李某",
-    at: Moment? = nil, note: String? = nil, now: Moment = "2026-03-11T10:00"
+    via: Via = .phone, at: Moment? = nil, note: String? = nil, now: Moment = "2026-03-11T10:00"
 ) throws -> Result<[Happening], Refusal> {
-    let request = Request(command, by: Actor(name: name), at: at, note: note)
+    let request = Request(command, by: Actor(name: name, via: via), at: at, note: note)
     return decide(
         request, on: matter, at: instant(now), in: try WorkingCalendar([]), zone: .shanghai
     ).map { $0.map(\.what) }

@@ -38,6 +38,10 @@ struct StateMatrixTests {
                 Ruling(
                     .bulletin, .approved, slot: .resultReport, due: instant("2026-03-17T18:00")))
         case .refer: .refer(to: "县纪委监委")
+        case .acknowledge: .acknowledge([.fixture()], by: "张某", AcknowledgementTerms())
+        case .nudge: .nudge(Nudge(official: "张某", told: [.fixture()]))
+        case .planCheck: .planCheck(on: "2026-03-12")
+        case .inspect: .inspect(Finding(text: "现场未开工"), by: nil)
         }
     }
 
@@ -79,6 +83,10 @@ struct StateMatrixTests {
         .adopt: open.union([.paused]),
         .rule: open.union([.paused]),
         .refer: Set(Situation.allCases),
+        .acknowledge: open.union([.paused]),
+        .nudge: open.union([.paused]),
+        .planCheck: open.union([.paused]),
+        .inspect: open.union([.paused]),
     ]
 
     @Test(

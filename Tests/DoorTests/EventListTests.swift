@@ -19,6 +19,13 @@ struct EventListTests {
         .amended([.tags(from: [], to: ["难度大"]), .source(from: nil, to: "市长批示")]),
         .completionClaimed(on: "2026-03-10"), .returned(until: "2026-03-20"),
         .verified, .closed, .reopened, .withdrawn,
+        .acknowledged(
+            Acknowledgement(
+                of: DueReference(slot: .resultReport, due: .distantFuture), official: "张某",
+                until: .distantFuture)),
+        .supervised(.nudged(Nudge(official: "张某", told: []))),
+        .supervised(.checkPlanned(on: "2026-03-12")),
+        .supervised(.inspected(Finding(text: "现场仍未开工"))),
     ]
 
     @Test("Each says in the reader's language what happened", arguments: Language.allCases)

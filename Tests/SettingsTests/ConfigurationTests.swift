@@ -34,8 +34,9 @@ struct ConfigurationTests {
                 office_hours: {windows: ["08:30-12:00", "14:30-18:00"]}
                 language: en
                 store: {path: data/ledger.sqlite}
-                limits: {import_rows: 500}
-                notices: {spread: 2min, retry: [0s, 1min, 2h], budget: 5, catchup: skip}
+                limits: {import_rows: 500, open_per_leader: 8}
+                notices: {spread: 2min, retry: [0s, 1min, 2h], budget: 5, catchup: skip,
+                 acknowledge: {until: "10:00", at_most: 2wd}}
                 digests:
                   - {name: 旬查, to: [督查室, 张局长], every: 每旬, at: "09:10", shows: 10d}
                   - {name: 日盘点, to: 责任人, every: 每天, shows: 2wd}
@@ -55,6 +56,9 @@ struct ConfigurationTests {
         #expect(configuration.store == folder.path + "/data/ledger.sqlite")
         #expect(configuration.controlSocket == folder.path + "/data/ledger.sqlite.sock")
         #expect(configuration.limits.importRows == 500)
+        #expect(configuration.limits.openPerLeader == 8)
+        #expect(configuration.notices.acknowledge.until == TimeOfDay(hour: 10, minute: 0))
+        #expect(configuration.notices.acknowledge.workingDays == 2)
         #expect(configuration.notices.retry.pauseSeconds == [0, 60, 7200])
         #expect(configuration.notices.budget == 5)
         #expect(configuration.notices.catchUp == .skip)

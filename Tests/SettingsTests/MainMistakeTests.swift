@@ -36,7 +36,7 @@ struct MainMistakeTests {
         Mistake(
             "channels:", "limits: {import_rows: -1, body: 1MiB}\nchannels:",
             "2:23: limits.import_rows: “-1”不是 1 到 100000 的整数；改正",
-            "2:27: limits.body: 没有这个键；可写：import_rows"),
+            "2:27: limits.body: 没有这个键；可写：import_rows、open_per_leader"),
         Mistake(
             "channels:", "limits: {import_rows: 09}\nchannels:",
             "W 2:23: limits.import_rows: 已读作9；别的YAML程序会把09当文字、010当8，数字前不要加0"),
@@ -48,6 +48,14 @@ struct MainMistakeTests {
             "channels:",
             "digests: [{name: 日盘点, to: 责任人, every: 有空, shows: 3d}]\nchannels:",
             "2:39: digests[0].every: “有空”不是周期；写 10d，或 每旬、每月5日前"),
+        Mistake(
+            "channels:", "notices: {acknowledge: {until: 9, at_most: 1d, twice: 2}}\nchannels:",
+            "2:32: notices.acknowledge.until: “9”不是时刻；写作 \"18:00\"，最晚 \"24:00\"",
+            "2:44: notices.acknowledge.at_most: “1d”不是 1wd 到 5wd 的工作日数；写作 1wd",
+            "2:48: notices.acknowledge.twice: 没有这个键；可写：until、at_most"),
+        Mistake(
+            "channels:", "limits: {open_per_leader: 0}\nchannels:",
+            "2:27: limits.open_per_leader: “0”不是 1 到 10000 的整数；改正"),
         Mistake(
             "channels:", "notices: {retry: []}\nchannels:",
             "2:18: notices.retry: 没有写值；补上，或删去这个键"),
@@ -106,7 +114,8 @@ struct MainMistakeTests {
         Mistake("type: webhook", "typ: webhook", "3:16: channels[0].typ: 没有这个键；是否想写 type？"),
         Mistake(
             "type: webhook", "type: wecon",
-            "3:22: channels[0].type: 不能写“wecon”；是否想写 wecom？（可写：wecom、dingtalk、feishu、webhook、smtp、sms）"),
+            "3:22: channels[0].type: 不能写“wecon”；是否想写 wecom？（可写：wecom、dingtalk、feishu、webhook、smtp、sms）"
+        ),
         Mistake(
             "url: \"http://127.0.0.1:9780/duban\"", "url: \"ftp://x\"",
             "3:36: channels[0].url: 不是可用的网址；写作 https://主机[:端口]/路径"),

@@ -5,6 +5,10 @@ import Testing
 
 @testable import Store
 
+extension DueReference {
+    fileprivate static let result = DueReference(slot: .resultReport, due: .fixture(5))
+}
+
 @Suite struct EventScanTests {
     static let full = Assignment(
         kind: "批示", title: "老旧小区改造🏙️", leadUnit: "市住建局", assistingUnits: ["市城管局", "市财政局"],
@@ -61,6 +65,10 @@ import Testing
         .amended([.tags(from: [], to: ["难度大"]), .source(from: nil, to: "市长批示")]),
         .ruled(Ruling(.interview, .refused, slot: .progress, unit: "市城管局", due: .fixture())),
         .referred(to: "县纪委监委"), .amended([.role(.topOwner, from: nil, to: "张局长")]),
+        .acknowledged(Acknowledgement(of: .result, official: "lizj", until: .fixture(9))),
+        .supervised(.nudged(Nudge(official: "lizj", told: [.result]))),
+        .supervised(.checkPlanned(on: .fixture)),
+        .supervised(.inspected(Finding(text: "现场仍未开工"))),
     ]
 
     @Test("Of everything that can happen one is tried")

@@ -39,6 +39,44 @@ struct RehearsalTests {
         #expect(Set(rehearsed.compactMap(\.step)).isSuperset(of: [.remind, .due, .urge]))
     }
 
+    @Test("A silence is rehearsed as it is kept: nobody is told before it ends, then what is true")
+    func silenced() throws {
+        let office = try Office()
+        try office.assign("PS-2026-0001")
+        let end = office.start + 9 * 86_400
+        let silence = OfficeSilence(
+            matchers: .init(unit: "市住建局"), from: office.start + 86_400, until: end,
+            reason: "防汛")
+        _ = try office.store.silence(
+            silence,
+            OfficeEntry(
+                at: Moment(office.start, in: .shanghai), recorded: office.start,
+                actor: Actor(name: "王主任")))
+        let rehearsed = try rehearse(office)
+        let within = rehearsed.filter { (silence.from..<end).contains($0.at) }
+        #expect(within.isEmpty)
+        #expect(rehearsed.contains { $0.at >= end && $0.message.step == .urge })
+        #expect(try office.live(through: days * 86_400) == rehearsed.map(Told.init))
+    }
+
+    @Test("An unannounced check that is planned is in no simulation and no forecast")
+    func checkPlanned() throws {
+        let plain = try Office()
+        let checked = try Office()
+        for office in [plain, checked] { try office.assign("PS-2026-0001") }
+        try checked.store.append([
+            LedgerEvent(
+                matter: MatterID("PS-2026-0001"), number: 2,
+                at: Moment(checked.start, in: .shanghai), recorded: checked.start,
+                actor: Actor(name: "王主任"),
+                what: .supervised(.checkPlanned(on: Zone.shanghai.day(of: checked.start) + 3)))
+        ])
+        let told = try rehearse(plain).map(Told.init)
+        #expect(!told.isEmpty)
+        #expect(try rehearse(checked).map(Told.init) == told)
+        #expect(try checked.live(through: days * 86_400) == told)
+    }
+
     @Test("The ledger does not notice that it was rehearsed")
     func untouched() throws {
         let office = try Office()

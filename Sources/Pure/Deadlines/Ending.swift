@@ -48,7 +48,8 @@ extension History {
                 }
             case .assigned, .amended, .signed, .reported, .dated, .released, .extended, .paused,
                 .resumed, .transferred, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
-                .excepted, .spanOpened, .spanEnded, .adopted, .ruled, .referred:
+                .excepted, .spanOpened, .spanEnded, .adopted, .ruled, .referred, .acknowledged,
+                .supervised:
                 break
             }
         }

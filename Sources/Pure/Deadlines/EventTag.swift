@@ -38,6 +38,8 @@ struct EventTag: OptionSet, Sendable, Hashable {
     static let adopted = EventTag(28)
     /// Decided or noted beside the dates: no date rests on it.
     static let beside = EventTag(31)
+    static let acknowledged = EventTag(29)
+    static let supervised = EventTag(30)
 
     static let reports: EventTag = [.status, .result, .progress, .closureReport, .reply]
     /// What closes or verifies settles whatever is open.
@@ -46,7 +48,7 @@ struct EventTag: OptionSet, Sendable, Hashable {
     static let undone: EventTag = [.claimed, .verified, .closed]
     /// Most matters know nothing else.
     static let usual: EventTag = [
-        .assigned, .amended, .signed, .released, .reports, .beside,
+        .assigned, .amended, .signed, .released, .reports, .beside, .acknowledged, .supervised,
     ]
 
     init(_ what: Happening) {
@@ -77,6 +79,8 @@ struct EventTag: OptionSet, Sendable, Hashable {
         case .spanEnded: self = .spanEnded
         case .adopted: self = .adopted
         case .ruled, .referred: self = .beside
+        case .acknowledged: self = .acknowledged
+        case .supervised: self = .supervised
         }
     }
 

@@ -94,7 +94,7 @@ extension Term {
 
     var isRecurring: Bool { cadence != nil }
 
-    var cadence: Cadence? {
+    package var cadence: Cadence? {
         if case .recurring(let cadence) = self { cadence } else { nil }
     }
 

@@ -101,7 +101,7 @@ extension Happening {
             true
         case .assigned, .amended, .signed, .verified, .closed, .dated, .extended, .paused,
             .withdrawn, .objected, .consulted, .helpAsked, .helpAccepted, .excepted, .spanOpened,
-            .spanEnded, .adopted, .ruled, .referred:
+            .spanEnded, .adopted, .ruled, .referred, .acknowledged, .supervised:
             false
         }
     }

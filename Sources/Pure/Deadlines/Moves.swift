@@ -97,7 +97,7 @@ extension Happening {
             true
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
             .released, .paused, .resumed, .objected, .helpAccepted, .asked, .excepted,
-            .spanOpened, .ruled, .referred:
+            .spanOpened, .ruled, .referred, .acknowledged, .supervised:
             false
         }
     }
@@ -110,7 +110,7 @@ extension Happening {
             .consulted:
             true
         case .assigned, .signed, .reported, .verified, .closed, .released, .objected, .helpAsked,
-            .asked, .excepted, .ruled, .referred:
+            .asked, .excepted, .ruled, .referred, .acknowledged, .supervised:
             false
         }
     }

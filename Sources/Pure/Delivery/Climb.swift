@@ -46,11 +46,17 @@ struct Climb {
     mutating func look(at now: Instant) throws(CalendarError) -> Look {
         var look = Look()
         if now <= due.instant { look.wake(at: due.instant + 1) }
+        if let firing = try announced(at: now) { look.firings.append(firing) }
         var ready: [Candidate] = []
         for (place, rung) in ladder.rungs.enumerated() {
             let (candidate, next) = try candidate(rung, at: place, now: now)
             if let next { look.wake(at: next) }
-            if let candidate { ready.append(candidate) }
+            guard let candidate else { continue }
+            if let silence = silence(of: rung.step, at: now) {
+                look.wake(at: silence.end)
+            } else {
+                ready.append(candidate)
+            }
         }
         try settle(ready, at: now, into: &look)
         look.firings += try approvals(at: now)
@@ -178,10 +184,12 @@ extension Climb {
             audience, for: matter, owner: obligation.owner,
             on: planner.reckoning.hours.zone.day(of: now), inPerson: candidate.rung.step >= .urge
         ).map { resolved throws(CalendarError) in
-            try planner.notice(
-                to: resolved, reason: reason(of: candidate), isUrgent: obligation.isUrgent,
-                meant: candidate.time, keeps: keeping(of: candidate.rung.step), missed: missed,
-                at: now)
+            rested(
+                try planner.notice(
+                    to: resolved, reason: reason(of: candidate), isUrgent: obligation.isUrgent,
+                    meant: candidate.time, keeps: keeping(of: candidate.rung.step),
+                    missed: missed, at: now), of: candidate.rung,
+                repetition: candidate.identity.repetition)
         }
         return Firing(
             identity: candidate.identity, nominal: candidate.time.nominal,
@@ -290,9 +298,11 @@ extension Climb {
             audience, for: matter, owner: obligation.owner,
             on: planner.reckoning.hours.zone.day(of: now)
         ).map { resolved throws(CalendarError) in
-            try planner.notice(
-                to: resolved, reason: .caughtUp, isUrgent: obligation.isUrgent,
-                keeps: .closing(before: nil), at: now)
+            hush.rested(
+                try planner.notice(
+                    to: resolved, reason: .caughtUp, isUrgent: obligation.isUrgent,
+                    keeps: .closing(before: nil), at: now),
+                about: obligation.owner, .due)
         }
         return Firing(
             identity: identity, nominal: due.instant, severity: .notice, fate: .told(notices))

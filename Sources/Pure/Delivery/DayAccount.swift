@@ -18,6 +18,8 @@ package struct DayAccount: Hashable, Sendable {
         case outside
         /// The older occurrence of that number is still open: its ladder goes on alone.
         case behind(occurrence: Int)
+        /// A silence of the office held on that day.
+        case silenced(StandingSilence)
     }
 
     package var obligation: Obligation
@@ -68,6 +70,14 @@ extension Planner {
         let times = try climb.times(through: day)
         let zone = reckoning.hours.zone
         let speaking = times.filter { zone.day(of: $0.at) == day }
+        let midnight = zone.instant(day, .midnight)
+        if !speaking.contains(where: \.isOnRecord),
+            let silence = climb.hush.over(
+                obligation, speaking.map(\.step), isUrgent: climb.isUrgent, from: midnight,
+                to: zone.instant(day, .endOfDay))
+        {
+            return .silenced(silence)
+        }
         guard speaking.isEmpty else { return .speaks(speaking) }
         return .between(
             times.last { zone.day(of: $0.at) < day }, times.first { zone.day(of: $0.at) > day })

@@ -71,7 +71,10 @@ package struct Notice: Hashable, Sendable {
     /// What came to its time while the daemon was down, if this is told because of that.
     package var missed: [Missed]
 
-    package var notBefore: Instant { window.from }
+    package var notBefore: Instant {
+        get { window.from }
+        set { window = NoticeWindow(from: newValue, until: window.until) }
+    }
 
     package init(
         official: String, addressee: String, window: NoticeWindow, isUrgent: Bool = false,

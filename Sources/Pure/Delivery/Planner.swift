@@ -34,13 +34,17 @@ package struct Planner: Sendable {
         package var tellings: [Telling]
         /// Until just now nobody looked.
         package var downtime: Downtime?
+        /// The office's silences, whatever they fit.
+        package var silences: [StandingSilence]
 
         package init(
-            fired: Set<FiringIdentity> = [], tellings: [Telling] = [], downtime: Downtime? = nil
+            fired: Set<FiringIdentity> = [], tellings: [Telling] = [],
+            silences: [StandingSilence] = [], downtime: Downtime? = nil
         ) {
             self.fired = fired
             self.tellings = tellings
             self.downtime = downtime
+            self.silences = silences
         }
     }
 
@@ -58,17 +62,30 @@ package struct Planner: Sendable {
         guard matter.isOpen else { return plan }
         if progress.isDaily { plan.wake(at: try nextMorning(after: now), after: now) }
         let owed = obligations.filter { !$0.isSilent }
-        if let firing = try assignment(of: matter, owed: owed, record: record, at: now) {
+        let hush = Hush(
+            directory: people.directory, matter: matter, silences: record.silences)
+        if let silence = hush.overAssignment(isUrgent: owed.contains(where: \.isUrgent), at: now) {
+            plan.wake(at: silence.end, after: now)
+        } else if let firing = try assignment(of: matter, owed: owed, record: record, at: now) {
             plan.firings.append(firing)
         }
+        var record = record
+        record.tellings += matter.tellingsInPerson
         for obligation in owed {
-            guard case .open(let due) = obligation.standing else { continue }
+            guard case .open(let due) = obligation.standing else {
+                plan.wake(at: obligation.nextPeriodBegins(after: now), after: now)
+                continue
+            }
             if owed.contains(where: { $0.stands(before: obligation, at: now) }) {
                 plan.wake(at: now < due.instant ? due.instant + 1 : nil, after: now)
                 continue
             }
             var climb = Climb(
                 planner: self, matter: matter, obligation: obligation, due: due, record: record)
+            if let silence = climb.silence(at: now) {
+                plan.wake(at: silence.end, after: now)
+                continue
+            }
             let look = try climb.look(at: now)
             plan.firings += look.firings
             plan.wake(at: look.wake, after: now)
@@ -90,6 +107,7 @@ package struct Planner: Sendable {
         let rungs = owed.compactMap { edition(for: $0, in: matter).ladder }.flatMap(\.rungs)
         let atOnce = rungs.filter { $0.when == .atOnce }
         let isUrgent = owed.contains(where: \.isUrgent)
+        let hush = Hush(directory: people.directory, matter: matter, silences: record.silences)
         let audience: [Audience] = [.responsible, .assistingUnits] + atOnce.flatMap(\.audience)
         let notices = try people.officials(
             audience, for: matter, owner: assignee(of: matter, owed),
@@ -97,7 +115,10 @@ package struct Planner: Sendable {
         ).filter { resolved in
             !record.tellings.contains { $0.official == resolved.official && $0.step == nil }
         }.map { resolved throws(CalendarError) in
-            try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, keeps: .pause, at: now)
+            hush.rested(
+                try notice(
+                    to: resolved, reason: .assigned, isUrgent: isUrgent, keeps: .pause, at: now),
+                about: assignee(of: matter, owed), nil)
         }
         return Firing(
             identity: identity, nominal: matter.assignedAt.instant(in: reckoning.hours.zone),
@@ -124,6 +145,16 @@ extension Obligation {
     func stands(before newer: Obligation, at now: Instant) -> Bool {
         guard case .open(let due) = standing else { return false }
         return key == newer.key && occurrence < newer.occurrence && due.instant < now
+    }
+
+    /// When the period after one that was reported early is owed; nil for what recurs no more.
+    func nextPeriodBegins(after now: Instant) -> Instant? {
+        guard basis.term?.cadence != nil else { return nil }
+        switch standing {
+        case .settled(let due?, _), .excused(let due, _):
+            return now <= due.instant ? due.instant + 1 : nil
+        case .open, .settled(nil, _), .lapsed, .notBefore, .waiting, .undetermined: return nil
+        }
     }
 
     /// What an assignment has to tell of. That a close-out follows a completion goes without saying.

@@ -19,7 +19,7 @@ extension Post {
         for member: Waiting.Member, facts: [MatterID: Facts], at now: Instant
     ) throws(CalendarError) -> [Line] {
         guard let facts = facts[member.identity.matter], facts.matter.isOpen else { return [] }
-        guard member.identity.cause == .assigned else {
+        guard member.identity.cause == .assigned, member.identity.slot == nil else {
             guard let obligation = obligation(of: member.identity, in: facts),
                 isTrue(member.identity, of: obligation, at: now)
             else { return [] }
@@ -114,11 +114,20 @@ extension Post {
             light: planner.reckoning.light(of: obligation, at: now), cause: member.identity.cause,
             step: member.identity.step, overdue: try days(past: obligation.due, at: now),
             remaining: try days(before: obligation.due, at: now),
-            why: obligation.why(language, kind: assignment.kind),
+            why: reason(for: obligation, facts.matter),
             source: obligation.source(language),
             openBefore: openBeside(obligation, in: facts, at: now),
             toldBefore: told(of: obligation, in: facts, before: member.identity.step))
         return Line(item: item, member: member)
+    }
+
+    /// Why that date: what a check found, where it asks for it; else what the rule counts.
+    private func reason(for obligation: Obligation, _ matter: Matter) -> String {
+        guard let finding = matter.finding(behind: obligation.basis.event) else {
+            return obligation.why(language, kind: matter.assignment.kind)
+        }
+        return language == .zhHans
+            ? "督查发现：\(finding.text)" : "found on the spot: \(finding.text)"
     }
 
     /// The person named on the row, else the official who answers, by unit and name.

@@ -81,7 +81,7 @@ package struct Post: Sendable {
         package init(matter: Matter, obligations: [Obligation], tellings: [Telling]) {
             self.matter = matter
             self.obligations = obligations
-            self.tellings = tellings
+            self.tellings = tellings + matter.tellingsInPerson
         }
     }
 

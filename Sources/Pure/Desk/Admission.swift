@@ -10,7 +10,9 @@ extension Verb {
         switch self {
         case .add: refused(in: state)
         case .sign: signing(in: state)
-        case .report, .setDate, .amend, .release, .withdraw, .adopt, .rule: whileOpen(state)
+        case .report, .setDate, .amend, .release, .withdraw, .adopt, .rule, .acknowledge, .nudge,
+            .planCheck, .inspect:
+            whileOpen(state)
         case .refer: nil
         case .extend, .except, .openSpan, .endSpan: untilVerified(state)
         case .complete, .ask, .pause: untilVerifiedOutOfPause(state)

@@ -40,6 +40,14 @@ package enum Command: Hashable, Sendable {
     case rule(Ruling)
     /// 问责移交 to that body.
     case refer(to: String)
+    /// 知悉: this official knows of these due dates.
+    case acknowledge([DueReference], by: String, AcknowledgementTerms)
+    /// 一个电话、一条短信: somebody was told by somebody.
+    case nudge(Nudge)
+    /// 暗访 on that day.
+    case planCheck(on: Day)
+    /// What it found, and by when that is to be put right.
+    case inspect(Finding, by: RowDeadline?)
 }
 
 /// The verb of a command, without what it says.
@@ -71,6 +79,10 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case adopt
     case rule
     case refer
+    case acknowledge
+    case nudge
+    case planCheck = "check"
+    case inspect
 }
 
 extension Command {
@@ -103,6 +115,10 @@ extension Command {
         case .adopt: .adopt
         case .rule: .rule
         case .refer: .refer
+        case .acknowledge: .acknowledge
+        case .nudge: .nudge
+        case .planCheck: .planCheck
+        case .inspect: .inspect
         }
     }
 }

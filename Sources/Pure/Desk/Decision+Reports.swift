@@ -32,13 +32,19 @@ extension Decision {
     }
 
     func asked(_ deadline: RowDeadline) throws(Refusal) -> Happening {
+        _ = try askedDay(deadline)
+        return .asked(deadline)
+    }
+
+    /// The day that the deadline names, still ahead.
+    func askedDay(_ deadline: RowDeadline) throws(Refusal) -> Day {
         try requireText(deadline.written, .deadline, DeskLimits.titleMax)
         guard let due = dueTime(of: deadline.term) else { throw .noDueDay(deadline.written) }
         let last = if case .at(let time) = due.hour { time } else { TimeOfDay.endOfDay }
         guard zone.instant(due.day, last) > now else {
             throw .askedForThePast(deadline.written, due.day)
         }
-        return .asked(deadline)
+        return due.day
     }
 
     /// The one day that the term names, counted from when it was asked; nil for any other.

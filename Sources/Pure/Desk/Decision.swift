@@ -81,6 +81,11 @@ struct Decision {
         case .adopt(let versions): [try adopted(versions)]
         case .rule(let ruling): [try ruled(ruling, on: matter)]
         case .refer(let body): [try referred(to: body)]
+        case .acknowledge(let dues, let official, let terms):
+            try acknowledged(dues, by: official, terms, on: matter)
+        case .nudge(let nudge): [try nudged(nudge)]
+        case .planCheck(let day): [try checkPlanned(on: day)]
+        case .inspect(let finding, let deadline): try inspected(finding, deadline, on: matter)
         }
     }
 }

@@ -41,6 +41,7 @@ extension Refusal {
         case .grant(let refusal): refusal.zh
         case .party(let refusal): refusal.zh
         case .span(let refusal): refusal.zh
+        case .quiet(let refusal): refusal.zh
         case .noDueDay(let written):
             "“\(written)”里没有一个报告期限；写明日期或天数，如 明天下班前、3天内"
         case .askedForThePast(let written, let day):
@@ -95,6 +96,7 @@ extension Refusal {
         case .grant(let refusal): refusal.en
         case .party(let refusal): refusal.en
         case .span(let refusal): refusal.en
+        case .quiet(let refusal): refusal.en
         case .noDueDay(let written):
             "“\(written)” names no day for a report; write a day or a length, e.g. 3天内"
         case .askedForThePast(let written, let day):

@@ -28,6 +28,10 @@ extension Verb {
         case .adopt: "改用新规则"
         case .rule: "审定"
         case .refer: "移交问责"
+        case .acknowledge: "登记知悉"
+        case .nudge: "登记督促"
+        case .planCheck: "安排暗访"
+        case .inspect: "登记暗访发现"
         }
     }
 
@@ -61,6 +65,10 @@ extension Verb {
         case .adopt: "put under new rules"
         case .rule: "ruled on"
         case .refer: "referred"
+        case .acknowledge: "acknowledged"
+        case .nudge: "nudged"
+        case .planCheck: "checked unannounced"
+        case .inspect: "found wanting"
         }
     }
 }
@@ -138,6 +146,8 @@ extension TextField {
         case .body: "移交的机关"
         case .caseLeader: "包案领导"
         case .topOwner: "一把手"
+        case .official: "官员"
+        case .finding: "发现的问题"
         }
     }
 
@@ -169,6 +179,8 @@ extension TextField {
         case .body: "the body to which it is referred"
         case .caseLeader: "the case leader"
         case .topOwner: "the top-level owner"
+        case .official: "the official"
+        case .finding: "what was found"
         }
     }
 }

@@ -37,6 +37,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case grant(GrantRefusal)
     case party(PartyRefusal)
     case span(SpanRefusal)
+    case quiet(QuietRefusal)
     /// Names no day by which a report could be asked for.
     case noDueDay(String)
     case askedForThePast(String, Day)
@@ -99,4 +100,6 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case body
     case caseLeader
     case topOwner
+    case official
+    case finding
 }

@@ -23,6 +23,12 @@ package enum Via: String, Hashable, Sendable, Codable, CaseIterable {
     case mail
     case link
     case meeting
+    /// A short message that a person sent.
+    case sms
+    /// Somebody went there.
+    case visit
+    /// The page behind a link in a message, or the board's.
+    case page
 }
 
 /// 台账事件: the only things that ever happen. Append-only.
@@ -102,6 +108,10 @@ package enum Happening: Hashable, Sendable, Codable {
     case ruled(Ruling)
     /// 问责移交: the office handed the matter to the body that decides on accountability.
     case referred(to: String)
+    /// 知悉: a person knows of a due date; repeats to him rest for a while.
+    case acknowledged(Acknowledgement)
+    /// What the office itself did about it.
+    case supervised(Supervision)
 }
 
 /// 延期: which obligation, and how much longer.

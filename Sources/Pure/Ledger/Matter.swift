@@ -66,7 +66,7 @@ package struct Matter: Hashable, Sendable {
         case .reopened: state = .underWay
         case .adopted(let versions): adopted.merge(versions) { $1 }
         case .released, .extended, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
-            .excepted, .spanOpened, .spanEnded, .ruled, .referred:
+            .excepted, .spanOpened, .spanEnded, .ruled, .referred, .acknowledged, .supervised:
             break
         }
     }

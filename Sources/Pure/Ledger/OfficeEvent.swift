@@ -37,6 +37,10 @@ package enum OfficeHappening: Hashable, Sendable, Codable {
     case absenceEntered(OfficialAbsence)
     /// He is back before the last day that was entered.
     case absenceEnded(AbsenceEnd)
+    /// 静默 began to stand.
+    case silenced(OfficeSilence)
+    /// The silence of that number was ended before its time.
+    case silenceEnded(Int)
 }
 
 /// One text of a ladder, as it was taken up.

@@ -29,6 +29,7 @@ extension Clerk {
         entered.warnings += unreadable(assignment.deadlines.values, order)
         entered.warnings += doubts(about: assignment.deadlines.values, on: at, order)
         entered.warnings += strangers(in: assignment, order)
+        entered.warnings += try overLimit(by: entered.matter, order.language)
         return entered
     }
 

@@ -20,12 +20,14 @@ extension Clerk {
     func act(_ deed: Deed, on id: String, _ order: Order, at now: Instant) throws -> Printout {
         let matter = try matter(id)
         let at = try deed.at.map { try moment($0, option: "--at", now: now) }
-        let command = try command(deed, on: matter, at: at, now: now)
+        let command = try command(deed, on: matter, order, at: at, now: now)
         let request = Desk.Request(command, by: actor(order), at: at, note: deed.note)
         let asked = try missingFields(of: command, on: matter, order, at: now)
         var entered = try enter(request, on: matter, order, at: now)
         entered.remarks += try remarks(on: command, matter, at: at, now: now, order.language)
+        entered.remarks += held(by: entered.matter, since: matter, order.language)
         entered.warnings += warnings(about: command, order) + asked
+        entered.warnings += try mergeable(command, on: matter, order, at: now)
         return printout(of: entered, order, at: now)
     }
 
@@ -45,7 +47,7 @@ extension Clerk {
     }
 
     private func command(
-        _ deed: Deed, on matter: Matter, at: Moment?, now: Instant
+        _ deed: Deed, on matter: Matter, _ order: Order, at: Moment?, now: Instant
     ) throws -> Command {
         switch deed.verb {
         case .sign: .sign
@@ -75,6 +77,9 @@ extension Clerk {
         case .endSpan: .endSpan(deed.name ?? "")
         case .amend: .amend(try amendments(deed.changes, of: matter))
         case .refer: .refer(to: deed.name ?? "")
+        case .acknowledge: try acknowledge(deed, on: matter, order, at: now)
+        case .nudge: try nudge(deed, on: matter, at: now)
+        case .check: try check(deed, now: now)
         }
     }
 
@@ -139,8 +144,11 @@ extension Clerk {
                 }, order)
         case .add, .sign, .report, .complete, .returnForRectification, .verify, .close, .setDate,
             .release, .extend, .pause, .resume, .withdraw, .reopen, .object, .askHelp,
-            .acceptHelp, .ask, .except, .openSpan, .endSpan, .adopt, .rule, .refer:
+            .acceptHelp, .ask, .except, .openSpan, .endSpan, .adopt, .rule, .refer, .planCheck,
+            .inspect:
             []
+        case .acknowledge(_, let official, _): strangers(official, order)
+        case .nudge(let nudge): strangers(nudge.official, order)
         }
     }
 }

@@ -40,8 +40,14 @@ extension Clerk {
             from: from.map { zone.instant($0, .midnight) },
             to: to.map { zone.instant($0, .endOfDay) },
             unit: query.unit.map { name($0) }, official: query.official)
+        let strange = unknown(unit: query.unit, official: query.official, order)
+        switch query.order {
+        case .byDue: break
+        case .byPerson: return try owing(filter, order, errors: strange, at: now)
+        case .byRisk: return try endangered(filter, query.limit, order, errors: strange, at: now)
+        }
         let page = try Page(limit: query.limit, order) { try store.dues(filter, limit: $0) }
-        let errors = unknown(unit: query.unit, official: query.official, order) + page.note
+        let errors = strange + page.note
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(page.rows.map { json($0, at: now) }), errors: errors)
@@ -122,7 +128,9 @@ extension Clerk {
         }
         return Printout(
             out: explained.map { explanation in
-                (explanation.lines(order.language) + moves.lines(of: explanation.obligation))
+                (explanation.lines(order.language) + moves.lines(of: explanation.obligation)
+                    + told(outside: matter, about: explanation.obligation, order.language)
+                    .map { "  " + $0 })
                     .screen
             }.joined(separator: "\n"))
     }

@@ -9,10 +9,10 @@ extension Clerk {
         let filter = MatterFilter(
             kind: try known(kind: query.kind), leadUnit: query.unit.map { name($0) },
             light: try query.light.map { try word($0, option: "--light") },
-            isOpen: query.isOpen ? true : nil)
+            isOpen: query.isOpen ? true : nil, official: query.official)
         if daemon == nil { try refresh(at: now) }
         let page = try Page(limit: query.limit, order) { try store.matters(filter, limit: $0) }
-        let errors = unknown(unit: query.unit, order) + page.note
+        let errors = unknown(unit: query.unit, official: query.official, order) + page.note
         if order.wantsJSON {
             return Printout(out: JSONLines.text(page.rows.map(\.json)), errors: errors)
         }

@@ -21,8 +21,11 @@ extension Clerk {
         }
         let page = try Page(limit: query.limit, order) { try store.notices(filter, limit: $0) }
         let errors = unknown(unit: nil, official: query.official, order) + page.note
+        let matter = try query.matter.flatMap { try store.matter(MatterID($0)) }
         if order.wantsJSON {
-            return Printout(out: JSONLines.text(page.rows.map { json($0) }), errors: errors)
+            let nudges = matter.map { toldJSON(outside: $0) } ?? []
+            return Printout(
+                out: JSONLines.text(page.rows.map { json($0) } + nudges), errors: errors)
         }
         var table = TextTable(
             header: order.language == .zhHans
@@ -35,7 +38,8 @@ extension Clerk {
                 standing(row, order.language), row.channel ?? "-",
             ])
         }
-        return Printout(out: table.text, errors: errors)
+        let called = matter.map { told(outside: $0, order.language) } ?? []
+        return Printout(out: table.text + called.screen, errors: errors)
     }
 
     private func slot(_ row: NoticeRow, _ language: Language) -> String {

@@ -23,7 +23,9 @@ extension Clerk {
                     : "\(id) was not on the ledger by \(day): it was entered \(entered)\n")
         }
         let sent = try notices(of: matter.id, on: day)
-        let record = Planner.Record(fired: woken.firings, tellings: woken.tellings)
+        let silences = try store.silences().filter { $0.recorded < end }
+        let record = Planner.Record(
+            fired: woken.firings, tellings: woken.tellings, silences: silences)
         let accounts = try planner.account(of: matter, record: record, on: day).filter {
             slot.map($0.obligation.isCalled) ?? true
         }
@@ -32,7 +34,10 @@ extension Clerk {
             return Printout(
                 out: JSONLines.text(accounts.map { json($0, sent, on: day, order.language) }))
         }
-        let head = opening(id, day, sent, order.language)
+        let head =
+            opening(id, day, sent, order.language)
+            + told(outside: matter, order.language).filter { $0.hasPrefix("\(day)") }
+            .map { "  " + $0 }
         return Printout(
             out: (head + accounts.flatMap { lines($0, matter, sent, order.language) }).screen)
     }
@@ -67,7 +72,14 @@ extension Clerk {
         let carriage = CarriageWord.text(row.carriage.word, language)
         let notice = language == .zhHans ? "通知" : "notice"
         return "  \(notice) \(row.number)  \(slot) \(step) → \(row.official)  "
-            + "\(row.channel ?? "-")  \(carriage)"
+            + "\(row.channel ?? "-")  \(carriage)" + held(row, language)
+    }
+
+    /// Why it was held for him alone.
+    private func held(_ row: NoticeRow, _ language: Language) -> String {
+        guard [.silenced, .acknowledged].contains(row.reason) else { return "" }
+        let why = row.reason.word(language)
+        return language.pick("（\(why)）", " (\(why))")
     }
 
     private func rest(_ kind: DayKind, _ isChinese: Bool) -> String {
@@ -114,6 +126,7 @@ extension Clerk {
                 : "past due at the first import: nothing is sent before duban import --release"
         case .paused: return isChinese ? "事项暂停，不送" : "the matter was paused"
         case .outside: return isChinese ? "责任在外单位，只显示，不催" : "owed outside: shown, never chased"
+        case .silenced(let silence): return reason(silence, language)
         case .behind(let occurrence):
             return isChinese
                 ? "第\(occurrence)期还没有报，由它的阶梯一并催"
@@ -128,6 +141,16 @@ extension Clerk {
                 ? "当日没有要走的步骤：上一步 \(before)，下一步 \(after)"
                 : "no step falls on that day: the last \(before), the next \(after)"
         }
+    }
+
+    private func reason(_ standing: StandingSilence, _ language: Language) -> String {
+        let silence = standing.silence
+        return language.pick(
+            "静默：第\(silence.number)号，\(minute(standing.start)) 至 \(minute(standing.end))，"
+                + "\(standing.author) 登记，原因 \(silence.reason)；结束后补上仍属实的",
+            "silenced: silence \(silence.number), \(minute(standing.start)) to "
+                + "\(minute(standing.end)), by \(standing.author): \(silence.reason); "
+                + "what is true then is told at its end")
     }
 
     /// Why there is nothing to climb for.

@@ -137,6 +137,10 @@ package struct Clerk: Sendable {
         case .testChannel(let name, let official): try test(name, to: official, order)
         case .absence(let errand): try absence(errand, order, at: now)
         case .inbox(let errand): try inbox(errand, order, at: now)
+        case .addSilence(let new): try addSilence(new, order, at: now)
+        case .listSilences(let all): try listSilences(all: all, order, at: now)
+        case .endSilence(let number, let note): try endSilence(number, note, order, at: now)
+        case .burden(let query): try burden(query, order, at: now)
         }
     }
 

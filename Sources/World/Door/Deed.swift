@@ -24,6 +24,9 @@ package struct Deed: Codable, Sendable {
         case endSpan = "span-end"
         case amend
         case refer
+        case acknowledge
+        case nudge
+        case check
     }
 
     package var verb: Verb
@@ -53,6 +56,8 @@ package struct Deed: Codable, Sendable {
     package var due: String?
     /// `report --value NAME=VALUE`, once a field.
     package var values: [String]
+    /// Who acknowledges, or who was nudged.
+    package var official: String?
     package var changes: Changes
 
     package init(_ verb: Verb) {
@@ -90,7 +95,8 @@ extension Deed {
         switch verb {
         case .close, .transfer, .withdraw, .reopen, .amend: true
         case .sign, .report, .complete, .verify, .giveBack, .date, .extend, .pause, .resume,
-            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan, .refer:
+            .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan, .refer,
+            .acknowledge, .nudge, .check:
             false
         }
     }

@@ -22,6 +22,7 @@ enum Misfit: Error, Hashable {
     case nobody
     case verb(VerbMisfit)
     case noEvent(String)
+    case unreadableMonth(String)
     case span(SpanFlaw)
     case person(PersonMisfit)
 
@@ -29,7 +30,7 @@ enum Misfit: Error, Hashable {
     var status: Int32 {
         switch self {
         case .unreadableMoment, .unknownWord, .unknownKind, .unknownDate, .unreadableDeadline,
-            .noLines, .reversed, .noText, .span, .nobody:
+            .noLines, .reversed, .noText, .span, .nobody, .unreadableMonth:
             2
         case .noMatter, .noNotice, .noObligation, .tooManyRows, .tooManyNotices, .noDaemon,
             .notParked, .noEvent, .noticeUnderWay, .noticeIsOver:
@@ -100,6 +101,8 @@ enum Misfit: Error, Hashable {
             ("\(option) 是空的；请写明内容", "\(option) is empty; say what is reported")
         case .noEvent(let id):
             ("事件链上没有第 \(id) 条；用 duban audit show 查", "no event \(id); see duban audit show")
+        case .unreadableMonth(let text):
+            ("--month：读不懂“\(text)”；写 2026-03", "--month: cannot read “\(text)”; write 2026-03")
         case .span(let flaw): flaw.words
         case .noticeUnderWay(let id):
             (

@@ -63,6 +63,11 @@ package enum Errand: Codable, Sendable {
     case testChannel(String, to: String?)
     case absence(AbsenceErrand)
     case inbox(InboxErrand)
+    case addSilence(NewSilence)
+    /// - Parameter all: Those that are over as well.
+    case listSilences(all: Bool)
+    case endSilence(String, note: String?)
+    case burden(BurdenQuery)
 }
 
 extension Errand {
@@ -74,7 +79,8 @@ extension Errand {
             .listNotices,
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
-            .absence, .inbox, .status, .listChannels, .testChannel:
+            .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
+            .endSilence, .burden:
             false
         }
     }
@@ -86,8 +92,9 @@ extension Errand {
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due,
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
-            .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit,
-            .applyRules, .absence, .inbox, .status, .listChannels, .testChannel:
+            .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
+            .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
+            .endSilence, .burden:
             false
         }
     }
@@ -168,13 +175,16 @@ package struct MatterQuery: Codable, Sendable {
     package var kind: String?
     package var unit: String?
     package var light: String?
+    /// The responsible official, or the leader in charge.
+    package var official: String?
     package var isOpen: Bool
     package var limit: Int
 
     package init(
-        kind: String? = nil, unit: String? = nil, light: String? = nil, isOpen: Bool = false,
-        limit: Int = 100
+        kind: String? = nil, unit: String? = nil, light: String? = nil, official: String? = nil,
+        isOpen: Bool = false, limit: Int = 100
     ) {
+        self.official = official
         self.kind = kind
         self.unit = unit
         self.light = light
@@ -188,18 +198,29 @@ package struct DueQuery: Codable, Sendable {
     package var to: String?
     package var unit: String?
     package var official: String?
+    /// How the list is put in order.
+    package var order: DueOrder
     package var limit: Int
 
     package init(
         from: String? = nil, to: String? = nil, unit: String? = nil, official: String? = nil,
-        limit: Int = 1000
+        order: DueOrder = .byDue, limit: Int = 1000
     ) {
+        self.order = order
         self.from = from
         self.to = to
         self.unit = unit
         self.official = official
         self.limit = limit
     }
+}
+
+package enum DueOrder: String, Codable, Sendable {
+    case byDue
+    /// One line a person who owes.
+    case byPerson
+    /// The most endangered first, with the reasons.
+    case byRisk
 }
 
 package struct NoticeQuery: Codable, Sendable {

@@ -137,7 +137,8 @@ extension Errand {
         case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
-            .inbox, .status, .listChannels, .testChannel:
+            .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences, .endSilence,
+            .burden:
             false
         }
     }
@@ -161,7 +162,8 @@ extension Errand {
             .simulate, .forecast:
             .looks
         case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel:
+            .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel,
+            .addSilence, .listSilences, .endSilence, .burden:
             .none
         }
     }

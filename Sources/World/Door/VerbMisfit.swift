@@ -14,12 +14,15 @@ enum VerbMisfit: Hashable {
     case unknownField(String, known: [String])
     case noNumber(String)
     case noTag(String, of: String)
+    /// A person has to be named.
+    case noOfficial(option: String)
+    case severalOfficials(String, ids: [String])
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
         switch self {
         case .missing, .unknownSpan, .unreadableLength, .oneOf, .severalUnits, .unreadableValue,
-            .unknownField, .noNumber:
+            .unknownField, .noNumber, .noOfficial, .severalOfficials:
             2
         case .parentOver, .noTag: 1
         }
@@ -65,6 +68,13 @@ enum VerbMisfit: Hashable {
             ("--value \(text)：不是数；写阿拉伯数字，如 1200.5", "--value \(text): no number; write e.g. 1200.5")
         case .noTag(let tag, let id):
             ("\(id) 没有“\(tag)”这个标签", "\(id) has no tag “\(tag)”")
+        case .noOfficial(let option):
+            ("请写明是谁：\(option) 姓名", "say who: \(option) NAME")
+        case .severalOfficials(let name, let ids):
+            (
+                "叫“\(name)”的不止一人；请写 id：\(ids.joined(separator: "、"))",
+                "several are called “\(name)”; write the id: \(ids.joined(separator: ", "))"
+            )
         }
     }
 }

@@ -40,6 +40,8 @@ extension Happening {
         case .asked(let deadline):
             ("临时要报，期限 \(deadline.written)", "asked for a report by \(deadline.written)")
         case .excepted(let exemption): exemption.words(language)
+        case .acknowledged(let given): given.words
+        case .supervised(let act): act.words
         case .adopted(let versions):
             both(
                 "改用规则 ", "goes by ",
@@ -88,6 +90,10 @@ extension EventWord {
         case (.adopted, .zhHans): "规则变更"
         case (.ruled, .zhHans): "审定"
         case (.referred, .zhHans): "问责移交"
+        case (.acknowledged, .zhHans): "知悉"
+        case (.nudged, .zhHans): "督促"
+        case (.checkPlanned, .zhHans): "安排暗访"
+        case (.inspected, .zhHans): "暗访发现"
         case (.completionClaimed, .english): "claimed as done"
         case (.helpAsked, .english): "help asked"
         case (.helpAccepted, .english): "help taken up"

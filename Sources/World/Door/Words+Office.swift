@@ -40,7 +40,18 @@ extension OfficeHappening {
         case .absenceEnded(let end):
             return isChinese
                 ? "销假 \(end.number)：自 \(end.on) 起返岗" : "absence \(end.number) ended: back \(end.on)"
+        case .silenced(let silence): return sentence(silence, language)
+        case .silenceEnded(let number):
+            return isChinese ? "第\(number)号静默提前结束" : "silence \(number) was ended"
         }
+    }
+
+    /// What a silence fits, in a few words.
+    private func sentence(_ silence: OfficeSilence, _ language: Language) -> String {
+        let what = silence.matchers.words(language)
+        return language == .zhHans
+            ? "静默第\(silence.number)号：\(what)，原因 \(silence.reason)"
+            : "silence \(silence.number): \(what), because \(silence.reason)"
     }
 
     /// Each rule with its first day, each day that turned.
@@ -49,7 +60,7 @@ extension OfficeHappening {
         case .rulesTaken(let changes): changes.map { $0.line(language) }
         case .calendarChanged(let change): change.days.map { $0.line(language) }
         case .laddersTaken(let changes): changes.map { $0.line(language) }
-        case .rulesApplied, .absenceEntered, .absenceEnded: []
+        case .rulesApplied, .absenceEntered, .absenceEnded, .silenced, .silenceEnded: []
         }
     }
 
@@ -83,6 +94,8 @@ extension OfficeHappening {
                 .init("short_notice", .bool(absence.isShort)),
             ]
         case .absenceEnded(let end): return [.init("absence", JSONValue(end.number))]
+        case .silenced(let silence): return [.init("silence", JSONValue(silence.number))]
+        case .silenceEnded(let number): return [.init("silence", JSONValue(number))]
         }
     }
 }

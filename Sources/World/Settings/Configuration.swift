@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
     package struct Limits: Hashable, Sendable {
         /// Rows of one import.
         package var importRows = 20_000
+        /// Open matters of one leader, beyond which the office is warned.
+        package var openPerLeader = 5
 
         package init() {}
     }
@@ -27,6 +29,8 @@ package struct Configuration: Sendable {
         /// Messages a person a working day, urgent ones not counted.
         package var budget = 3
         package var catchUp = CatchUp.latest
+        /// How long an acknowledgement of what is overdue holds.
+        package var acknowledge = AcknowledgementTerms()
 
         package init() {}
     }

@@ -7,6 +7,7 @@ package enum MachineFlaw: Hashable, Sendable {
     case notMember(String)
     case notPath(String)
     case socketPathTooLong(most: Int)
+    case notFewWorkingDays(String, most: Int)
 
     var wording: Wording {
         switch self {
@@ -30,6 +31,10 @@ package enum MachineFlaw: Hashable, Sendable {
                     + "platform's address book")
         case .notPath(let text):
             Wording("“\(text)”不能作路径；写文件路径", "“\(text)” is no path; write the path of a file")
+        case .notFewWorkingDays(let text, let most):
+            Wording(
+                "“\(text)”不是 1wd 到 \(most)wd 的工作日数；写作 1wd",
+                "“\(text)” is no number of working days from 1wd to \(most)wd; write 1wd")
         case .socketPathTooLong(let most):
             Wording(
                 "套接字路径超过 \(most) 字节；换一个短的",

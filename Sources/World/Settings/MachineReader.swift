@@ -97,9 +97,12 @@ struct MachineReader {
     func limits(_ item: Item?) -> Configuration.Limits {
         var limits = Configuration.Limits()
         guard let item else { return limits }
-        let fields = Fields(item, keys: ["import_rows"], findings: findings)
+        let fields = Fields(item, keys: ["import_rows", "open_per_leader"], findings: findings)
         if let rows = findings.number(fields["import_rows"], 1...100_000) {
             limits.importRows = rows
+        }
+        if let matters = findings.number(fields["open_per_leader"], 1...10_000) {
+            limits.openPerLeader = matters
         }
         return limits
     }
@@ -112,7 +115,7 @@ struct MachineReader {
         var notices = Configuration.Notices()
         guard let item else { return notices }
         let fields = Fields(
-            item, keys: ["spread", "retry", "budget", "catchup"], findings: findings)
+            item, keys: ["spread", "retry", "acknowledge", "budget", "catchup"], findings: findings)
         if let seconds = findings.seconds(fields["spread"], 0...3600) {
             notices.spreadSeconds = seconds
         }
@@ -127,7 +130,26 @@ struct MachineReader {
             }
             if !pauses.isEmpty { notices.retry.pauseSeconds = pauses.map(Int64.init) }
         }
+        if let item = fields["acknowledge"] { notices.acknowledge = terms(item) }
         return notices
+    }
+
+    /// The most working days for which what is overdue is acknowledged.
+    private static let acknowledgedDaysMax = 5
+
+    private func terms(_ item: Item) -> AcknowledgementTerms {
+        var terms = AcknowledgementTerms()
+        let fields = Fields(item, keys: ["until", "at_most"], findings: findings)
+        if let time = findings.time(fields["until"]) { terms.until = time }
+        if let most = fields["at_most"], let text = findings.text(most) {
+            let days = 1...MachineReader.acknowledgedDaysMax
+            if let length = Length(text), length.unit == .workingDay, days.contains(length.count) {
+                terms.workingDays = length.count
+            } else {
+                findings.error(.machine(.notFewWorkingDays(text, most: days.upperBound)), at: most)
+            }
+        }
+        return terms
     }
 
     func egress(_ item: Item?, hosts: Set<String>) -> Configuration.Egress {

@@ -29,6 +29,10 @@ package enum EventWord: String, Hashable, Sendable, CaseIterable {
     case adopted
     case ruled
     case referred
+    case acknowledged
+    case nudged
+    case checkPlanned
+    case inspected
 }
 
 extension Happening {
@@ -61,6 +65,10 @@ extension Happening {
         case .adopted: .adopted
         case .ruled: .ruled
         case .referred: .referred
+        case .acknowledged: .acknowledged
+        case .supervised(.nudged): .nudged
+        case .supervised(.checkPlanned): .checkPlanned
+        case .supervised(.inspected): .inspected
         }
     }
 }

@@ -95,7 +95,7 @@ extension LedgerStore {
         var next = work
         next.finish(refs)
         var saved = SavedRound()
-        var stale = try woken(refs: refs)
+        var stale = try woken(refs: refs, at: now)
         repeat {
             let plans: [MatterPlan]
             do { plans = try stale.map(plan) } catch { throw StoreError(error, path: path) }
@@ -124,9 +124,11 @@ extension LedgerStore {
         }
     }
 
-    private func woken(refs: ArraySlice<Int64>) throws(StoreError) -> [WokenMatter] {
+    private func woken(
+        refs: ArraySlice<Int64>, at now: Instant
+    ) throws(StoreError) -> [WokenMatter] {
         try read { database in
-            let reader = try WakeReader(database)
+            let reader = try WakeReader(database, at: now)
             return try refs.compactMap(reader.read)
         }
     }

@@ -31,12 +31,15 @@ package struct MatterFilter: Hashable, Sendable {
     package var text: String?
     /// The matter of which they are parts.
     package var parent: MatterID?
+    /// The responsible official of the row, or its leader.
+    package var official: String?
 
     package init(
         kind: String? = nil, leadUnit: String? = nil, state: StateWord? = nil,
         light: Light? = nil, isOpen: Bool? = nil, text: String? = nil,
-        parent: MatterID? = nil
+        parent: MatterID? = nil, official: String? = nil
     ) {
+        self.official = official
         self.kind = kind
         self.leadUnit = leadUnit
         self.state = state
@@ -74,7 +77,7 @@ extension LedgerStore {
             try Prepared(database, MatterFilter.sql).all(
                 cursor?.rawValue ?? "", filter.kind, filter.leadUnit, filter.state?.rawValue,
                 filter.light?.rawValue, filter.isOpen, filter.text,
-                filter.parent?.rawValue, limit, read: MatterSummary.init)
+                filter.parent?.rawValue, limit, filter.official, read: MatterSummary.init)
         }
     }
 
@@ -115,6 +118,7 @@ extension MatterFilter {
             AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR light = ?5)
             AND (?6 IS NULL OR (state NOT IN ('closed', 'withdrawn')) = ?6)
             AND (?7 IS NULL OR instr(title, ?7) > 0) AND (?8 IS NULL OR parent = ?8)
+            AND (?10 IS NULL OR responsible = ?10 OR leader = ?10)
         ORDER BY id LIMIT ?9
         """
 }

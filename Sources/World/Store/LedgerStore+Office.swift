@@ -87,6 +87,8 @@ extension OfficeHappening {
         case .laddersTaken: "laddersTaken"
         case .absenceEntered: "absenceEntered"
         case .absenceEnded: "absenceEnded"
+        case .silenced: "silenced"
+        case .silenceEnded: "silenceEnded"
         }
     }
 }

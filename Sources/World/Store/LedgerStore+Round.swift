@@ -10,6 +10,8 @@ package struct WokenMatter: Hashable, Sendable {
     package var tellings: [Telling]
     /// Every firing on record, told or dropped.
     package var firings: Set<FiringIdentity>
+    /// The silences of the office that are not over, whatever they fit.
+    package var silences: [StandingSilence] = []
 }
 
 /// What one round put on record.
@@ -33,7 +35,7 @@ extension LedgerStore {
             let due = try Prepared(
                 database, "SELECT ref FROM matter WHERE next_wake <= ? ORDER BY next_wake LIMIT ?"
             ).all(now.seconds, limit) { $0.int64(0) }
-            let reader = try WakeReader(database)
+            let reader = try WakeReader(database, at: now)
             return try due.compactMap(reader.read)
         }
     }
@@ -136,8 +138,11 @@ struct WakeReader {
     private let shelf: MatterShelf
     private let tellings: Prepared
     private let firings: Prepared
+    private let silences: [StandingSilence]
 
-    init(_ database: Database) throws {
+    /// - Parameter now: The instant for which matters are planned; nil where nothing is planned.
+    init(_ database: Database, at now: Instant? = nil) throws {
+        silences = try now.map { try database.silences(after: $0) } ?? []
         shelf = try MatterShelf(database)
         tellings = try Prepared(
             database,
@@ -154,7 +159,8 @@ struct WakeReader {
         let told = try tellings.all(ref) { try telling(of: matter.id, $0) }
         var fired: Set<FiringIdentity> = []
         try firings.each(ref) { fired.insert(try FiringRow.identity(of: matter.id, $0)) }
-        return WokenMatter(matter: matter, tellings: told, firings: fired)
+        return WokenMatter(
+            matter: matter, tellings: told, firings: fired, silences: silences)
     }
 
     private func telling(of matter: MatterID, _ columns: Columns) throws -> Telling {

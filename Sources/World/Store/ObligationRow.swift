@@ -144,12 +144,14 @@ extension Basis.Origin {
 
 extension ObligationRow {
     /// nil where no such owner can have been stored.
-    var readOwner: Owner? {
-        switch owner {
-        case "unit": .unit(ownerName)
-        case "leader": .leader(ownerName.isEmpty ? nil : ownerName)
+    var readOwner: Owner? { ObligationRow.owner(owner, ownerName) }
+
+    static func owner(_ word: String, _ name: String) -> Owner? {
+        switch word {
+        case "unit": .unit(name)
+        case "leader": .leader(name.isEmpty ? nil : name)
         case "office": .office
-        case "official": .official(ownerName)
+        case "official": .official(name)
         case "outside": .outside
         default: nil
         }

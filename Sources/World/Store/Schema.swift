@@ -37,6 +37,9 @@ enum Schema {
         migrator.registerMigration("009 absences and proposals") { database in
             try database.execute(sql: absences)
         }
+        migrator.registerMigration("010 silences") { database in
+            try database.execute(sql: silences)
+        }
         migrator.registerMigration("011 proof") { database in
             try database.execute(sql: receiptChain)
             try ReceiptPen.linkAll(database)

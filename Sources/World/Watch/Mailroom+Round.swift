@@ -38,7 +38,8 @@ extension Mailroom {
                 matter: woken.matter.id, obligations: [], light: .grey, firings: [], nextWake: nil)
         }
         let record = Planner.Record(
-            fired: Set(woken.firings), tellings: woken.tellings, downtime: downtime)
+            fired: Set(woken.firings), tellings: woken.tellings, silences: woken.silences,
+            downtime: downtime)
         do {
             return try outfit.planner.plan(matter, record: record, at: now)
         } catch {
