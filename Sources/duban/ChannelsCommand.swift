@@ -83,7 +83,10 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    func run() throws { try Front.carryOut(.status, options) }
+    func run() throws {
+        guard try !Front.askInSpite(.status, options) else { return }
+        try Front.carryOut(.status, options)
+    }
 }
 
 /// Tries a channel while no daemon runs, by a courier of its own.

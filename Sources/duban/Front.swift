@@ -38,6 +38,23 @@ enum Front {
         Configuration.load(from: options.config ?? usualFile ?? Configuration.usualFiles[0])
     }
 
+    /// Asks the daemon although the configuration has errors by now: it goes on by the old one, and
+    /// can say that a reload failed.
+    /// - Returns: Whether it answered; false where the configuration is whole.
+    static func askInSpite(_ request: Errand, _ options: GlobalOptions) throws -> Bool {
+        guard case .failure = try checked(options), let file = options.config ?? usualFile,
+            let socket = Configuration.controlSocket(namedIn: file)
+        else { return false }
+        let order = Order(request, language: options.language, wantsJSON: options.json)
+        guard case .answered(let answer) = ControlClient.ask(order, at: socket) else {
+            return false
+        }
+        Output.data(answer.out)
+        Output.complain(answer.errors)
+        if answer.status != 0 { throw Ended.status(answer.status) }
+        return true
+    }
+
     private static var usualFile: String? {
         Configuration.usualFiles.first { ConfigurationFiles.disk.exists($0) }
     }

@@ -214,7 +214,11 @@ struct Reload: ParsableCommand {
     }
 
     @OptionGroup var options: GlobalOptions
-    func run() throws { try Front.carryOut(.reload, options) }
+    func run() throws {
+        // What is wrong in the files the daemon says itself, and keeps in mind.
+        guard try !Front.askInSpite(.reload, options) else { return }
+        try Front.carryOut(.reload, options)
+    }
 }
 
 /// `duban audit`: the event chain.

@@ -103,17 +103,6 @@ struct SMSTests {
         #expect(SMSText.parts(String(repeating: "🚀", count: 36)) == 2)
     }
 
-    @Test("Where there is no room for the whole, number, due and whom to call are said in short")
-    func inShort() throws {
-        let kind = try SMSChannel.made { $0["parts"] = .number(1) }
-        let sent = try sent(over: kind, boardURL: "https://oa.office.example")
-        let content = try #require(sent.request.values["content"])
-        #expect(
-            content == "【某市督查室】【督办】PS-2026-0017关于老旧小区改造进度的批示：报结果3月17日18时到期。报送：督查室0000-1234567")
-        let whole = try self.sent(over: .made(), boardURL: "https://oa.office.example")
-        #expect(whole.request.values["content"]?.hasSuffix("报送：督查室 0000-1234567") == true)
-    }
-
     @Test("Every matter is named in the text, or goes into the next one")
     func manyMatters() throws {
         let items = (1...60).map { Item.fixture("PS-2026-\(1000 + $0)") }

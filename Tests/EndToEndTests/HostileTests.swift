@@ -62,7 +62,8 @@ import Testing
     private func judge(_ office: Office, _ receiver: HostileReceiver) throws {
         let peek = try LedgerPeek(office.ledger, in: office.folder)
         let told = try peek.letters().filter { $0.state == "accepted" }.map(\.addressee)
-        #expect(Set(told) == ["好单位负责人", "短信单位负责人"])
+        // The office's head hears of the broken channels.
+        #expect(Set(told) == ["好单位负责人", "短信单位负责人", "督查主任"])
         let verdicts = Dictionary(
             try attempts(office).map { ($0[0], $0[2]) }, uniquingKeysWith: { first, _ in first })
         for (name, verdict) in verdicts where name != "好单位" && name != "短信单位" {

@@ -110,15 +110,7 @@ import Testing
         let failed = object(try office.run("status", "--json").out)
         #expect(failed["reload_failed"] as? Bool == true)
         #expect(failed["reload_error"] as? String != nil)
-        let ladder = """
-
-            ladders:
-              - name: 标准
-                steps:
-                  - {step: 提醒, when: -2wd, to: 责任人}
-                  - {step: 催办, when: 1wd, to: [责任人, 督查室]}
-            """
-        try office.write("duban.yaml", whole + ladder)
+        try office.write("duban.yaml", whole.replacing("00:00-24:00", with: "10:00-11:00"))
         let changed = try office.run("reload")
         #expect(changed.status == 0, "\(changed)")
         #expect(changed.out.contains("今后30天的信件：不再发出"), "\(changed)")

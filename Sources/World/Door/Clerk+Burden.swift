@@ -36,7 +36,7 @@ struct UnitBurden {
         case .assigned, .amended, .signed, .reported, .completionClaimed, .verified, .returned,
             .closed, .dated, .released, .extended, .paused, .resumed, .transferred, .withdrawn,
             .reopened, .objected, .helpAsked, .helpAccepted, .excepted, .spanOpened, .spanEnded,
-            .adopted, .acknowledged, .checkPlanned:
+            .adopted, .acknowledged, .checkPlanned, .ruled, .referred:
             break
         }
     }

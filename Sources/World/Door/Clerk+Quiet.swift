@@ -130,7 +130,7 @@ extension Clerk {
                 .returned, .closed, .dated, .released, .extended, .paused, .resumed,
                 .transferred, .withdrawn, .reopened, .objected, .consulted, .helpAsked,
                 .helpAccepted, .asked, .excepted, .spanOpened, .spanEnded, .adopted,
-                .supervised(.checkPlanned):
+                .ruled, .referred, .supervised(.checkPlanned):
                 return nil
             }
             if let obligation, !about.contains(where: { $0.isOf(obligation) }) { return nil }

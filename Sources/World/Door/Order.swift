@@ -108,7 +108,8 @@ extension Errand {
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
-            .absence, .inbox, .status, .listChannels:
+            .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
+            .burden:
             isRehearsal
         }
     }

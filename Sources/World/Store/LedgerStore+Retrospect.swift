@@ -43,7 +43,8 @@ extension LedgerStore {
     /// what waited at that time waits again.
     package func rewind(to instant: Instant) throws(StoreError) {
         try write { database in
-            // What keeps the ledger's receipts stands in the way of a copy's.
+            // A copy is no record: its receipts may go.
+            precondition(isCopy, "only a copy is ever rewound")
             try database.execute(sql: "DROP TRIGGER IF EXISTS attempt_is_kept")
             for step in Rewinding.steps { try Prepared(database, step).run(instant.seconds) }
         }
@@ -68,6 +69,7 @@ private enum Rewinding {
     /// moment at which it ended; one whose notices are all gone goes too.
     static let steps = [
         "DELETE FROM telling WHERE at >= ?",
+        "DELETE FROM passage WHERE at >= ?",
         "DELETE FROM attempt WHERE at >= ?",
         "DELETE FROM digest WHERE window_from >= ?",
         "UPDATE digest SET state = 'waiting', ended = NULL WHERE ended >= ?",
@@ -79,7 +81,7 @@ private enum Rewinding {
         """,
         """
         UPDATE message SET state = 'planned', reason = NULL, attempt = 0, is_unknown = 0,
-            channel = NULL, frozen = NULL
+            channel = NULL, frozen = NULL, form = 0, unknowns = 0, parcel = NULL
         WHERE state NOT IN ('planned', 'held') AND at >= ?
             AND ref IN (
                 SELECT message FROM notice WHERE state = 'waiting'

@@ -49,6 +49,9 @@ package final class LedgerStore: Sendable {
         }
     }
 
+    /// Whether this process alone can see it.
+    var isCopy: Bool { lock == nil }
+
     /// Takes over a copy of the ledger at `path` and brings its tables up to date.
     init(
         copy: DatabaseQueue, of path: String, isOneTransaction: Bool,
