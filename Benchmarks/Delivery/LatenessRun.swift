@@ -77,7 +77,8 @@ extension Firing {
         moved.fate = .told(
             notices.map {
                 var notice = $0
-                (notice.notBefore, notice.isUrgent) = (instant, true)
+                notice.window = NoticeWindow(from: instant, until: instant)
+                notice.isUrgent = true
                 return notice
             })
         return moved

@@ -90,17 +90,18 @@ extension Directory {
 extension Planner {
     static func fixture(
         rules: [Rule] = [.fixture(due: Rule.days(7))], directory: Directory = .fixture(),
-        reachable: Set<String>? = nil, ladders: [Ladder] = [], spreadSeconds: Int64 = 0
+        reachable: Set<String>? = nil, ladders: [Ladder] = [], hours: OfficeHours = .fixture(),
+        spreadSeconds: Int64 = 0, catchUp: CatchUp = .latest, budget: Int? = nil
     ) -> Planner {
         Planner(
             reckoning: Reckoning(
                 book: RuleBook(kinds: [Kind(name: "批示", prefix: "PS")], rules: rules),
-                calendar: .fixture(), hours: .fixture()),
+                calendar: .fixture(), hours: hours),
             ladders: ladders,
             people: People(
                 directory: directory, head: "王主任",
                 reachable: reachable ?? Set(directory.officials.map(\.id))),
-            spreadSeconds: spreadSeconds)
+            spreadSeconds: spreadSeconds, catchUp: catchUp, budget: budget)
     }
 }
 

@@ -78,7 +78,7 @@ struct InboxTests {
             let course: MessageStart.Course
             switch try outfit.post.posting(of: waiting, facts: facts, at: now) {
             case .send(let message, _, _): course = .send(message, channel: "本机示例")
-            case .hold(let until): course = .rest(.held(until: until))
+            case .hold(let until), .putOff(let until, _): course = .rest(.held(until: until))
             case .superseded: course = .rest(.superseded(.settled))
             }
             let start = MessageStart(ticket: candidate.ticket, course: course)

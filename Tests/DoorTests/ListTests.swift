@@ -92,7 +92,8 @@ struct ListTests {
         let id = MatterID(try add(counter))
         let now = try #require(LocalTime("2026-03-10T10:00")).shanghai
         let notice = Notice(
-            official: "张某", addressee: "张某", notBefore: now, isUrgent: false,
+            official: "张某", addressee: "张某", window: NoticeWindow(from: now, until: now),
+            isUrgent: false,
             reason: .firstReminder)
         let firing = Firing(
             identity: FiringIdentity(

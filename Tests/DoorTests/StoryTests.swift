@@ -32,7 +32,8 @@ struct StoryTests {
         let id = MatterID("PS-2026-0001")
         let now = try at("2026-03-17T08:30")
         let notice = Notice(
-            official: principal, addressee: addressee ?? principal, notBefore: now,
+            official: principal, addressee: addressee ?? principal,
+            window: NoticeWindow(from: now, until: now),
             reason: .stepRose)
         let firing = Firing(
             identity: FiringIdentity(

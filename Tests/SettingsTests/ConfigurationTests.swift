@@ -17,6 +17,9 @@ struct ConfigurationTests {
         #expect(configuration.ladders.map(\.name) == ["标准", "长期", "小时", "紧急", "对上"])
         #expect(configuration.calendar.publishedYears.contains(2026))
         #expect(configuration.notices.spreadSeconds == 300)
+        #expect(configuration.notices.budget == 3)
+        #expect(configuration.notices.catchUp == .latest)
+        #expect(configuration.digests.map(\.name) == ["日盘点", "周清理", "月检查"])
         #expect(configuration.files.contains { $0.hasSuffix("/rules/small.yaml") })
         #expect(configuration.files.contains("embedded:holidays/cn-2026.yaml"))
         #expect(configuration.book.rules.first?.place == "rules/small.yaml:4")
@@ -32,7 +35,11 @@ struct ConfigurationTests {
                 language: en
                 store: {path: data/ledger.sqlite}
                 limits: {import_rows: 500, open_per_leader: 8}
-                notices: {spread: 2min, retry: [0s, 1min, 2h], acknowledge: {until: "10:00", at_most: 2wd}}
+                notices: {spread: 2min, retry: [0s, 1min, 2h], budget: 5, catchup: skip,
+                 acknowledge: {until: "10:00", at_most: 2wd}}
+                digests:
+                  - {name: 旬查, to: [督查室, 张局长], every: 每旬, at: "09:10", shows: 10d}
+                  - {name: 日盘点, to: 责任人, every: 每天, shows: 2wd}
                 egress: {proxy: "http://10.20.0.9:3128"}
                 ladders:
                   - name: 对上
@@ -53,6 +60,18 @@ struct ConfigurationTests {
         #expect(configuration.notices.acknowledge.until == TimeOfDay(hour: 10, minute: 0))
         #expect(configuration.notices.acknowledge.workingDays == 2)
         #expect(configuration.notices.retry.pauseSeconds == [0, 60, 7200])
+        #expect(configuration.notices.budget == 5)
+        #expect(configuration.notices.catchUp == .skip)
+        let digests = [
+            Digest(
+                name: "旬查", audience: [.office, .official("张局长")],
+                cadence: Cadence(.each(.xun, on: [.end])), time: TimeOfDay(seconds: 33_000),
+                shows: Length(10, .day)),
+            Digest(
+                name: "日盘点", audience: [.responsible], cadence: Digest.daily.cadence,
+                time: TimeOfDay(seconds: 30_600), shows: Length(2, .workingDay)),
+        ]
+        #expect(configuration.digests == digests)
         #expect(configuration.egress.hosts == ["127.0.0.1", "10.20.0.9"])
         #expect(configuration.ladders.map(\.name) == ["对上", "标准", "长期", "小时", "紧急"])
         let rung = Rung(

@@ -41,6 +41,14 @@ struct MainMistakeTests {
             "channels:", "limits: {import_rows: 09}\nchannels:",
             "W 2:23: limits.import_rows: 已读作9；别的YAML程序会把09当文字、010当8，数字前不要加0"),
         Mistake(
+            "channels:", "notices: {budget: 0, catchup: all}\nchannels:",
+            "2:19: notices.budget: “0”不是 1 到 100 的整数；改正",
+            "2:31: notices.catchup: 不能写“all”（可写：latest、each、skip）"),
+        Mistake(
+            "channels:",
+            "digests: [{name: 日盘点, to: 责任人, every: 有空, shows: 3d}]\nchannels:",
+            "2:39: digests[0].every: “有空”不是周期；写 10d，或 每旬、每月5日前"),
+        Mistake(
             "channels:", "notices: {acknowledge: {until: 9, at_most: 1d, twice: 2}}\nchannels:",
             "2:32: notices.acknowledge.until: “9”不是时刻；写作 \"18:00\"，最晚 \"24:00\"",
             "2:44: notices.acknowledge.at_most: “1d”不是 1wd 到 5wd 的工作日数；写作 1wd",

@@ -122,11 +122,12 @@ extension Firing {
 extension Notice {
     static func fixture(
         _ official: String = "张某", addressee: String? = nil, notBefore: Instant = .fixture(),
-        isUrgent: Bool = false
+        until: Instant? = nil, isUrgent: Bool = false
     ) -> Notice {
         Notice(
-            official: official, addressee: addressee ?? official, notBefore: notBefore,
-            isUrgent: isUrgent, reason: .firstReminder)
+            official: official, addressee: addressee ?? official,
+            window: NoticeWindow(from: notBefore, until: until ?? notBefore), isUrgent: isUrgent,
+            reason: .firstReminder)
     }
 }
 

@@ -94,7 +94,8 @@ struct SilenceTests {
         var firing = Firing.fixture(id)
         firing.fate = .told([
             Notice(
-                official: "张某", addressee: "张某", notBefore: .fixture(at), isUrgent: urgent,
+                official: "张某", addressee: "张某",
+                window: NoticeWindow(from: .fixture(at), until: .fixture(at)), isUrgent: urgent,
                 reason: .firstReminder)
         ])
         _ = try store.save(

@@ -180,6 +180,8 @@ extension Office {
         var told: [Told] = []
         var now = start
         while now <= start + seconds {
+            // The watch ran all the time: there was no downtime to catch up with.
+            try store.remember(.lastSeen, as: String(now.seconds))
             let watch = watch(at: now - start)
             let accepting = Accepting(watch)
             try watch.start(carrier: accepting)

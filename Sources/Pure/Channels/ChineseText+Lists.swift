@@ -4,9 +4,9 @@ import Delivery
 import Ledger
 
 extension ChineseText {
-    func digestTag(_ step: Step?) -> String {
+    func digestTag(_ step: Step?, _ occasion: Occasion?) -> String {
         switch step {
-        case nil, .remind, .due: "【今日督办】"
+        case nil, .remind, .due: "【\(occasion?.ownTitle ?? "今日督办")】"
         case .urge, .supervise, .bulletin, .interview: stepTag(step)
         }
     }
@@ -212,7 +212,8 @@ extension ChineseText {
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
             .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
-            .approved, .emptyStep, .addresseeChanged:
+            .approved, .emptyStep, .addresseeChanged, .skipped,
+            .nothingToSay, .unchanged:
             "请查看台账"
         }
     }

@@ -4,9 +4,9 @@ import Delivery
 import Ledger
 
 extension EnglishText {
-    func digestTag(_ step: Step?) -> String {
+    func digestTag(_ step: Step?, _ occasion: Occasion?) -> String {
         switch step {
-        case nil, .remind, .due: "[Today] "
+        case nil, .remind, .due: "[\(occasion?.ownTitle ?? "Today")] "
         case .urge, .supervise, .bulletin, .interview: stepTag(step)
         }
     }
@@ -210,7 +210,8 @@ extension EnglishText {
             .breakerOpen, .busy, .unknownOutcome, .simplerForm, .fallback, .noRoom, .bundled,
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
             .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
-            .approved, .emptyStep, .addresseeChanged:
+            .approved, .emptyStep, .addresseeChanged, .skipped,
+            .nothingToSay, .unchanged:
             "please look at the ledger"
         }
     }

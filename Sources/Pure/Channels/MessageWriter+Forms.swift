@@ -31,7 +31,7 @@ extension MessageWriter {
         let words =
             venue.isGroup
             ? phrases.stepTag(.remind) + phrases.groupHeader(message, inOrder(items))
-            : phrases.digestTag(step) + phrases.digestHeader(message, items)
+            : phrases.digestTag(step, message.occasion) + phrases.digestHeader(message, items)
         return [Line(words)] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
     }
 
@@ -107,7 +107,7 @@ extension MessageWriter {
         let header = phrases.parcelHeader(
             people: Set(shares.map(\.recipient.id)).count, items: message.items.count)
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        return [Line(phrases.digestTag(step) + header)]
+        return [Line(phrases.digestTag(step, message.occasion) + header)]
             + shares.flatMap { recipient, items in
                 var own = message
                 (own.recipient, own.items, own.shares) = (recipient, items, [])

@@ -33,7 +33,7 @@ protocol Phrasing {
     func onBehalf(of names: [String]) -> String
 
     /// Before a digest: of its highest step.
-    func digestTag(_ step: Step?) -> String
+    func digestTag(_ step: Step?, _ occasion: Occasion?) -> String
     func digestHeader(_ message: Message, _ items: [Item]) -> String
     /// What a group reads instead: nobody's digest.
     func groupHeader(_ message: Message, _ items: [Item]) -> String
@@ -141,6 +141,18 @@ struct Bearer: Hashable {
 
     func named(person isNamed: Bool) -> String {
         [unit, isNamed ? person : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension Occasion {
+    /// The names of the digests in it; nil where the daily one is among them, or none is.
+    var ownTitle: String? {
+        switch self {
+        case .digest(let names):
+            names.isEmpty || names.contains(Digest.daily.name)
+                ? nil : OneLine(names.joined(separator: "、"), bytesMax: 60).text
+        case .operator, .test: nil
+        }
     }
 }
 

@@ -62,7 +62,7 @@ extension Climb {
             hush.rested(
                 try planner.notice(
                     to: resolved, reason: .assigned, isUrgent: obligation.isUrgent,
-                    isMorning: false, at: now), about: obligation.owner, nil)
+                    keeps: .pause, at: now), about: obligation.owner, nil)
         }
         return Firing(
             identity: identity, nominal: obligation.basis.recorded, severity: .notice,

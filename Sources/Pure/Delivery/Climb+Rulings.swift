@@ -42,7 +42,9 @@ extension Climb {
                 owner: obligation.owner,
                 on: planner.reckoning.hours.zone.day(of: now), inPerson: true
             ).map { resolved throws(CalendarError) in
-                try planner.notice(to: resolved, reason: .approved, isUrgent: false, at: now)
+                try planner.notice(
+                    to: resolved, reason: .approved, isUrgent: false,
+                    keeps: .closing(before: nil), at: now)
             }
             firings.append(
                 Firing(

@@ -100,7 +100,8 @@ struct Climb {
     ) throws(CalendarError) -> (Candidate?, next: Instant?) {
         guard var first = try times.time(of: rung) else { return (nil, nil) }
         if rung.step >= .urge { first.nominal = max(first.nominal, due.instant + 1) }
-        guard first.nominal <= now else { return (nil, first.nominal) }
+        let foreseen = foreseen(rung, first.nominal)
+        guard foreseen <= now else { return (nil, foreseen) }
         if isRefused(rung.step) || isSaid(rung.step, by: first.nominal) { return (nil, nil) }
         // Before the due date, what lay before the start is told with the assignment.
         if rung.step < .urge && first.nominal <= toldFrom { return (nil, nil) }
@@ -129,9 +130,10 @@ extension Climb {
         _ ready: [Candidate], at now: Instant, into look: inout Look
     ) throws(CalendarError) {
         // Until the office confirms one of two readings, only reminders go out.
-        let ready = obligation.isAmbiguous ? ready.filter { $0.rung.step < .urge } : ready
-        let current = ready.filter { isTrue($0.rung.step, at: now) }
-        for stale in ready where !isTrue(stale.rung.step, at: now) {
+        let speaking = obligation.isAmbiguous ? ready.filter { $0.rung.step < .urge } : ready
+        let ready = left(of: speaking, at: now, into: &look)
+        let current = ready.filter { isTrue($0, at: now) }
+        for stale in ready where !isTrue(stale, at: now) {
             look.firings.append(dropped(stale, .noLongerTrue))
         }
         guard let sternest = current.map(\.rung.step).max() else { return }
@@ -141,10 +143,10 @@ extension Climb {
         }
         let allowed = ladder.isEmergency ? .interview : highestAllowed
         guard let chosen = current.last(where: { $0.rung.step <= allowed }) else { return }
-        look.firings += try fired(chosen, at: now)
+        look.firings.append(try fired(chosen, missed: missed(ready), at: now))
         for other in current where other.identity != chosen.identity {
             if other.rung.step <= chosen.rung.step {
-                look.firings.append(dropped(other, .moreSevereStep))
+                look.firings.append(try passed(other, at: now))
             } else {
                 look.wake(at: try planner.nextMorning(after: now))
             }
@@ -152,8 +154,9 @@ extension Climb {
     }
 
     /// Before the due instant one is reminded, after it urged: never the other way round.
-    private func isTrue(_ step: Step, at now: Instant) -> Bool {
-        step < .urge ? now <= due.instant : now > due.instant
+    private func isTrue(_ candidate: Candidate, at now: Instant) -> Bool {
+        let told = max(now, candidate.time.nominal)
+        return candidate.rung.step < .urge ? told <= due.instant : told > due.instant
     }
 
     private func dropped(_ candidate: Candidate, _ reason: Reason) -> Firing {
@@ -173,8 +176,8 @@ extension Climb {
     }
 
     private func fired(
-        _ candidate: Candidate, at now: Instant
-    ) throws(CalendarError) -> [Firing] {
+        _ candidate: Candidate, missed: [Missed] = [], at now: Instant
+    ) throws(CalendarError) -> Firing {
         // A person of the office decides first, whomever the ladder names.
         let audience = candidate.rung.step.isProposal ? [.office] : candidate.rung.audience
         let notices = try planner.people.officials(
@@ -184,20 +187,76 @@ extension Climb {
             rested(
                 try planner.notice(
                     to: resolved, reason: reason(of: candidate), isUrgent: obligation.isUrgent,
-                    isMorning: candidate.time.isMorning, at: now), of: candidate.rung,
+                    meant: candidate.time, keeps: keeping(of: candidate.rung.step),
+                    missed: missed, at: now), of: candidate.rung,
                 repetition: candidate.identity.repetition)
         }
-        return [
-            Firing(
-                identity: candidate.identity, nominal: candidate.time.nominal,
-                severity: candidate.rung.severity, fate: .told(notices))
-        ]
+        return Firing(
+            identity: candidate.identity, nominal: candidate.time.nominal,
+            severity: candidate.rung.severity, fate: .told(notices))
+    }
+
+    /// A reminder is worth saying until the due instant, the due an hour before it, an urge and
+    /// above all day long; hours apart, everything is said when it is meant.
+    private func keeping(of step: Step) -> Planner.Keeping {
+        if isByTheHour { return .moment }
+        return switch step {
+        case .remind: .closing(before: due.instant)
+        case .due: .closing(before: due.instant + -3600)
+        case .urge, .supervise, .bulletin, .interview: .closing(before: nil)
+        }
     }
 
     private func reason(of candidate: Candidate) -> Reason {
         if candidate.rung.step.isProposal { return .proposal }
         if candidate.identity.repetition > 0 { return .repeatDue }
         return candidate.rung.step == .remind ? .firstReminder : .stepRose
+    }
+}
+
+extension Climb {
+    /// A rung with an hour of its own is foreseen in the morning of its day, so that the morning's
+    /// messages can wait for it where their windows reach so far.
+    private func foreseen(_ rung: Rung, _ nominal: Instant) -> Instant {
+        guard rung.time != nil, !isByTheHour else { return nominal }
+        let hours = planner.reckoning.hours
+        let opening = hours.zone.instant(hours.zone.day(of: nominal), hours.opening)
+        // Nobody is urged before the due instant, not even in the plan.
+        let isUrgedLater = rung.step >= .urge && opening <= due.instant
+        return isUrgedLater ? nominal : min(opening, nominal)
+    }
+
+    /// The candidates that are settled now: what is only foreseen waits while others speak, and what
+    /// passed during a downtime is let go where the office wants it so.
+    private func left(
+        of ready: [Candidate], at now: Instant, into look: inout Look
+    ) -> [Candidate] {
+        let come = ready.filter { $0.time.nominal <= now }
+        guard come.contains(where: { isTrue($0, at: now) }) else { return ready }
+        for foreseen in ready where foreseen.time.nominal > now {
+            look.wake(at: foreseen.time.nominal)
+        }
+        guard planner.catchUp == .skip, let downtime = record.downtime else { return come }
+        for one in come where downtime.contains(one.time.nominal) {
+            look.firings.append(dropped(one, .skipped))
+        }
+        return come.filter { !downtime.contains($0.time.nominal) }
+    }
+
+    /// The steps that came to their time while nobody looked, in order.
+    private func missed(_ ready: [Candidate]) -> [Missed] {
+        guard let downtime = record.downtime else { return [] }
+        return ready.filter { downtime.contains($0.time.nominal) }
+            .map { Missed(step: $0.rung.step, nominal: $0.time.nominal) }
+            .sorted { ($0.nominal, $0.step) < ($1.nominal, $1.step) }
+    }
+
+    /// A step that a sterner one speaks for; told all the same where the office wants each.
+    private func passed(_ candidate: Candidate, at now: Instant) throws(CalendarError) -> Firing {
+        let isMissed = record.downtime?.contains(candidate.time.nominal) ?? false
+        guard planner.catchUp == .each, isMissed else { return dropped(candidate, .moreSevereStep) }
+        let missed = Missed(step: candidate.rung.step, nominal: candidate.time.nominal)
+        return try fired(candidate, missed: [missed], at: now)
     }
 }
 
@@ -241,7 +300,8 @@ extension Climb {
         ).map { resolved throws(CalendarError) in
             hush.rested(
                 try planner.notice(
-                    to: resolved, reason: .caughtUp, isUrgent: obligation.isUrgent, at: now),
+                    to: resolved, reason: .caughtUp, isUrgent: obligation.isUrgent,
+                    keeps: .closing(before: nil), at: now),
                 about: obligation.owner, .due)
         }
         return Firing(

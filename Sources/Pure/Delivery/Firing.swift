@@ -63,21 +63,29 @@ package struct Notice: Hashable, Sendable {
     package var official: String
     /// The official to whom it goes: himself, or his deputy.
     package var addressee: String
-    /// Not sent before; delivery hours and the spread are in it.
-    package var notBefore: Instant
+    /// When it may go; delivery hours and the spread are in it.
+    package var window: NoticeWindow
     /// Goes out whatever the hour.
     package var isUrgent: Bool
     package var reason: Reason
+    /// What came to its time while the daemon was down, if this is told because of that.
+    package var missed: [Missed]
+
+    package var notBefore: Instant {
+        get { window.from }
+        set { window = NoticeWindow(from: newValue, until: window.until) }
+    }
 
     package init(
-        official: String, addressee: String, notBefore: Instant, isUrgent: Bool = false,
-        reason: Reason
+        official: String, addressee: String, window: NoticeWindow, isUrgent: Bool = false,
+        reason: Reason, missed: [Missed] = []
     ) {
         self.official = official
         self.addressee = addressee
-        self.notBefore = notBefore
+        self.window = window
         self.isUrgent = isUrgent
         self.reason = reason
+        self.missed = missed
     }
 }
 

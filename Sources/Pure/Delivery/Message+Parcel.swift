@@ -32,7 +32,7 @@ extension Message {
     /// Whether it may share a parcel with others.
     package var isBundled: Bool {
         switch cause {
-        case .step, .assigned, .dueMoved, .caughtUp, .digest: occasion.map { $0 == .digest } ?? true
+        case .step, .assigned, .dueMoved, .caughtUp, .digest: occasion?.isDigest ?? true
         case .proposal, .operator_, .test: false
         }
     }

@@ -39,6 +39,12 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case noLongerTrue = "no_longer_true"
     /// The responsible official was not yet told of this due date.
     case outOfTheBlue = "out_of_the_blue"
+    /// Passed while the daemon was down, and the office wants such steps left out.
+    case skipped
+    /// A digest on whose list nothing stands.
+    case nothingToSay = "nothing_to_say"
+    /// He was told just that on the same working day.
+    case unchanged
     case expired
     case refusedByReceiver = "refused_by_receiver"
     case channelParked = "channel_parked"

@@ -2,8 +2,8 @@ import Almanac
 
 /// What a message is about besides the notices in it.
 package enum Occasion: Hashable, Sendable, Codable {
-    /// The morning's list of one official.
-    case digest
+    /// Lists of one official, by the names of their digests.
+    case digest([String])
     /// Something that the office's operator must know.
     case `operator`(News)
     /// A person tries a channel.
@@ -16,6 +16,13 @@ extension Occasion {
         case .digest: .digest
         case .operator: .operator_
         case .test: .test
+        }
+    }
+
+    package var isDigest: Bool {
+        switch self {
+        case .digest: true
+        case .operator, .test: false
         }
     }
 

@@ -10,30 +10,40 @@ package struct Planner: Sendable {
     package let people: People
     /// Morning messages are spread over so many seconds after the opening.
     package let spreadSeconds: Int64
+    /// What is told of steps that passed while the daemon was down.
+    package let catchUp: CatchUp
+    /// Messages a person a working day beyond urgent ones; nil for any number.
+    package let budget: Int?
 
     package init(
         reckoning: Reckoning, ladders: [Ladder], history: [String: [LadderEdition]] = [:],
-        people: People, spreadSeconds: Int64 = 300
+        people: People, spreadSeconds: Int64 = 300, catchUp: CatchUp = .latest,
+        budget: Int? = nil
     ) {
         self.reckoning = reckoning
         self.ladders = LadderRack(Ladder.builtIn + ladders, history: history)
         self.people = people
         self.spreadSeconds = spreadSeconds
+        self.catchUp = catchUp
+        self.budget = budget
     }
 
     /// What has been fired and told of a matter so far.
     package struct Record: Sendable {
         package var fired: Set<FiringIdentity>
         package var tellings: [Telling]
+        /// Until just now nobody looked.
+        package var downtime: Downtime?
         /// The office's silences, whatever they fit.
         package var silences: [StandingSilence]
 
         package init(
             fired: Set<FiringIdentity> = [], tellings: [Telling] = [],
-            silences: [StandingSilence] = []
+            silences: [StandingSilence] = [], downtime: Downtime? = nil
         ) {
             self.fired = fired
             self.tellings = tellings
+            self.downtime = downtime
             self.silences = silences
         }
     }
@@ -106,7 +116,8 @@ package struct Planner: Sendable {
             !record.tellings.contains { $0.official == resolved.official && $0.step == nil }
         }.map { resolved throws(CalendarError) in
             hush.rested(
-                try notice(to: resolved, reason: .assigned, isUrgent: isUrgent, at: now),
+                try notice(
+                    to: resolved, reason: .assigned, isUrgent: isUrgent, keeps: .pause, at: now),
                 about: assignee(of: matter, owed), nil)
         }
         return Firing(
@@ -120,37 +131,11 @@ package struct Planner: Sendable {
         return matter.assignment.standingRule == nil ? lead : owed.first?.owner ?? lead
     }
 
-    /// A notice that goes out in the next delivery hours, or at once where it is urgent.
-    func notice(
-        to resolved: ReachedOfficial, reason: Reason, isUrgent: Bool, isMorning: Bool = true,
-        at now: Instant
-    ) throws(CalendarError) -> Notice {
-        var notBefore = now
-        if !isUrgent {
-            notBefore = try reckoning.hours.open(atOrAfter: now, in: reckoning.calendar)
-            let day = reckoning.hours.zone.day(of: notBefore)
-            let opening = reckoning.hours.zone.instant(day, reckoning.hours.opening)
-            let spread = isMorning ? self.spread(of: resolved.addressee, on: day) : 0
-            notBefore = max(notBefore, opening + spread)
-        }
-        return Notice(
-            official: resolved.official, addressee: resolved.addressee, notBefore: notBefore,
-            isUrgent: isUrgent, reason: resolved.insteadOf == nil ? reason : .emptyStep)
-    }
-
     /// The opening of the next working day.
     func nextMorning(after now: Instant) throws(CalendarError) -> Instant {
         let hours = reckoning.hours
         let day = try reckoning.calendar.day(1, workingDaysAfter: hours.zone.day(of: now))
         return hours.zone.instant(day, hours.opening)
-    }
-
-    /// A fixed offset of a person and day, so that messages do not all leave on the sharp half
-    /// hour, when the robots' platforms refuse them.
-    private func spread(of official: String, on day: Day) -> Int64 {
-        guard spreadSeconds > 1 else { return 0 }
-        let hash = "\(official)\(day.number)".stableHash
-        return 1 + Int64((hash >> 16) % UInt64(spreadSeconds - 1))
     }
 }
 

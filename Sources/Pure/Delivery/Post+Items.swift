@@ -101,7 +101,7 @@ extension Post {
         return Line(item: item, member: member)
     }
 
-    private func line(
+    func line(
         _ obligation: Obligation, _ member: Waiting.Member, _ facts: Facts, at now: Instant
     ) throws(CalendarError) -> Line {
         let assignment = facts.matter.assignment

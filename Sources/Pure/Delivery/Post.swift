@@ -12,10 +12,11 @@ package struct Waiting: Hashable, Sendable {
         package var severity: Severity
         package var official: String
         package var reason: Reason
+        package var missed: [Missed]
 
         package init(
             notice: Int64, identity: FiringIdentity, nominal: Instant, severity: Severity,
-            official: String, reason: Reason
+            official: String, reason: Reason, missed: [Missed] = []
         ) {
             self.notice = notice
             self.identity = identity
@@ -23,6 +24,7 @@ package struct Waiting: Hashable, Sendable {
             self.severity = severity
             self.official = official
             self.reason = reason
+            self.missed = missed
         }
     }
 
@@ -32,16 +34,18 @@ package struct Waiting: Hashable, Sendable {
     package var members: [Member]
     /// What it is about besides its members.
     package var occasion: Occasion?
+    package var listings: [Listing]
 
     package init(
         id: String, addressee: String, isUrgent: Bool, members: [Member],
-        occasion: Occasion? = nil
+        occasion: Occasion? = nil, listings: [Listing] = []
     ) {
         self.id = id
         self.addressee = addressee
         self.isUrgent = isUrgent
         self.members = members
         self.occasion = occasion
+        self.listings = listings
     }
 }
 
@@ -52,6 +56,8 @@ package enum Posting: Hashable, Sendable {
     case send(Message, notices: [Int64], dropped: [Int64: Reason])
     /// Outside delivery hours: looked at again when they open.
     case hold(until: Instant)
+    /// Burdens the addressee more than it tells him: looked at again on the next working morning.
+    case putOff(until: Instant, Reason)
     /// Nothing in it is true any more.
     case superseded([Int64: Reason])
 }
@@ -82,11 +88,11 @@ package struct Post: Sendable {
     /// Decides what a waiting message says now, if anything.
     /// - Throws: ``CalendarError`` where a date leaves the calendar's horizon.
     package func posting(
-        of waiting: Waiting, facts: [MatterID: Facts], at now: Instant
+        of waiting: Waiting, facts: [MatterID: Facts], today: Today = Today(), at now: Instant
     ) throws(CalendarError) -> Posting {
         let hours = planner.reckoning.hours
         if !waiting.isUrgent, !hours.isOpen(at: now, in: planner.reckoning.calendar) {
-            return .hold(until: try hours.open(atOrAfter: now, in: planner.reckoning.calendar))
+            return .hold(until: try planner.opening(for: waiting.addressee, atOrAfter: now))
         }
         var lines: [Line] = []
         var dropped: [Int64: Reason] = [:]
@@ -98,8 +104,14 @@ package struct Post: Sendable {
         if let occasion = waiting.occasion, let told = message(waiting, about: occasion, at: now) {
             return .send(told, notices: [], dropped: [:])
         }
-        lines = Post.merged(lines)
+        lines = merged(lines + (try self.lines(of: waiting.listings, facts: facts, at: now)))
         guard !lines.isEmpty else { return .superseded(dropped) }
+        if let reason = reason(toPutOff: &lines, waiting, today) {
+            guard reason != .nothingToSay else { return .superseded(dropped) }
+            let morning = try planner.nextMorning(after: now)
+            return .putOff(
+                until: try planner.opening(for: waiting.addressee, atOrAfter: morning), reason)
+        }
         return .send(
             message(waiting, of: lines, at: now), notices: lines.map(\.member.notice),
             dropped: dropped)
@@ -111,16 +123,18 @@ package struct Post: Sendable {
         var member: Waiting.Member
     }
 
-    /// One item an obligation: the sternest step speaks for the milder ones.
-    private static func merged(_ lines: [Line]) -> [Line] {
+    /// One item an obligation: the sternest step speaks for the milder ones, except where the office
+    /// wants to hear each that it missed.
+    private func merged(_ lines: [Line]) -> [Line] {
         var best: [FiringIdentity: Line] = [:]
         var order: [FiringIdentity] = []
         for line in lines {
             let subject = FiringIdentity(
                 matter: line.item.matter, slot: line.item.slot, unit: line.item.unit,
-                occurrence: line.item.occurrence, due: line.item.due?.instant, cause: .step)
+                occurrence: line.item.occurrence, due: line.item.due?.instant, cause: .step,
+                rung: planner.catchUp == .each ? line.member.identity.rung : 0)
             if best[subject] == nil { order.append(subject) }
-            if (best[subject]?.item.rank ?? -1) < line.item.rank { best[subject] = line }
+            if (best[subject]?.item.rank ?? -2) < line.item.rank { best[subject] = line }
         }
         return order.compactMap { best[$0] }.sorted { Item.isMorePressing($0.item, $1.item) }
     }
@@ -129,14 +143,15 @@ package struct Post: Sendable {
         let official = planner.people.directory.official(waiting.addressee)
         let first = lines.max { $0.item.rank < $1.item.rank } ?? lines[0]
         return Message(
-            id: waiting.id, cause: waiting.occasion?.cause ?? first.item.cause,
+            id: waiting.id, cause: waiting.occasion?.cause ?? cause(of: lines, led: first),
             step: first.item.step,
             severity: lines.map(\.member.severity).max { $0.rank < $1.rank } ?? .notice,
             reason: first.member.reason, created: now,
             recipient: Recipient(
                 id: waiting.addressee, name: official?.name ?? waiting.addressee,
                 unit: official?.unit ?? ""),
-            items: lines.map(\.item), occasion: waiting.occasion)
+            items: lines.map(\.item), missed: missed(lines),
+            occasion: waiting.occasion ?? occasion(of: lines, waiting.listings))
     }
 
     /// A message that tells of no matter; nil where the occasion lives by its items.
@@ -161,9 +176,34 @@ package struct Post: Sendable {
     }
 }
 
+extension Post {
+    /// What is only mentioned beside an assignment was not assigned with it.
+    private func cause(of lines: [Line], led first: Line) -> Cause {
+        let mentions = lines.contains { $0.item.cause == .digest }
+        return first.item.cause == .assigned && mentions ? .digest : first.item.cause
+    }
+
+    /// The digests of which something is left to say.
+    private func occasion(of lines: [Line], _ listings: [Listing]) -> Occasion? {
+        guard lines.contains(where: { $0.item.cause == .digest }) else { return nil }
+        var names: [String] = []
+        for listing in listings where !names.contains(listing.digest.name) {
+            names.append(listing.digest.name)
+        }
+        return .digest(names)
+    }
+
+    /// Each missed step once for each obligation, in order of time.
+    private func missed(_ lines: [Line]) -> [Missed] {
+        var seen: Set<FiringIdentity> = []
+        return lines.filter { seen.insert($0.member.identity).inserted }.flatMap(\.member.missed)
+            .sorted { ($0.nominal, $0.step) < ($1.nominal, $1.step) }
+    }
+}
+
 extension Item {
-    /// How far up the ladder it speaks; an assignment below every step.
-    var rank: Int { step.map { $0.rank + 1 } ?? 0 }
+    /// How far up the ladder it speaks; an assignment below every step, a mere mention below all.
+    var rank: Int { cause == .digest ? -1 : step.map { $0.rank + 1 } ?? 0 }
 
     /// Overdue first, then by due instant; what has no date comes last.
     static func isMorePressing(_ left: Item, _ right: Item) -> Bool {
@@ -211,6 +251,7 @@ extension Posting {
         cut.truncated = message.truncated + message.items.count - cut.items.count
         return Fitting(
             message: cut, notices: staying.map(\.1),
-            postponed: Set(notices).subtracting(kept).sorted())
+            // What is merely mentioned is in the next digest again.
+            postponed: Set(notices).subtracting(kept).filter { $0 > 0 }.sorted())
     }
 }

@@ -4,8 +4,8 @@ import Deadlines
 /// When a rung means to speak, and until when what it says is worth saying.
 struct RungTime: Hashable, Sendable {
     var nominal: Instant
-    /// The time is a morning's: messages of the day share the opening and the spread.
-    var isMorning: Bool
+    /// Set by an hour of the clock, the opening or one of its own, on which many fall: it is spread.
+    var isOfClock: Bool
 }
 
 /// The times of a ladder's rungs for one obligation.
@@ -21,15 +21,15 @@ struct RungTimes {
         case .atOnce: return nil
         case .halfway:
             let half = starts + (due.instant - starts) / 2
-            return RungTime(nominal: half, isMorning: false)
+            return RungTime(nominal: half, isOfClock: false)
         case .minutesBeforeDue(let minutes):
-            return RungTime(nominal: due.instant + Int64(-60 * minutes), isMorning: false)
+            return RungTime(nominal: due.instant + Int64(-60 * minutes), isOfClock: false)
         case .fromDue(let length) where length.unit == .hour:
             return RungTime(
-                nominal: try calendar.hours(length.count, from: due.instant), isMorning: false)
+                nominal: try calendar.hours(length.count, from: due.instant), isOfClock: false)
         case .fromDue(let length):
             let instant = hours.zone.instant(try day(of: length), rung.time ?? hours.opening)
-            return RungTime(nominal: instant, isMorning: rung.time == nil)
+            return RungTime(nominal: instant, isOfClock: true)
         }
     }
 
@@ -41,12 +41,12 @@ struct RungTimes {
         let stretch = Length(every.count * repetition, every.unit)
         if every.unit == .hour {
             return RungTime(
-                nominal: try calendar.hours(stretch.count, from: first.nominal), isMorning: false)
+                nominal: try calendar.hours(stretch.count, from: first.nominal), isOfClock: false)
         }
         let local = hours.zone.local(first.nominal)
         let day = try calendar.counting(stretch, from: local.day, roll: .next).last
         return RungTime(
-            nominal: hours.zone.instant(day, local.time), isMorning: first.isMorning)
+            nominal: hours.zone.instant(day, local.time), isOfClock: first.isOfClock)
     }
 
     /// The day on which a rung speaks: always a working day, and never later than meant before the

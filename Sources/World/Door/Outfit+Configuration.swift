@@ -21,12 +21,14 @@ extension Outfit {
         let planner = Planner(
             reckoning: configuration.reckoning, ladders: configuration.ladders,
             history: configuration.ladderEditions, people: people,
-            spreadSeconds: Int64(configuration.notices.spreadSeconds))
+            spreadSeconds: Int64(configuration.notices.spreadSeconds),
+            catchUp: configuration.notices.catchUp, budget: configuration.notices.budget)
         self.init(
             post: Post(planner: planner, language: configuration.language),
             channels: configuration.channels,
             face: configuration.face,
-            retry: configuration.notices.retry, operator_: configuration.operator_)
+            retry: configuration.notices.retry, operator_: configuration.operator_,
+            digests: configuration.digests)
         heartbeat = configuration.heartbeat.map {
             Heartbeat(url: $0.url, seconds: $0.everySeconds)
         }

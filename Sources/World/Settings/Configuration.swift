@@ -26,6 +26,9 @@ package struct Configuration: Sendable {
         /// Seconds over which messages of one hour are spread, by person and day.
         package var spreadSeconds = 300
         package var retry = RetrySchedule.standard
+        /// Messages a person a working day, urgent ones not counted.
+        package var budget = 3
+        package var catchUp = CatchUp.latest
         /// How long an acknowledgement of what is overdue holds.
         package var acknowledge = AcknowledgementTerms()
 
@@ -73,6 +76,8 @@ package struct Configuration: Sendable {
     package var controlSocket: String
     package var limits: Limits
     package var notices: Notices
+    /// The office's own; the built-in ones where it writes none.
+    package var digests: [Digest]
     package var egress: Egress
     /// Its own templates, and the kinds whose titles never leave the house.
     package var texts: OfficeTexts

@@ -16,8 +16,8 @@ struct ConfigurationLoad {
 
     static let keys = [
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
-        "control", "operator", "ladders", "channels", "notices", "limits", "egress", "blackouts",
-        "verdicts", "templates", "masked", "heartbeat",
+        "control", "operator", "ladders", "channels", "notices", "digests", "limits", "egress",
+        "blackouts", "verdicts", "templates", "masked", "heartbeat",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -74,6 +74,7 @@ struct ConfigurationLoad {
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
+            digests: DigestReader(findings: findings, people: people).digests(fields["digests"]),
             egress: egress, texts: texts, heartbeat: heartbeat?.beat,
             warnings: Findings.sorted(findings.warnings), files: read)
         return office == nil ? nil : configuration

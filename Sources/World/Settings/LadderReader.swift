@@ -90,7 +90,7 @@ struct LadderReader {
         return length
     }
 
-    private func audience(_ text: String, _ item: Item) -> Audience? {
+    func audience(_ text: String, _ item: Item) -> Audience? {
         if let audience = LadderReader.audiences[text] { return audience }
         return people.official(text, item, orOneOf: LadderReader.audiences.shown)
             .map { .official($0) }

@@ -107,12 +107,21 @@ struct MachineReader {
         return limits
     }
 
+    private static let catchUps = Words<CatchUp>([
+        ("latest", "latest", .latest), ("each", "each", .each), ("skip", "skip", .skip),
+    ])
+
     func notices(_ item: Item?) -> Configuration.Notices {
         var notices = Configuration.Notices()
         guard let item else { return notices }
-        let fields = Fields(item, keys: ["spread", "retry", "acknowledge"], findings: findings)
+        let fields = Fields(
+            item, keys: ["spread", "retry", "acknowledge", "budget", "catchup"], findings: findings)
         if let seconds = findings.seconds(fields["spread"], 0...3600) {
             notices.spreadSeconds = seconds
+        }
+        if let budget = findings.number(fields["budget"], 1...100) { notices.budget = budget }
+        if let catchUp = findings.word(fields["catchup"], of: MachineReader.catchUps) {
+            notices.catchUp = catchUp
         }
         if let retry = fields["retry"] {
             let pauses = findings.list(retry).compactMap { findings.seconds($0, 0...604_800) }

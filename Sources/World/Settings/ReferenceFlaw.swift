@@ -3,6 +3,7 @@ package enum ReferenceFlaw: Hashable, Sendable {
     package enum Subject: Hashable, Sendable {
         case channel
         case ladder
+        case digest
         case official
         case unit
         case unitOrGroup
@@ -93,6 +94,7 @@ extension ReferenceFlaw.Subject {
         switch self {
         case .channel: Wording("渠道", "channel")
         case .ladder: Wording("阶梯", "ladder")
+        case .digest: Wording("盘点", "digest")
         case .official: Wording("责任人", "official")
         case .unit: Wording("单位", "unit")
         case .unitOrGroup: Wording("单位或单位组", "unit or group of units")
@@ -114,6 +116,8 @@ extension ReferenceFlaw.Subject {
             Wording("；先在 duban.yaml 的 channels 里写一个", "; declare one under channels in duban.yaml")
         case .ladder:
             Wording("；先在 duban.yaml 的 ladders 里写一个", "; declare one under ladders in duban.yaml")
+        case .digest:
+            Wording("；先在 duban.yaml 的 digests 里写一个", "; declare one under digests in duban.yaml")
         case .official:
             Wording("；先在 directory.yaml 的 officials 里写上", "; add the official to directory.yaml")
         case .unit, .unitOrGroup:

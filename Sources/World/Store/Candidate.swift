@@ -30,6 +30,14 @@ package struct Candidate: Hashable, Sendable {
     package var unknowns = 0
     /// The notices that it still has to tell.
     package var notices: [WaitingNotice]
+    /// The digests that it brings.
+    package var digests: [WaitingDigest] = []
+}
+
+/// A digest that waits in a message.
+package struct WaitingDigest: Hashable, Sendable {
+    package var name: String
+    package var official: String
 }
 
 /// A notice that waits in a message.
@@ -41,6 +49,8 @@ package struct WaitingNotice: Hashable, Sendable {
     package var official: String
     package var addressee: String
     package var reason: Reason
+    /// The steps that passed while the daemon was down, of which it tells.
+    package var missed: [Missed] = []
 }
 
 /// What was decided about one candidate.

@@ -5,6 +5,8 @@ import Ledger
 /// The columns of a firing; "none" is '' or 0, because SQLite takes two NULLs for different.
 enum FiringRow {
     static let identity = "slot, unit, occurrence, due, cause, step, rung, repetition"
+    /// How many they are.
+    static let columns: Int32 = 8
 
     /// - Parameter first: The place of `slot` among the columns of the row.
     static func identity(

@@ -116,6 +116,7 @@ extension LedgerStore {
         try write { database in
             var writer = try RoundWriter(database, now, random, because: work.recount.event)
             for plan in plans { try writer.save(plan, seen: seen[plan.matter]) }
+            try writer.finish()
             // As long as one was left aside the rest is not done: it stays on record.
             if writer.saved.stale.isEmpty { try database.progress(work) }
             if remembers { try database.remember(now) }

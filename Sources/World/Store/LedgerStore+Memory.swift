@@ -13,6 +13,8 @@ package enum MemoryName: String, Hashable, Sendable, CaseIterable {
     case recount
     /// Tells the ladders and hours of the last time from others.
     case rulesVersion = "rules_version"
+    /// The last day whose digests were planned.
+    case digestDay = "digest_day"
     /// The last stored instant before the daemon's latest start.
     case downSince = "down_since"
 }

@@ -141,6 +141,7 @@ private struct CandidateReader {
     private let decoder = JSONDecoder()
     private let messages: Prepared
     private let notices: Prepared
+    private let digests: Prepared
 
     init(_ database: Database) throws {
         messages = try Prepared(
@@ -154,11 +155,16 @@ private struct CandidateReader {
                 AND ref NOT IN (SELECT value FROM json_each(?5))
             ORDER BY waits_until LIMIT ?3
             """)
+        digests = try Prepared(
+            database,
+            """
+            SELECT name, official FROM digest WHERE message = ? AND state = 'waiting' ORDER BY ref
+            """)
         notices = try Prepared(
             database,
             """
             SELECT notice.ref, notice.official, notice.addressee, notice.reason, firing.nominal,
-                firing.severity, matter.id, \(FiringRow.identity)
+                firing.severity, matter.id, \(FiringRow.identity), notice.missed
             FROM notice JOIN firing ON firing.ref = notice.firing
                 JOIN matter ON matter.ref = firing.matter
             WHERE notice.message = ? AND notice.state = 'waiting' ORDER BY notice.ref
@@ -178,7 +184,10 @@ private struct CandidateReader {
                 channel: columns.optionalText(9), frozen: try frozen(columns, 10),
                 created: columns.instant(11), occasion: try occasion(columns, 12),
                 form: columns.int(13), unknowns: columns.int(14),
-                notices: try notices.all(ticket, read: notice))
+                notices: try notices.all(ticket, read: notice),
+                digests: try digests.all(ticket) {
+                    WaitingDigest(name: $0.text(0), official: $0.text(1))
+                })
         }
     }
 
@@ -197,6 +206,12 @@ private struct CandidateReader {
             number: columns.int64(0),
             firing: try FiringRow.identity(of: MatterID(columns.text(6)), columns, from: 7),
             nominal: columns.instant(4), severity: try columns.word(5),
-            official: columns.text(1), addressee: columns.text(2), reason: try columns.word(3))
+            official: columns.text(1), addressee: columns.text(2), reason: try columns.word(3),
+            missed: try missed(columns, FiringRow.columns + 7))
+    }
+
+    private func missed(_ columns: Columns, _ index: Int32) throws -> [Missed] {
+        columns.isNull(index)
+            ? [] : try decoder.decode([Missed].self, from: columns.data(index))
     }
 }

@@ -71,6 +71,9 @@ private enum Rewinding {
         "DELETE FROM telling WHERE at >= ?",
         "DELETE FROM passage WHERE at >= ?",
         "DELETE FROM attempt WHERE at >= ?",
+        "DELETE FROM digest WHERE window_from >= ?",
+        "UPDATE digest SET state = 'waiting', ended = NULL WHERE ended >= ?",
+        "DELETE FROM memory WHERE name = 'digest_day' AND ? IS NOT NULL",
         "DELETE FROM notice WHERE firing IN (SELECT ref FROM firing WHERE planned >= ?)",
         "DELETE FROM firing WHERE planned >= ?",
         """
@@ -80,10 +83,13 @@ private enum Rewinding {
         UPDATE message SET state = 'planned', reason = NULL, attempt = 0, is_unknown = 0,
             channel = NULL, frozen = NULL, form = 0, unknowns = 0, parcel = NULL
         WHERE state NOT IN ('planned', 'held') AND at >= ?
-            AND ref IN (SELECT message FROM notice WHERE state = 'waiting')
+            AND ref IN (
+                SELECT message FROM notice WHERE state = 'waiting'
+                UNION SELECT message FROM digest WHERE state = 'waiting')
         """,
         """
         DELETE FROM message WHERE at >= ? AND ref NOT IN (SELECT message FROM notice)
+            AND ref NOT IN (SELECT message FROM digest)
             AND ref NOT IN (SELECT message FROM telling)
             AND ref NOT IN (SELECT message FROM attempt)
         """,

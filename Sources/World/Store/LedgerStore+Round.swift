@@ -81,6 +81,7 @@ extension LedgerStore {
             let cause = remembers ? try database.openRecount() : nil
             var writer = try RoundWriter(database, now, random, because: cause)
             for plan in plans { try writer.save(plan, seen: seen[plan.matter]) }
+            try writer.finish()
             if remembers { try database.remember(now) }
             writer.saved.nextWake = try database.earliestWake()
             writer.saved.nextMessage = try database.earliestMessage()

@@ -4,44 +4,40 @@ import GRDB
 
 /// Finds the waiting message that a notice joins, or opens one.
 ///
-/// One addressee gets one message a window: notices that may go at the same instant share one, and
-/// so do all that may go already. Urgent ones keep a message of their own, so that they never wait
-/// for the others; a message once tried takes nothing more.
+/// One addressee gets as few messages as the windows of his notices allow. Urgent ones keep a
+/// message of their own, so that they never wait for the others; a message once tried takes nothing
+/// more.
 struct MessageBox {
-    private struct Window: Hashable {
+    private struct Owner: Hashable {
         var addressee: String
         var isUrgent: Bool
-        /// nil stands for every instant up to now.
-        var notBefore: Instant?
     }
 
     private struct Open {
         var ref: Int64
         var rank: Int
+        var at: Instant
     }
 
     private let now: Instant
     private let random: () -> UInt64
-    private var open: [Window: Open] = [:]
-    private let findLater: Prepared
-    private let findDue: Prepared
+    private var open: [Owner: [Open]] = [:]
+    /// Whose notices do not all fit the messages that they have.
+    private var unsettled: Set<String> = []
+    private let database: Database
+    private let find: Prepared
     private let raise: Prepared
     private let insert: Prepared
 
     init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
+        self.database = database
         self.now = now
         self.random = random
-        findLater = try Prepared(
+        find = try Prepared(
             database,
             """
-            SELECT ref, rank FROM message
-            WHERE addressee = ? AND is_urgent = ? AND joins_at = ? LIMIT 1
-            """)
-        findDue = try Prepared(
-            database,
-            """
-            SELECT ref, rank FROM message
-            WHERE addressee = ? AND is_urgent = ? AND joins_at <= ? ORDER BY joins_at LIMIT 1
+            SELECT ref, rank, joins_at FROM message
+            WHERE addressee = ? AND is_urgent = ? AND joins_at IS NOT NULL ORDER BY joins_at
             """)
         raise = try Prepared(database, "UPDATE message SET rank = ? WHERE ref = ?")
         insert = try Prepared(
@@ -52,30 +48,57 @@ struct MessageBox {
             """)
     }
 
+    /// The earliest message within the window; hitting a further window where the others are hit
+    /// already leaves them the fewest and the earliest. Else a new one, and ``settle()`` looks at all
+    /// of them together.
     mutating func place(
-        for addressee: String, isUrgent: Bool, notBefore: Instant, severity: Severity
+        for addressee: String, isUrgent: Bool, in window: NoticeWindow, severity: Severity
     ) throws -> (message: Int64, isNew: Bool) {
-        let window = Window(
-            addressee: addressee, isUrgent: isUrgent, notBefore: notBefore <= now ? nil : notBefore)
-        guard var found = try open[window] ?? find(window) else {
-            try insert.run(
-                MessageID.make(at: now, random: random), addressee, isUrgent, severity.rank,
-                notBefore.seconds, now.seconds)
-            open[window] = Open(ref: insert.lastInserted, rank: severity.rank)
-            return (insert.lastInserted, true)
+        let owner = Owner(addressee: addressee, isUrgent: isUrgent)
+        let rest = window.narrowed(to: now)
+        var waiting = try open.removeValue(forKey: owner) ?? found(owner)
+        defer { open[owner] = waiting }
+        guard let place = waiting.firstIndex(where: { rest.contains(max($0.at, now)) }) else {
+            let at = window.from
+            if !waiting.isEmpty, !isUrgent { unsettled.insert(addressee) }
+            let ref = try make(for: owner, rank: severity.rank, at: at)
+            waiting.append(Open(ref: ref, rank: severity.rank, at: at))
+            waiting.sort { $0.at < $1.at }
+            return (ref, true)
         }
-        if found.rank < severity.rank {
-            found.rank = severity.rank
-            try raise.run(found.rank, found.ref)
+        if waiting[place].rank < severity.rank {
+            waiting[place].rank = severity.rank
+            try raise.run(severity.rank, waiting[place].ref)
         }
-        open[window] = found
-        return (found.ref, false)
+        return (waiting[place].ref, false)
     }
 
-    private func find(_ window: Window) throws -> Open? {
-        let statement = window.notBefore == nil ? findDue : findLater
-        return try statement.first(
-            window.addressee, window.isUrgent, (window.notBefore ?? now).seconds
-        ) { Open(ref: $0.int64(0), rank: $0.int(1)) }
+    /// Puts the notices of those for whom a message was added on the fewest instants.
+    /// - Returns: How many messages more there are; fewer where negative.
+    mutating func settle() throws -> Int {
+        guard !unsettled.isEmpty else { return 0 }
+        let placer = try MessagePlacer(database, now)
+        var more = 0
+        for addressee in unsettled.sorted() {
+            more += try placer.place(addressee) { at throws in
+                try make(for: Owner(addressee: addressee, isUrgent: false), rank: 0, at: at)
+            }
+            open[Owner(addressee: addressee, isUrgent: false)] = nil
+        }
+        unsettled = []
+        return more
+    }
+
+    private func found(_ owner: Owner) throws -> [Open] {
+        try find.all(owner.addressee, owner.isUrgent) {
+            Open(ref: $0.int64(0), rank: $0.int(1), at: $0.instant(2))
+        }
+    }
+
+    private func make(for owner: Owner, rank: Int, at: Instant) throws -> Int64 {
+        try insert.run(
+            MessageID.make(at: now, random: random), owner.addressee, owner.isUrgent, rank,
+            at.seconds, now.seconds)
+        return insert.lastInserted
     }
 }

@@ -7,6 +7,7 @@ struct MessageMerger {
     private let now: Instant
     private let open: Prepared
     private let move: Prepared
+    private let moveDigests: Prepared
     private let raise: Prepared
     private let close: Prepared
     private let twin: Prepared
@@ -24,6 +25,8 @@ struct MessageMerger {
             "SELECT count(*) FROM message WHERE ref IN (?, ?) AND joins_at IS NOT NULL")
         move = try Prepared(
             database, "UPDATE notice SET message = ? WHERE message = ? AND state = 'waiting'")
+        moveDigests = try Prepared(
+            database, "UPDATE digest SET message = ? WHERE message = ? AND state = 'waiting'")
         raise = try Prepared(
             database,
             """
@@ -69,6 +72,7 @@ struct MessageMerger {
     func merge(_ from: Int64, into: Int64) throws {
         guard from != into, try open.first(from, into, read: { $0.int(0) }) == 2 else { return }
         try move.run(into, from)
+        try moveDigests.run(into, from)
         try raise.run(into, from)
         try close.run(now.seconds, from)
         let id = try idOf.first(into) { $0.text(0) } ?? ""

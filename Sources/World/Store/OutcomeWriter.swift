@@ -15,6 +15,7 @@ struct OutcomeWriter {
     private let update: Prepared
     private let officials: Prepared
     private let acceptNotices: Prepared
+    private let acceptDigests: Prepared
     private let insertTelling: Prepared
     private let passages: PassageWriter
 
@@ -44,6 +45,11 @@ struct OutcomeWriter {
             database,
             """
             UPDATE notice SET state = 'accepted', ended = ? WHERE message = ? AND state = 'waiting'
+            """)
+        acceptDigests = try Prepared(
+            database,
+            """
+            UPDATE digest SET state = 'accepted', ended = ? WHERE message = ? AND state = 'waiting'
             """)
         insertTelling = try Prepared(
             database,
@@ -93,6 +99,7 @@ struct OutcomeWriter {
                 at.seconds, ticket)
         }
         try acceptNotices.run(at.seconds, ticket)
+        try acceptDigests.run(at.seconds, ticket)
     }
 }
 

@@ -1,5 +1,6 @@
 import Almanac
 import Delivery
+import Foundation
 import GRDB
 import Ledger
 
@@ -12,6 +13,7 @@ struct RoundWriter {
     /// Where the calendar is the cause: keeps what it moved.
     private let moves: DueMoveShelf?
     private var box: MessageBox
+    private let encoder = JSONEncoder()
     private let updateMatter: Prepared
     private let insertFiring: Prepared
     private let insertNotice: Prepared
@@ -41,8 +43,9 @@ struct RoundWriter {
         insertNotice = try Prepared(
             database,
             """
-            INSERT INTO notice(firing, official, addressee, message, reason)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO notice(firing, official, addressee, message, reason, window_from,
+                window_until, missed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """)
     }
 
@@ -87,12 +90,22 @@ struct RoundWriter {
 
     private mutating func save(_ notice: Notice, of firing: Firing, _ ref: Int64) throws {
         let place = try box.place(
-            for: notice.addressee, isUrgent: notice.isUrgent, notBefore: notice.notBefore,
+            for: notice.addressee, isUrgent: notice.isUrgent, in: notice.window,
             severity: firing.severity)
         if place.isNew { saved.messages += 1 }
         saved.notices += try insertNotice.run(
-            ref, notice.official, notice.addressee, place.message, notice.reason.rawValue)
+            ref, notice.official, notice.addressee, place.message, notice.reason.rawValue,
+            notice.window.from.seconds, notice.window.until.seconds, try missed(notice))
     }
+
+    private func missed(_ notice: Notice) throws -> String? {
+        guard !notice.missed.isEmpty else { return nil }
+        return String(decoding: try encoder.encode(notice.missed), as: UTF8.self)
+    }
+
+    /// To be called once, after the last plan: whose notices do not fit one message gets as few as
+    /// their windows allow.
+    mutating func finish() throws { saved.messages += try box.settle() }
 }
 
 extension Fate {

@@ -31,6 +31,9 @@ enum Schema {
         migrator.registerMigration("007 occasions and passages") { database in
             try database.execute(sql: mailroom)
         }
+        migrator.registerMigration("008 windows") { database in
+            try database.execute(sql: windows)
+        }
         migrator.registerMigration("009 absences and proposals") { database in
             try database.execute(sql: absences)
         }

@@ -14,6 +14,7 @@ struct StartWriter {
     private let openNext: Prepared
     private let countWaiting: Prepared
     private let endNotices: Prepared
+    private let endDigests: Prepared
     private let send: Prepared
     private let rest: Prepared
     private let wordOf: Prepared
@@ -47,12 +48,20 @@ struct StartWriter {
             """
             SELECT (SELECT count(*) FROM notice WHERE notice.message = message.ref
                     AND notice.state = 'waiting')
+                + (SELECT count(*) FROM digest WHERE digest.message = message.ref
+                    AND digest.state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """)
         endNotices = try Prepared(
             database,
             """
             UPDATE notice SET state = 'superseded', ended = ?, ended_reason = ?
+            WHERE message = ? AND state = 'waiting'
+            """)
+        endDigests = try Prepared(
+            database,
+            """
+            UPDATE digest SET state = 'superseded', ended = ?
             WHERE message = ? AND state = 'waiting'
             """)
         send = try Prepared(
@@ -126,6 +135,7 @@ struct StartWriter {
         }
         if case .superseded(let reason) = carriage, waiting > 0 {
             try endNotices.run(now.seconds, reason.rawValue, start.ticket)
+            try endDigests.run(now.seconds, start.ticket)
         }
         let row = CarriageRow(carriage, at: now)
         let changed = try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)

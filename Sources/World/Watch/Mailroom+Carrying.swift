@@ -12,6 +12,22 @@ extension Mailroom {
         case send(Sending)
         /// It waits, and there is nothing to write about it.
         case nothing
+
+        /// Whether the addressee gets more than his budget, or would have.
+        var isBurden: Bool {
+            switch self {
+            case .send: true
+            case .start(let start): start.record.why == .overBudget
+            case .nothing: false
+            }
+        }
+    }
+
+    /// What is known when it is decided about a candidate.
+    struct Scene {
+        var facts: [MatterID: Post.Facts]
+        var listings: [Listing]
+        var today: Today
     }
 
     /// A message that may go now, and the way that it takes.
@@ -66,12 +82,21 @@ extension Mailroom {
             return candidates[index].putOff(
                 beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax)
         }
-        let facts = try facts(of: candidates, at: now)
+        let listings = try candidates.map { candidate throws(StoreError) in
+            try self.listings(of: candidate, at: now)
+        }
+        let listed = Set(listings.flatMap { $0.flatMap(\.matters) })
+        let facts = try facts(of: candidates, and: listed, at: now)
+        let told = try told(candidates, at: now)
         var starts: [Start] = []
-        for (candidate, later) in zip(candidates, putOff) {
+        for (index, candidate) in candidates.enumerated() {
+            let later = putOff[index]
             let moved = redirected(candidate, facts, at: now)
+            let scene = Scene(
+                facts: facts, listings: listings[index],
+                today: told[candidate.addressee] ?? Today())
             for var start in decided(
-                candidate.without(moved), facts, &shared, moved, later, at: now)
+                candidate.without(moved), scene, &shared, moved, later, at: now)
             {
                 if start.record.course.endsMessage { start.record.postponed += later }
                 start.record.redirected = moved
@@ -84,9 +109,9 @@ extension Mailroom {
 
     /// The matters of all candidates, read in one transaction: one each would cost more than reading.
     private func facts(
-        of candidates: [Candidate], at now: Instant
+        of candidates: [Candidate], and listed: Set<MatterID>, at now: Instant
     ) throws(StoreError) -> [MatterID: Post.Facts] {
-        let matters = Set(candidates.flatMap { $0.notices.map(\.firing.matter) })
+        let matters = listed.union(candidates.flatMap { $0.notices.map(\.firing.matter) })
         return try store.woken(matters).compactMapValues { facts(of: $0, at: now) }
     }
 
@@ -116,14 +141,16 @@ extension Mailroom {
     }
 
     private mutating func decided(
-        _ candidate: Candidate, _ facts: [MatterID: Post.Facts],
+        _ candidate: Candidate, _ scene: Scene,
         _ shared: inout [String: [Sending]], _ moved: [Int64: String], _ later: [Int64],
         at now: Instant
     ) -> [Start] {
-        if candidate.notices.isEmpty, !moved.isEmpty {
+        if candidate.notices.isEmpty, candidate.digests.isEmpty, !moved.isEmpty {
             return [rest(candidate, .superseded(.addresseeChanged))]
         }
-        switch decision(candidate, facts, at: now) {
+        let decision = decision(candidate, scene, at: now)
+        alarm(of: decision.isBurden, candidate, scene.today, at: now)
+        switch decision {
         case .start(let start): return [start]
         case .send(let sending) where sending.isShared && later.isEmpty && moved.isEmpty:
             shared[sending.way.channel.name, default: []].append(sending)
@@ -134,23 +161,28 @@ extension Mailroom {
     }
 
     private mutating func decision(
-        _ candidate: Candidate, _ facts: [MatterID: Post.Facts], at now: Instant
+        _ candidate: Candidate, _ scene: Scene, at now: Instant
     ) -> Decision {
         // What cannot be reckoned now is not thereby untrue.
-        guard candidate.notices.allSatisfy({ facts[$0.firing.matter] != nil }) else {
+        guard candidate.notices.allSatisfy({ scene.facts[$0.firing.matter] != nil }) else {
             return .start(rest(candidate, candidate.waitingAgain(at: now + 3600)))
         }
         let posting: Posting
         do {
-            posting = try outfit.post.posting(of: candidate.waiting, facts: facts, at: now)
+            var waiting = candidate.waiting
+            waiting.listings = scene.listings
+            posting = try outfit.post.posting(
+                of: waiting, facts: scene.facts, today: scene.today, at: now)
         } catch {
             journal.error("message \(candidate.id): \(error)")
             return .start(rest(candidate, candidate.waitingAgain(at: now + 3600)))
         }
         switch posting {
         case .hold(let until): return .start(rest(candidate, .held(until: until)))
+        case .putOff(let morning, let reason):
+            return .start(rest(candidate, .held(until: morning), why: reason))
         case .superseded(let reasons):
-            let reason = reasons.values.sorted { $0.rawValue < $1.rawValue }.first ?? .settled
+            let reason = reasons.values.sorted { $0.rawValue < $1.rawValue }.first ?? .nothingToSay
             return .start(rest(candidate, .superseded(reason), superseded: reasons))
         case .send(let message, let notices, let dropped):
             guard let frozen = candidate.frozen, candidate.isPossibleDuplicate else {
@@ -223,7 +255,7 @@ extension Mailroom {
                 candidate.id, candidate.addressee, over: candidate.channel, code: "", reason,
                 at: now)
         }
-        (start.unsent, start.told) = (message, Set(notices).count)
+        (start.unsent, start.told) = (message, Set(notices).count { $0 > 0 })
         return start
     }
 }
@@ -236,7 +268,8 @@ extension Candidate {
             members: notices.map {
                 Waiting.Member(
                     notice: $0.number, identity: $0.firing, nominal: $0.nominal,
-                    severity: $0.severity, official: $0.official, reason: $0.reason)
+                    severity: $0.severity, official: $0.official, reason: $0.reason,
+                    missed: $0.missed)
             }, occasion: occasion)
     }
 

@@ -87,7 +87,7 @@ extension Mailroom {
                 parcel: leader.candidate.ticket)
             return Start(
                 record: record, parcel: place == 0 ? packed.parcel : nil,
-                told: Set(sending.notices).count, isUrgent: sending.candidate.isUrgent)
+                told: Set(sending.notices).count { $0 > 0 }, isUrgent: sending.candidate.isUrgent)
         }
     }
 
@@ -117,7 +117,8 @@ extension Mailroom {
                 note: sending.isFallback ? way.channel.name : "")
             return [
                 Start(
-                    record: record, parcel: packed.parcel, told: Set(fitting.notices).count,
+                    record: record, parcel: packed.parcel,
+                    told: Set(fitting.notices).count { $0 > 0 },
                     isUrgent: candidate.isUrgent)
             ]
         } catch {

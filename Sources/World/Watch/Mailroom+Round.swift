@@ -8,19 +8,22 @@ extension Mailroom {
     /// - Parameter isOver: Asked between two transactions: true leaves the others for later.
     /// - Returns: How many matters were looked at.
     @discardableResult
-    func plan(
+    mutating func plan(
         at now: Instant, isOver: () -> Bool = { false }
     ) throws(StoreError) -> Int {
         var count = 0
         while true {
             if count > 0, isOver() { return count }
             let woken = try store.mattersToWake(at: now, limit: limits.mattersPerRound)
-            guard !woken.isEmpty else { return count }
+            guard !woken.isEmpty else { return try count + planDigests(at: now) }
             count += woken.count
             var seen: [MatterID: Int] = [:]
             for one in woken { seen[one.matter.id] = one.matter.events.count }
-            let saved = try store.save(
-                woken.map { plan($0, at: now) }, seen: seen, at: now, remembers: true)
+            let plans = woken.map { plan($0, at: now) }
+            if let downtime {
+                for plan in plans { caughtUp.count(plan.firings, in: downtime) }
+            }
+            let saved = try store.save(plans, seen: seen, at: now, remembers: true)
             if saved.notices > 0 {
                 journal.info("\(saved.firings) steps fired, \(saved.notices) notices planned")
             }
@@ -35,7 +38,8 @@ extension Mailroom {
                 matter: woken.matter.id, obligations: [], light: .grey, firings: [], nextWake: nil)
         }
         let record = Planner.Record(
-            fired: Set(woken.firings), tellings: woken.tellings, silences: woken.silences)
+            fired: Set(woken.firings), tellings: woken.tellings, silences: woken.silences,
+            downtime: downtime)
         do {
             return try outfit.planner.plan(matter, record: record, at: now)
         } catch {

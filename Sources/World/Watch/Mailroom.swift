@@ -48,8 +48,18 @@ struct Mailroom {
     let jitter: @Sendable () -> Double
 
     var outfit: Outfit {
-        didSet { forgetWaits() }
+        didSet {
+            forgetWaits()
+            (lists, nextDigest) = (nil, nil)
+        }
     }
+    /// The time before the first round, where nobody looked; nil once it is caught up with.
+    var downtime: Downtime?
+    var caughtUp = CatchUpCount()
+    /// Who reads which digest, as it was made last.
+    var lists: Lists?
+    /// When digests are planned next, seen from a day: it costs a walk through the calendar.
+    var nextDigest: (from: Day, at: Instant?)?
     var flights: [Int64: Flight] = [:]
     var endpoints: [String: Endpoint] = [:]
     var limiters: [String: Limiter] = [:]

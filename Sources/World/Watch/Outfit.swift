@@ -10,6 +10,7 @@ package struct Outfit: Sendable {
     package var face: OfficeFace
     package var retry: RetrySchedule
     package var operator_: Operator
+    package var digests: [Digest]
     /// nil where no sign of life leaves the machine.
     package var heartbeat: Heartbeat?
     /// The officials who have the same channels in the same order, by these.
@@ -18,8 +19,9 @@ package struct Outfit: Sendable {
     /// - Parameter operator_: Nil stands for the head of the office.
     package init(
         post: Post, channels: [Channel], face: OfficeFace, retry: RetrySchedule = .standard,
-        operator_: Operator? = nil
+        operator_: Operator? = nil, digests: [Digest] = []
     ) {
+        self.digests = digests
         self.operator_ = operator_ ?? Operator(official: post.planner.people.head)
         let directory = post.planner.people.directory
         companies = Dictionary(grouping: directory.officials.map(\.id)) { id in

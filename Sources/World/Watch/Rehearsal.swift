@@ -120,7 +120,7 @@ package struct Rehearsal {
                 return
             }
             let turn = try turn(at: now, isOver, report)
-            guard turn != .ended, let next = try next() else { return }
+            guard turn != .ended, let next = try next(at: now) else { return }
             // What cannot move on at one instant moves on at the next.
             now = max(next, turn == .moved ? now : now + 1)
         }
@@ -133,8 +133,9 @@ package struct Rehearsal {
     }
 
     /// The earliest moment at which something happens.
-    private func next() throws(StoreError) -> Instant? {
-        [try store.earliestWake(), try room.nextMessage(), later.last?.at]
+    private mutating func next(at now: Instant) throws(StoreError) -> Instant? {
+        let digest = try room.nextDigest(at: now)
+        return [try store.earliestWake(), try room.nextMessage(), later.last?.at, digest]
             .compactMap { $0 }.min()
     }
 

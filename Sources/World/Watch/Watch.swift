@@ -70,6 +70,8 @@ package final class Watch: @unchecked Sendable {
     var trials: [Int64: Trial] = [:]
     /// Outcomes that could not be written yet.
     var unrecorded: [MessageOutcome] = []
+    /// How old the last look on the ledger may be.
+    private static let rememberSeconds: Int64 = 240
     /// News that could not be written yet.
     private var unsaid: [OccasionPlan] = []
     private(set) var doubt: ClockDoubt?
@@ -103,6 +105,7 @@ package final class Watch: @unchecked Sendable {
     package func start(carrier: any Carrier) throws(StoreError) {
         self.carrier = carrier
         let now = timepiece.now()
+        try room.beginCatchUp(since: try store.lastSeen(), at: now)
         vitals.since = now
         let recovered = try room.recover(at: now)
         if recovered > 0 {
@@ -113,7 +116,7 @@ package final class Watch: @unchecked Sendable {
         look.setEventHandler { [unowned self] in
             notifier.watchdog()
             turn()
-            rememberHourly()
+            rememberOften()
             lookOver()
         }
         alarm.schedule(deadline: .distantFuture)
@@ -270,6 +273,7 @@ extension Watch {
             try judge(at: now)
             if doubt == nil && !isClosing {
                 try room.plan(at: now)
+                try room.endCatchUp(at: now)
                 starts = try room.starts(at: now)
             }
             unsaid += room.takeNews()
@@ -300,10 +304,11 @@ extension Watch {
         storedStandings = standings
     }
 
-    /// A ledger on which nothing happens for weeks is not found "far ahead" at the next start.
-    private func rememberHourly() {
+    /// So that a ledger on which nothing happens is not found "far ahead" at the next start, and a
+    /// downtime is known to some minutes.
+    private func rememberOften() {
         let now = timepiece.now()
-        guard doubt == nil, now - lastRemembered >= 3600 else { return }
+        guard doubt == nil, now - lastRemembered >= Watch.rememberSeconds else { return }
         // A time that could not be written is written at the next look.
         guard (try? store.remember(.lastSeen, as: String(now.seconds))) != nil else { return }
         lastRemembered = now
@@ -326,7 +331,8 @@ extension Watch {
         guard doubt == nil, !isClosing else { return alarm.schedule(deadline: .distantFuture) }
         let isFull = room.flights.count >= limits.inFlightMax
         let message = isFull ? nil : try room.nextMessage()
-        let next = [try store.earliestWake(), message].compactMap { $0 }.min()
+        let digest = try room.nextDigest(at: now)
+        let next = [try store.earliestWake(), message, digest].compactMap { $0 }.min()
         guard let next else { return alarm.schedule(deadline: .distantFuture) }
         if next <= now { return come() }
         timepiece.arm(alarm, for: min(next, now + limits.armSecondsMax))
