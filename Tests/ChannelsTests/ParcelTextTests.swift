@@ -41,4 +41,15 @@ struct ParcelTextTests {
         #expect(!parcel.text(.zhHans).contains("李某"))
         #expect(parcel.shared.map(\.recipient.id) == ["张某"])
     }
+
+    @Test("What passed while the daemon was down is told once for all of them")
+    func late() {
+        let passed = Missed(step: .remind, nominal: at("2026-03-16T08:30"))
+        var first = message("张某", "市住建局", ["A-1"])
+        var second = message("李某", "市财政局", ["B-1"])
+        (first.missed, second.missed) = ([passed], [passed])
+        let parcel = Message.parcel(of: [first, second])
+        #expect(parcel.missed == [passed])
+        #expect(parcel.text(.zhHans).split(separator: "\n").count { $0.contains("停机") } == 1)
+    }
 }

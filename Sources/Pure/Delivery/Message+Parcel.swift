@@ -22,7 +22,9 @@ extension Message {
         }
         parcel.shares = messages.map { Share(recipient: $0.recipient, items: $0.items.count) }
         parcel.items = messages.flatMap(\.items)
-        parcel.missed = []
+        parcel.missed = Set(messages.flatMap(\.missed)).sorted {
+            ($0.nominal, $0.step) < ($1.nominal, $1.step)
+        }
         parcel.truncated = 0
         parcel.step = messages.compactMap(\.step).max()
         parcel.severity = messages.map(\.severity).max { $0.rank < $1.rank } ?? parcel.severity

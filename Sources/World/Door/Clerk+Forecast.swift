@@ -7,8 +7,6 @@ import Watch
 extension Clerk {
     /// Days that a forecast looks ahead at most.
     static let forecastDaysMax = 366
-    /// Messages a person a working day, beyond urgent ones.
-    static let messagesPerDayMax = 3
 
     /// Who will get how many messages, and where a budget or a limit is passed.
     func forecast(_ days: Int, _ order: Order, at now: Instant) throws -> Printout {
@@ -19,7 +17,7 @@ extension Clerk {
         let last = zone.day(of: now) + (days - 1)
         let span = Rehearsal.Span(
             from: now, to: Instant(seconds: zone.instant(last, .endOfDay).seconds - 1))
-        var burden = Burden(zone: zone, budget: Clerk.messagesPerDayMax)
+        var burden = Burden(zone: zone, budget: configuration.notices.budget)
         var tally = Tally()
         try rehearse(span, beginning: .now(now)) { sending in
             guard tally.messages < Clerk.simulationMessagesMax else {

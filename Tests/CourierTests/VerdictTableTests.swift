@@ -4,6 +4,8 @@ import Testing
 
 @testable import Channels
 
+private func at(_ text: String) -> Instant { Zone.shanghai.instant(LocalTime(text)!) }
+
 /// What the papers say that an answer means: typed from them, never read from the program.
 struct ExpectedVerdict: Sendable, CustomTestStringConvertible {
     var status = 200
@@ -48,8 +50,9 @@ struct ExpectedVerdict: Sendable, CustomTestStringConvertible {
     }
 
     /// Whether the channel reads it so.
-    func isRead(by channel: Channel) -> Bool {
-        let read = channel.read(answer, at: at("2026-03-16T08:34"))
+    /// - Parameter answer: As it came; nil stands for the answer itself.
+    func isRead(by channel: Channel, as answer: Answer? = nil) -> Bool {
+        let read = channel.read(answer ?? self.answer, at: at("2026-03-16T08:34"))
         return read.verdict == verdict && read.needsPerson == needsPerson
             && read.slowMax == slowMax && !read.outcomeUnknown
     }
