@@ -1,5 +1,6 @@
 import Almanac
 import Delivery
+import GRDB
 import Ledger
 import Testing
 
@@ -49,6 +50,48 @@ import Testing
         try begin(.parked(.channelGone), 60)
         _ = try store.replay(at: .fixture(90))
         #expect(try reasons(waiting.id) == [.quietHours, .channelGone, .replayed])
+    }
+
+    @Test("A test message that was under way at a stop is not sent by itself")
+    func trialEnds() throws {
+        var message = Message.fixture("msg_1")
+        message.occasion = .test(by: "王主任")
+        _ = try store.beginTrial(message, over: "住建群", at: .fixture())
+        #expect(try store.recoverInFlight(at: .fixture(9)) == 0)
+        #expect(try store.candidates(at: .fixture(9000), limit: 5).isEmpty)
+        #expect(try store.messageCounts() == ["superseded": 1])
+    }
+
+    @Test("A digest is told though the one notice beside it is taken back")
+    func digestStays() throws {
+        try store.plan()
+        let digest = DigestPlan(
+            name: "日盘点", official: "张某", addressee: "张某", period: .fixture,
+            window: NoticeWindow(from: .fixture(), until: .fixture(900)))
+        #expect(try store.plan(digests: [digest], of: .fixture, at: .fixture()) == 1)
+        let notice = try #require(try store.onlyCandidate().notices.first).number
+        let done = try store.cancel(notice: notice, by: "王主任", because: "", at: .fixture())
+        #expect(done == .done(notices: 1))
+        #expect(try store.onlyCandidate().digests.map(\.name) == ["日盘点"])
+        let whole = try store.cancel(
+            message: store.onlyCandidate().id, by: "王主任", because: "", at: .fixture())
+        #expect(whole == .done(notices: 0))
+        let open = try folder.raw {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM digest WHERE state = 'waiting'")
+        }
+        #expect(open == 0)
+    }
+
+    @Test(
+        "What a closed channel kept from any try goes out when the channel is taken up",
+        arguments: [(Reason.channelParked, 1), (.channelGone, 1), (.noAddress, 0)])
+    func replayedUntried(_ reason: Reason, count: Int) throws {
+        try store.plan()
+        let waiting = try store.onlyCandidate()
+        try store.begin(
+            [MessageStart(ticket: waiting.ticket, course: .rest(.parked(reason)))],
+            at: .fixture(1))
+        #expect(try store.replay(channel: "住建群", at: .fixture(2)) == count)
     }
 
     @Test("A message that waits is taken back with its notices, by whom and why")

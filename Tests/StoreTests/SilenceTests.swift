@@ -165,4 +165,42 @@ struct SilenceTests {
         _ = try store.endSilence(2, entry(at: 90))
         #expect(try waits() == [90])
     }
+
+    @Test("Held, it stays held when the notices of its addressee are placed anew")
+    func placedAnew() throws {
+        try planned("PS-2026-0001")
+        _ = try enter(.init(matter: MatterID("PS-2026-0001")))
+        try planned("PS-2026-0002", at: 800)
+        #expect(try waits() == [800, 3600])
+        _ = try store.endSilence(1, entry(at: 60))
+        #expect(try waits() == [60, 800])
+    }
+
+    @Test("What several messages held until one instant goes in one message")
+    func joined() throws {
+        for (number, at) in [(1, 600), (2, 600), (3, 900), (4, 900)] {
+            try planned("PS-2026-000\(number)", at: Int64(at))
+        }
+        #expect(try waits() == [600, 900])
+        for id in ["PS-2026-0002", "PS-2026-0004"] {
+            _ = try enter(.init(matter: MatterID(id)))
+        }
+        #expect(try waits() == [600, 900, 3600])
+        _ = try enter(.init(kind: "批示"))
+        #expect(try waits() == [3600])
+        #expect(try store.onlyCandidate(at: .fixture(3600)).notices.count == 4)
+    }
+
+    @Test("A digest in the same message leaves in time")
+    func digestGoes() throws {
+        try planned()
+        let window = NoticeWindow(from: .fixture(600), until: .fixture(900))
+        let digest = DigestPlan(
+            name: "日盘点", official: "张某", addressee: "张某", period: .fixture, window: window)
+        #expect(try store.plan(digests: [digest], of: .fixture, at: .fixture()) == 1)
+        _ = try enter(.init(kind: "批示"))
+        let one = try store.onlyCandidate(at: .fixture(600))
+        #expect(one.notices.isEmpty && one.digests.map(\.name) == ["日盘点"])
+        #expect(try waits() == [3600])
+    }
 }

@@ -111,4 +111,24 @@ struct AddresseeTests {
         }
         #expect(told == ["PS-2026-0001": 1, "PS-2026-0002": 1])
     }
+
+    @Test("A digest that waits while its reader goes away is read by his deputy")
+    func digest() throws {
+        let office = try Office()
+        try office.assign()
+        #expect(said(try sent(office, by: office.outfit)).recipient == "张局长")
+        var outfit = outfit(of: office, away: [away(office)])
+        var digest = Digest.daily
+        digest.shows = Length(10, .day)
+        outfit.digests = [digest]
+        let today = Zone.shanghai.day(of: office.start)
+        let plan = DigestPlan(
+            name: digest.name, official: "张局长", addressee: "张局长", period: today,
+            window: NoticeWindow(from: office.start, until: office.start + 3600))
+        #expect(try office.store.plan(digests: [plan], of: today, at: office.start) == 1)
+        let parcel = try sent(office, by: outfit)
+        #expect(said(parcel).recipient == "王主任")
+        #expect(parcel.matters == ["PS-2026-0001"])
+        #expect(try office.store.messageCounts() == ["accepted": 2, "superseded": 1])
+    }
 }

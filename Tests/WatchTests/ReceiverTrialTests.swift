@@ -229,6 +229,48 @@ struct ReceiverTrialTests {
         #expect(try trial.carriages() == ["accepted": 1, "superseded": 1])
     }
 
+    @Test("An answer that nobody knows is told to the operator once a channel and day")
+    func unheardOf() throws {
+        let trial = try Trial(units: 3)
+        try trial.assign()
+        trial.answer = { parcel, _ in (.robot(parcel.channel == "督办群" ? "777" : "0"), 0) }
+        try trial.run(seconds: 7200)
+        #expect(trial.sent(over: "督办群").count > 1)
+        let told = trial.sent(over: "备用").filter { $0.text.contains("渠道“督办群”的回执需人工处理：777") }
+        #expect(told.count == 1)
+    }
+
+    @Test("A matter whose dates cannot be reckoned holds up no other in its message")
+    func unreckoned() throws {
+        let trial = try Trial(units: 1, channels: ["OA"])
+        try trial.assign()
+        let matter = MatterID("PS-2026-9")
+        let distant = Moment(Day(year: 9999, month: 12, day: 30) ?? Day(number: 0))
+        try trial.store.append([
+            LedgerEvent(
+                matter: matter, number: 1, at: distant, recorded: trial.now,
+                actor: Actor(name: "王主任"),
+                what: .assigned(Assignment(kind: "批示", title: "远期", leadUnit: trial.units[0])))
+        ])
+        let official = trial.units[0] + "长"
+        let notice = Notice(
+            official: official, addressee: official,
+            window: NoticeWindow(from: trial.now, until: trial.now + 3600), reason: .assigned)
+        let firing = Firing(
+            identity: FiringIdentity(matter: matter, cause: .assigned), nominal: trial.now,
+            severity: .notice, fate: .told([notice]))
+        _ = try trial.store.save(
+            [
+                MatterPlan(
+                    matter: matter, obligations: [], light: .grey, firings: [firing],
+                    nextWake: nil)
+            ], at: trial.now)
+        try trial.run(seconds: 600)
+        #expect(trial.sent.map { $0.text.contains("PS-2026-100000") } == [true])
+        let counts = try trial.carriages()
+        #expect(counts == ["accepted": 1, "planned": 1], "\(counts)")
+    }
+
     @Test("A clock that is not the receivers' is told once")
     func skewed() throws {
         let trial = try Trial(units: 8, channels: ["OA"])

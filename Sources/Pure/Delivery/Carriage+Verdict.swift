@@ -30,12 +30,6 @@ extension Carriage {
         case .reject, .rejectContent, .bug: return .parked(.refusedByReceiver)
         }
     }
-
-    /// Found in flight at start: nobody knows what became of it. It is tried again at once.
-    package func recovered(at now: Instant) -> Carriage {
-        guard case .inFlight(let attempt, _) = self else { return self }
-        return .unknown(until: now, attempt: attempt)
-    }
 }
 
 extension RetrySchedule {

@@ -32,6 +32,12 @@ extension News {
                 "本机时钟与“\(channel)”相差\(seconds.magnitude)秒（\(seconds > 0 ? "偏慢" : "偏快")）",
                 "时钟不准，签名会被拒收；请检查时间同步（chrony 或 ntpd）",
             ]
+        case .needsPerson(let channel, let code, let text):
+            [
+                "渠道“\(channel)”的回执需人工处理：\(News.said(code, text))",
+                "被拒的信件已换简单格式或下一渠道再发；都不收的列在看板上",
+                "请对照平台说明处理；须改判的，在 verdicts 中登记回码，再执行 duban reload",
+            ]
         case .deadLetter(let message, let addressee, let channel, let code, let reason):
             [
                 "发给\(addressee)的信件未能送达：\(reason.briefly(.zhHans))",
@@ -73,6 +79,13 @@ extension News {
                 "This clock is \(seconds.magnitude) s \(seconds > 0 ? "behind" : "ahead of")"
                     + " that of “\(channel)”",
                 "Signatures fail with a wrong clock; check time synchronisation (chrony or ntpd)",
+            ]
+        case .needsPerson(let channel, let code, let text):
+            [
+                "A person must look at what “\(channel)” answered: \(News.said(code, text))",
+                "What it refused was tried in a simpler form or over the next channel",
+                "See the platform's manual; to judge the code otherwise, enter it in verdicts"
+                    + " and run duban reload",
             ]
         case .deadLetter(let message, let addressee, let channel, let code, let reason):
             [

@@ -12,6 +12,8 @@ package enum News: Hashable, Sendable, Codable {
     case tlsFailed(channel: String, text: String)
     /// Seconds by which the receiver's clock is ahead of ours.
     case clockSkew(channel: String, seconds: Int64)
+    /// It answered what the table of verdicts does not know, or what only a person can put right.
+    case needsPerson(channel: String, code: String, text: String)
     /// A message that no way takes.
     case deadLetter(message: String, addressee: String, channel: String?, code: String, Reason)
     /// Nothing was looked at from … to …; so many went out late, so many were no longer true.
@@ -29,6 +31,7 @@ extension News {
         case .channelGone: .channelGone
         case .tlsFailed: .tlsFailed
         case .clockSkew: .clockSkew
+        case .needsPerson: .refusedByReceiver
         case .deadLetter(_, _, _, _, let reason): reason
         case .downtime: .downtime
         case .overBudget: .overBudget
@@ -39,7 +42,7 @@ extension News {
     package var severity: Severity {
         switch self {
         case .channelParked, .channelGone, .tlsFailed, .clockSkew, .selfAudit: .critical
-        case .deadLetter, .downtime: .warning
+        case .needsPerson, .deadLetter, .downtime: .warning
         case .overBudget: .notice
         }
     }
@@ -48,7 +51,7 @@ extension News {
     package var isUrgent: Bool {
         switch self {
         case .channelParked, .channelGone, .tlsFailed, .clockSkew, .selfAudit: true
-        case .deadLetter, .downtime, .overBudget: false
+        case .needsPerson, .deadLetter, .downtime, .overBudget: false
         }
     }
 
@@ -56,7 +59,8 @@ extension News {
     package var channel: String? {
         switch self {
         case .channelParked(let channel, _, _), .channelGone(let channel),
-            .tlsFailed(let channel, _), .clockSkew(let channel, _):
+            .tlsFailed(let channel, _), .clockSkew(let channel, _),
+            .needsPerson(let channel, _, _):
             channel
         case .deadLetter(_, _, let channel, _, _): channel
         case .downtime, .overBudget, .selfAudit: nil

@@ -27,6 +27,21 @@ extension Post {
         return moved
     }
 
+    /// Whose digests in a message to `addressee` somebody else reads now, and who.
+    package func redirected(
+        digestsOf officials: [String], to addressee: String, at now: Instant
+    ) -> [String: String] {
+        let hours = planner.reckoning.hours
+        guard hours.isOpen(at: now, in: planner.reckoning.calendar) else { return [:] }
+        let day = hours.zone.day(of: now)
+        var moved: [String: String] = [:]
+        for official in officials {
+            let reader = planner.people.addressee(for: official, on: day, inPerson: false)
+            if let reader, reader != addressee { moved[official] = reader }
+        }
+        return moved
+    }
+
     /// nil where he is there and nothing reaches him: his message waits for a way to him.
     private func addressee(
         of member: Waiting.Member, _ facts: Facts?, on day: Day

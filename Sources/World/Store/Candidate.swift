@@ -80,6 +80,8 @@ package struct MessageStart: Hashable, Sendable {
     package var parcel: Int64?
     /// Notices that somebody else reads now, with whom: they leave this message first.
     package var redirected: [Int64: String]
+    /// The officials whose digests somebody else reads now, with whom: they leave it first too.
+    package var redirectedDigests: [String: String] = [:]
 
     package init(
         ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],

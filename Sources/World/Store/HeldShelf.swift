@@ -17,13 +17,19 @@ struct HeldShelf {
     private let putOff: Prepared
     private let open: Prepared
     private let move: Prepared
+    private let begin: Prepared
+    private let merger: MessageMerger
 
     init(_ database: Database, _ now: Instant, _ random: @escaping () -> UInt64) throws {
         self.now = now
         self.random = random
         fitting = try Prepared(database, HeldShelf.sql)
         waiting = try Prepared(
-            database, "SELECT count(*) FROM notice WHERE message = ? AND state = 'waiting'")
+            database,
+            """
+            SELECT (SELECT count(*) FROM notice WHERE message = ?1 AND state = 'waiting')
+                + (SELECT count(*) FROM digest WHERE message = ?1 AND state = 'waiting')
+            """)
         putOff = try Prepared(
             database, "UPDATE message SET state = 'planned', at = ? WHERE ref = ?")
         open = try Prepared(
@@ -33,6 +39,9 @@ struct HeldShelf {
             SELECT ?, addressee, is_urgent, rank, 'planned', ?, ? FROM message WHERE ref = ?
             """)
         move = try Prepared(database, "UPDATE notice SET message = ? WHERE ref = ?")
+        // Where notices are placed anew, none goes before its window begins.
+        begin = try Prepared(database, "UPDATE notice SET window_from = ? WHERE ref = ?")
+        merger = try MessageMerger(database, now)
     }
 
     /// What would leave while the silence lasts waits for its end.
@@ -59,19 +68,23 @@ struct HeldShelf {
         ) { Waiting(notice: $0.int64(0), message: $0.int64(1)) }
     }
 
-    /// A message of which everything is meant moves whole, else what is meant gets its own.
+    /// A message of which everything is meant moves whole, else what is meant gets its own. What
+    /// then waits for the same instant is one message.
     private func shift(_ notices: [Waiting], to instant: Instant) throws {
         let groups = Dictionary(grouping: notices, by: \.message)
         for (message, notices) in groups.sorted(by: { $0.key < $1.key }) {
+            for one in notices { try begin.run(instant.seconds, one.notice) }
             let count = try waiting.first(message) { $0.int(0) } ?? 0
             guard notices.count < count else {
                 try putOff.run(instant.seconds, message)
+                try merger.joinTwin(of: message)
                 continue
             }
             try open.run(
                 MessageID.make(at: now, random: random), instant.seconds, now.seconds, message)
             let own = open.lastInserted
             for one in notices { try move.run(own, one.notice) }
+            try merger.joinTwin(of: own)
         }
     }
 

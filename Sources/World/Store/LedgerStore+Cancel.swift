@@ -84,6 +84,8 @@ private struct Canceller {
             """
             SELECT (SELECT count(*) FROM notice WHERE notice.message = message.ref
                     AND notice.state = 'waiting')
+                + (SELECT count(*) FROM digest WHERE digest.message = message.ref
+                    AND digest.state = 'waiting')
                 + (occasion IS NOT NULL) FROM message WHERE ref = ?
             """
         ).first(ticket) { $0.int(0) }
@@ -104,6 +106,13 @@ private struct Canceller {
     }
 
     private func close(_ ticket: Int64) throws {
+        try Prepared(
+            database,
+            """
+            UPDATE digest SET state = 'superseded', ended = ?
+            WHERE message = ? AND state = 'waiting'
+            """
+        ).run(now.seconds, ticket)
         try Prepared(
             database, "UPDATE message SET state = 'cancelled', at = ?, reason = ? WHERE ref = ?"
         ).run(now.seconds, person, ticket)

@@ -15,6 +15,8 @@ final class Redirector {
     private let isUrgent: Prepared
     private let open: Prepared
     private let move: Prepared
+    private let moveDigests: Prepared
+    private let raise: Prepared
     private let merger: MessageMerger
     private var opened: [Next: Int64] = [:]
 
@@ -33,20 +35,42 @@ final class Redirector {
             """
             UPDATE notice SET message = ?, addressee = ? WHERE ref = ? AND state = 'waiting'
             """)
+        moveDigests = try Prepared(
+            database,
+            """
+            UPDATE digest SET message = ? WHERE message = ? AND official = ? AND state = 'waiting'
+            """)
+        raise = try Prepared(
+            database,
+            """
+            UPDATE message SET rank = max(rank, (SELECT rank FROM message WHERE ref = ?2))
+            WHERE ref = ?1
+            """)
         merger = try MessageMerger(database, now)
     }
 
-    /// - Parameter notices: To whom each goes that leaves this message.
-    func redirect(_ notices: [Int64: String], of ticket: Int64) throws {
+    /// - Parameters:
+    ///   - notices: To whom each goes that leaves this message.
+    ///   - digests: To whom those of an official go.
+    func redirect(
+        _ notices: [Int64: String], digests: [String: String], of ticket: Int64
+    ) throws {
         let isUrgent = try isUrgent.first(ticket) { $0.bool(0) } ?? false
         for (notice, addressee) in notices.sorted(by: { $0.key < $1.key }) {
             let next = try next(Next(addressee: addressee, isUrgent: isUrgent), like: ticket)
             try move.run(next, addressee, notice)
         }
+        for (official, addressee) in digests.sorted(by: { $0.key < $1.key }) {
+            let next = try next(Next(addressee: addressee, isUrgent: isUrgent), like: ticket)
+            try moveDigests.run(next, ticket, official)
+        }
     }
 
     private func next(_ next: Next, like ticket: Int64) throws -> Int64 {
-        if let ref = opened[next] { return ref }
+        if let ref = opened[next] {
+            try raise.run(ref, ticket)
+            return ref
+        }
         try open.run(
             MessageID.make(at: now, random: random), next.addressee, now.seconds, now.seconds,
             ticket)

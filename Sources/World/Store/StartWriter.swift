@@ -82,7 +82,8 @@ struct StartWriter {
 
     /// Returns whether the message goes out now.
     func begin(_ start: MessageStart) throws -> Bool {
-        try redirector.redirect(start.redirected, of: start.ticket)
+        try redirector.redirect(
+            start.redirected, digests: start.redirectedDigests, of: start.ticket)
         for other in start.absorbed { try merger.merge(other, into: start.ticket) }
         for (notice, reason) in start.superseded.sorted(by: { $0.key < $1.key }) {
             try endNotice.run(now.seconds, reason.rawValue, notice)

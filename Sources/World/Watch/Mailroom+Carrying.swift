@@ -30,6 +30,15 @@ extension Mailroom {
         var today: Today
     }
 
+    /// What somebody else reads by now, with whom: it leaves the message first.
+    struct Redirection {
+        var notices: [Int64: String] = [:]
+        /// By the official whose digests they are.
+        var digests: [String: String] = [:]
+
+        var isEmpty: Bool { notices.isEmpty && digests.isEmpty }
+    }
+
     /// A message that may go now, and the way that it takes.
     struct Sending {
         var candidate: Candidate
@@ -77,7 +86,12 @@ extension Mailroom {
         _ candidates: [Candidate], _ shared: inout [String: [Sending]], at now: Instant
     ) throws(StoreError) -> [Start] {
         var candidates = candidates
-        let putOff = candidates.indices.map { index in
+        var moved = candidates.indices.map { index in
+            let digests = redirectedDigests(candidates[index], at: now)
+            candidates[index].digests.removeAll { digests[$0.official] != nil }
+            return Redirection(digests: digests)
+        }
+        var putOff = candidates.indices.map { index in
             let isMail = outfit.isMailFirst(candidates[index].addressee)
             return candidates[index].putOff(
                 beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax)
@@ -87,19 +101,24 @@ extension Mailroom {
         }
         let listed = Set(listings.flatMap { $0.flatMap(\.matters) })
         let facts = try facts(of: candidates, and: listed, at: now)
+        for index in candidates.indices {
+            putOff[index] += candidates[index].putOffUnreckoned(besides: facts)
+            moved[index].notices = redirected(candidates[index], facts, at: now)
+        }
         let told = try told(candidates, at: now)
         var starts: [Start] = []
         for (index, candidate) in candidates.enumerated() {
             let later = putOff[index]
-            let moved = redirected(candidate, facts, at: now)
+            let moved = moved[index]
             let scene = Scene(
                 facts: facts, listings: listings[index],
                 today: told[candidate.addressee] ?? Today())
             for var start in decided(
-                candidate.without(moved), scene, &shared, moved, later, at: now)
+                candidate.without(moved.notices), scene, &shared, moved, later, at: now)
             {
                 if start.record.course.endsMessage { start.record.postponed += later }
-                start.record.redirected = moved
+                start.record.redirected = moved.notices
+                start.record.redirectedDigests = moved.digests
                 start.isUrgent = candidate.isUrgent
                 starts.append(start)
             }
@@ -140,9 +159,17 @@ extension Mailroom {
         return moved
     }
 
+    private func redirectedDigests(
+        _ candidate: Candidate, at now: Instant
+    ) -> [String: String] {
+        guard !candidate.isPossibleDuplicate, !candidate.digests.isEmpty else { return [:] }
+        return outfit.post.redirected(
+            digestsOf: candidate.digests.map(\.official), to: candidate.addressee, at: now)
+    }
+
     private mutating func decided(
         _ candidate: Candidate, _ scene: Scene,
-        _ shared: inout [String: [Sending]], _ moved: [Int64: String], _ later: [Int64],
+        _ shared: inout [String: [Sending]], _ moved: Redirection, _ later: [Int64],
         at now: Instant
     ) -> [Start] {
         if candidate.notices.isEmpty, candidate.digests.isEmpty, !moved.isEmpty {
@@ -282,6 +309,16 @@ extension Candidate {
         }
         defer { notices.removeLast(notices.count - most) }
         return notices[most...].map(\.number)
+    }
+
+    /// Takes out what cannot be reckoned now, and returns the numbers: the others do not wait for it.
+    /// A message that has nothing else keeps it.
+    mutating func putOffUnreckoned(besides facts: [MatterID: Post.Facts]) -> [Int64] {
+        guard !isPossibleDuplicate else { return [] }
+        let unknown = notices.filter { facts[$0.firing.matter] == nil }.map(\.number)
+        guard !unknown.isEmpty, unknown.count < notices.count else { return [] }
+        notices.removeAll { facts[$0.firing.matter] == nil }
+        return unknown
     }
 
     /// Without the notices that somebody else reads.

@@ -124,11 +124,12 @@ extension Mailroom {
         // Beyond the calendar's horizon nothing is due.
         guard let horizon = try? planner.horizon(of: digest, on: today) else { return [:] }
         var found: [ReachedOfficial: [MatterID]] = [:]
+        var listed: [ReachedOfficial: Set<MatterID>] = [:]
         for due in try store.dues(DueFilter(to: horizon), limit: Mailroom.duesMax)
         where due.isListed {
             guard let matter = due.outline else { continue }
             for reader in planner.readers(of: digest, for: matter, owner: due.owner, on: today)
-            where found[reader]?.contains(matter.id) != true {
+            where listed[reader, default: []].insert(matter.id).inserted {
                 found[reader, default: []].append(matter.id)
             }
         }

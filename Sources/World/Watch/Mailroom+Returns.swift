@@ -13,6 +13,7 @@ extension Mailroom {
         noteTry(over: flight.channel, at: now)
         judgeEndpoint(read, flight, at: now)
         judgeClock(read, of: name, at: now)
+        judgeAnswer(read, of: name, at: now)
         let attempt = AttemptRecord(
             at: now, channel: name, bytes: returned.bytesSent, status: returned.answer.status,
             code: read.code, text: read.text, milliseconds: returned.milliseconds,
@@ -109,6 +110,16 @@ extension Mailroom {
         }
         journal.error("channel \(channel) is parked: \(read.code) \(read.text)")
         tell(news, key: "parked/\(channel)/\(now.seconds)", at: now)
+    }
+
+    /// An answer that a person must look at is told once a channel and day, whatever becomes of the
+    /// message; that a channel is parked was said with its answer.
+    private mutating func judgeAnswer(_ read: ReadAnswer, of channel: String, at now: Instant) {
+        guard read.needsPerson, endpoints[channel]?.isParked != true else { return }
+        let day = outfit.hours.zone.day(of: now)
+        tell(
+            .needsPerson(channel: channel, code: read.code, text: read.text),
+            key: "answer/\(channel)/\(day)", at: now)
     }
 
     /// A receiver's clock that is not ours is told once a day.
