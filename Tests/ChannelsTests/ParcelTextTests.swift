@@ -52,4 +52,28 @@ struct ParcelTextTests {
         #expect(parcel.missed == [passed])
         #expect(parcel.text(.zhHans).split(separator: "\n").count { $0.contains("停机") } == 1)
     }
+
+    @Test("What two people of a unit are told alike stands in a group's post once")
+    func onceForAUnit() {
+        let parcel = Message.parcel(of: [
+            message("李局长", "市住建局", ["A-1", "A-2"]), message("王某", "市财政局", ["B-1"]),
+            message("张某", "市住建局", ["A-2", "A-3"]),
+        ])
+        func lines(_ venue: Venue) -> [String] {
+            MessageText.plain(
+                parcel, office: .fixture(), language: .zhHans, now: at("2026-03-16T08:34"),
+                venue: venue
+            ).text.split(separator: "\n").map(String.init)
+        }
+        let inGroup = lines(Venue(reach: .group))
+        #expect(inGroup[0].contains("3人4项"))
+        #expect(inGroup.filter { $0.hasPrefix("▍") } == ["▍市住建局", "▍市财政局"])
+        for id in ["A-1", "A-2", "A-3", "B-1"] {
+            #expect(inGroup.filter { $0.contains(id) }.count == 1)
+        }
+        let named = lines(Venue(reach: .group, namesPersons: true))
+        #expect(named[0].contains("3人5项"))
+        #expect(
+            named.filter { $0.hasPrefix("▍") } == ["▍市住建局 李局长", "▍市财政局 王某", "▍市住建局 张某"])
+    }
 }

@@ -199,6 +199,7 @@ struct SMSTests {
         #expect(try self.read("<html>login</html>").verdict == .retry(after: nil))
         #expect(try self.read("", status: 500).verdict == .retry(after: nil))
         #expect(try self.read("", status: 302).verdict == .park)
+        #expect(try self.read("", status: 302).code == "302")
         #expect(try self.read("", status: 404).verdict == .park)
     }
 

@@ -43,6 +43,22 @@ struct NewsTests {
                 == "本机时钟与“OA”相差40秒（偏快）")
     }
 
+    @Test(
+        "A code that no receiver said is told in words",
+        arguments: [
+            ("302", "302 对方要求转到别的地址，没有跟随", "302, a redirect to another address, not followed"),
+            (
+                "forbidden-address", "地址不许访问（本机或内网保留地址）",
+                "the address is one that must not be dialled"
+            ),
+            ("unread", "对方的回答读不懂，请核对 success、errors", "check success and errors"),
+        ])
+    func ownCode(code: String, chinese: String, english: String) {
+        let news = News.channelParked(channel: "短信", code: code, text: "")
+        #expect(news.lines(.zhHans, in: .shanghai)[0] == "渠道“短信”已停用：" + chinese)
+        #expect(news.lines(.english, in: .shanghai)[0].hasSuffix(english))
+    }
+
     @Test("What stops everybody's notices is told at once, the rest within hours")
     func urgency() {
         #expect(

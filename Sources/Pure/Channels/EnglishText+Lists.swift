@@ -183,7 +183,8 @@ extension EnglishText {
     func shareHeader(_ recipient: Recipient) -> String {
         let unit = OneLine(recipient.unit, bytesMax: 120).text
         let name = OneLine(recipient.name, bytesMax: 120).text
-        let whole = scene.isGroup && !unit.isEmpty ? unit : [unit, name].joined(separator: " ")
+        let whole =
+            scene.hidesPersons && !unit.isEmpty ? unit : [unit, name].joined(separator: " ")
         return "» " + whole.trimmed
     }
 

@@ -104,16 +104,35 @@ extension MessageWriter {
     /// Several recipients in one post: each is named above his own items.
     var parcel: [Line] {
         let shares = message.shared
+        let sections = sections(of: shares)
         let header = phrases.parcelHeader(
-            people: Set(shares.map(\.recipient.id)).count, items: message.items.count)
+            people: Set(shares.map(\.recipient.id)).count,
+            items: sections.reduce(0) { $0 + $1.lines.count })
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
         return [Line(phrases.digestTag(step, message.occasion) + header)]
-            + shares.flatMap { recipient, items in
-                var own = message
-                (own.recipient, own.items, own.shares) = (recipient, items, [])
-                return [Line(phrases.shareHeader(recipient))]
-                    + inOrder(items).map { phrases.digestLine($0, of: own) }
-            } + leftOut
+            + sections.flatMap { [$0.head] + $0.lines } + leftOut
+    }
+
+    /// One section for each recipient; where no person is named, one for each unit, and what two of
+    /// its people are told alike stands in it once.
+    private func sections(
+        of shares: [(recipient: Recipient, items: [Item])]
+    ) -> [(head: Line, lines: [Line])] {
+        var sections: [(head: Line, lines: [Line])] = []
+        for (recipient, items) in shares {
+            var own = message
+            (own.recipient, own.items, own.shares) = (recipient, items, [])
+            let head = Line(phrases.shareHeader(recipient))
+            let lines = inOrder(items).map { phrases.digestLine($0, of: own) }
+            if phrases.scene.hidesPersons, let at = sections.firstIndex(where: { $0.head == head })
+            {
+                let known = Set(sections[at].lines)
+                sections[at].lines += lines.filter { !known.contains($0) }
+            } else {
+                sections.append((head, lines))
+            }
+        }
+        return sections
     }
 
     /// The earliest due first, which puts the longest overdue on top; without a date last.

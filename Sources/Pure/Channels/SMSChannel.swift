@@ -90,7 +90,9 @@ package struct SMSChannel: ChannelKind {
         if success.holds(for: http.body) {
             return .code("\(http.status)", text: body, isSuccess: true)
         }
-        return http.isWebPage ? .foreign : .code("unread", text: body, isSuccess: false)
+        guard !http.isWebPage else { return .foreign }
+        let isAnswer = (200...299).contains(http.status)
+        return .code(isAnswer ? "unread" : "\(http.status)", text: body, isSuccess: false)
     }
 }
 

@@ -14,7 +14,7 @@ extension News {
         switch self {
         case .channelParked(let channel, let code, let text):
             [
-                "渠道“\(channel)”已停用：\(News.said(code, text))", "信件留存不丢；有下一渠道的改走下一渠道",
+                "渠道“\(channel)”已停用：\(News.said(code, text, .zhHans))", "信件留存不丢；有下一渠道的改走下一渠道",
                 "请检查地址、密钥或机器人设置，再执行 duban channels test \(channel)",
             ]
         case .channelGone(let channel):
@@ -34,8 +34,8 @@ extension News {
             ]
         case .needsPerson(let channel, let code, let text):
             [
-                "渠道“\(channel)”的回执需人工处理：\(News.said(code, text))",
-                "被拒的信件已换简单格式或下一渠道再发；都不收的列在看板上",
+                "渠道“\(channel)”的回执需人工处理：\(News.said(code, text, .zhHans))",
+                "被拒的信件已换简单格式或下一渠道再发；都不收的见 duban notices list --state parked",
                 "请对照平台说明处理；须改判的，在 verdicts 中登记回码，再执行 duban reload",
             ]
         case .deadLetter(let message, let addressee, let channel, let code, let reason):
@@ -59,7 +59,7 @@ extension News {
         switch self {
         case .channelParked(let channel, let code, let text):
             [
-                "Channel “\(channel)” is parked: \(News.said(code, text))",
+                "Channel “\(channel)” is parked: \(News.said(code, text, .english))",
                 "Its messages are kept; they go over the next channel where there is one",
                 "Check address, key and robot, then run duban channels test \(channel)",
             ]
@@ -82,7 +82,7 @@ extension News {
             ]
         case .needsPerson(let channel, let code, let text):
             [
-                "A person must look at what “\(channel)” answered: \(News.said(code, text))",
+                "A person must look at what “\(channel)” answered: \(News.said(code, text, .english))",
                 "What it refused was tried in a simpler form or over the next channel",
                 "See the platform's manual; to judge the code otherwise, enter it in verdicts"
                     + " and run duban reload",
@@ -108,8 +108,22 @@ extension News {
         }
     }
 
-    private static func said(_ code: String, _ text: String) -> String {
-        [code, text].filter { !$0.isEmpty }.joined(separator: " ")
+    private static func said(_ code: String, _ text: String, _ language: Language) -> String {
+        [meaning(of: code, language) ?? code, text].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// What a code means that is no receiver's own word; nil for one that is.
+    private static func meaning(of code: String, _ language: Language) -> String? {
+        let isRedirect = code.utf8.count == 3 && Int(code).map { (300...399).contains($0) } == true
+        return switch (isRedirect ? "redirect" : code, language) {
+        case ("redirect", .zhHans): "\(code) 对方要求转到别的地址，没有跟随"
+        case ("redirect", .english): "\(code), a redirect to another address, not followed"
+        case ("forbidden-address", .zhHans): "地址不许访问（本机或内网保留地址）"
+        case ("forbidden-address", .english): "the address is one that must not be dialled"
+        case ("unread", .zhHans): "对方的回答读不懂，请核对 success、errors"
+        case ("unread", .english): "its answer is not understood; check success and errors"
+        case (_, _): nil
+        }
     }
 }
 

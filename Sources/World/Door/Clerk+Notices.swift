@@ -21,7 +21,7 @@ extension Clerk {
         }
         let page = try Page(limit: query.limit, order) { try store.notices(filter, limit: $0) }
         let errors = unknown(unit: nil, official: query.official, order) + page.note
-        let matter = try query.matter.flatMap { try store.matter(MatterID($0)) }
+        let matter = try query.matter.map { try self.matter($0) }
         if order.wantsJSON {
             let nudges = matter.map { toldJSON(outside: $0) } ?? []
             return Printout(

@@ -165,9 +165,10 @@ extension NoticeStory {
 
     private func passages(_ language: Language) -> [String] {
         passages.map { passage in
-            let note = passage.note.isEmpty ? "" : "  " + passage.note
-            return "\(second(passage.at))  \(CarriageWord.text(passage.state, language))  "
-                + "\(passage.reason.word(language))\(note)"
+            let state = CarriageWord.text(passage.state, language)
+            let reason = passage.reason.word(language)
+            return [second(passage.at), state, reason == state ? "" : reason, passage.note]
+                .filter { !$0.isEmpty }.joined(separator: "  ")
         }
     }
 

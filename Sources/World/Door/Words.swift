@@ -88,7 +88,7 @@ extension Cause {
         case (.caughtUp, .zhHans): "补告"
         case (.proposal, .zhHans): "建议"
         case (.operator_, .zhHans): "告知管理员"
-        case (.digest, .zhHans): "晨报"
+        case (.digest, .zhHans): "盘点"
         case (.test, .zhHans): "测试"
         case (_, .english): rawValue
         }
@@ -125,7 +125,7 @@ extension Reason {
         case .noAddress: "没有地址"
         case .addresseeChanged: "收件人已变"
         case .test: "测试"
-        case .digest: "晨报"
+        case .digest: "盘点"
         case .rateLimited: "渠道限频"
         case .breakerOpen: "渠道连续失败"
         case .busy: "发送中的太多"
