@@ -31,6 +31,18 @@ struct ReadmeTests {
         #expect(FrontDoor.misunderstood(["duban", "import", "--nosuch"]) == ["--nosuch"])
     }
 
+    @Test("A README lists every reason that a payload may carry", arguments: paths)
+    func reasons(path: String) throws {
+        let file = try String(
+            contentsOf: Repository.root.appending(path: "Sources/Pure/Delivery/Message.swift"),
+            encoding: .utf8)
+        let body = try #require(file.firstMatch(of: /enum Reason: String[\s\S]*?\n}\n/)).output
+        let words = body.matches(of: /\n +case (\w+)(?: = "(\w+)")?/).map { $0.2 ?? $0.1 }
+        #expect(words.count > 40)
+        let shown = try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
+        #expect(words.filter { !shown.contains("`\($0)`") } == [])
+    }
+
     @Test("The configuration a README shows has ten lines at most", arguments: paths)
     func shortConfiguration(path: String) throws {
         let shown = try Readme.named(path).configurations
