@@ -54,6 +54,9 @@ let package = Package(
         .systemLibrary(
             name: "CXML", path: "Sources/C/CXML", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", path: "Sources/C/CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CClock", path: "Sources/C/CClock"),
         .target(name: "CResources", path: "Sources/C/CResources"),
 
@@ -70,7 +73,9 @@ let package = Package(
         worldRoom(
             "Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb, sqlite]),
         worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
-        worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
+        worldRoom(
+            "Documents",
+            ["Almanac", "Ledger", "Desk", "Deadlines", "CZip", "CXML", "CXLSXWriter"]),
         worldRoom(
             "Watch",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CClock"]),
@@ -113,7 +118,8 @@ let package = Package(
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),
         tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
         tests(
-            of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
+            of: "DocumentsTests",
+            ["Almanac", "Ledger", "Desk", "Deadlines", "Documents", "CZip"],
             exclude: ["Resources"]),
         tests(
             of: "WatchTests",

@@ -11,7 +11,8 @@ enum Arrows {
     /// What comes from outside enters by one door each.
     static let doors: [String: Set<String>] = [
         "GRDB": ["Store"], "Yams": ["Settings"], "ArgumentParser": ["duban"],
-        "CZip": ["Documents"], "CXML": ["Documents"], "CCurl": ["Courier"],
+        "CZip": ["Documents"], "CXML": ["Documents"], "CXLSXWriter": ["Documents"],
+        "CCurl": ["Courier"],
         "CCrypto": ["Store", "Courier", "Door"],
     ]
 

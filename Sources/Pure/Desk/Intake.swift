@@ -96,6 +96,7 @@ package struct Intake: Sendable {
     }
 
     private func match(_ row: LedgerRow, _ assignment: Assignment) -> Match {
+        if let own = matchByOwnNumber(row, assignment) { return own }
         if let key = numberKey(assignment), let found = byNumber[key] {
             return found.count == 1 ? .one(found[0]) : .near(found, .several)
         }
@@ -117,6 +118,19 @@ package struct Intake: Sendable {
         }
         if !unnumbered.isEmpty { return .near(unnumbered, .sameTitle) }
         return assignment.sourceNumber == nil ? similar(to: assignment) : .none
+    }
+
+    /// By the number that this ledger gave, which an export carries; nil where the row has none, or
+    /// one that the ledger has not given. Another office's ledger numbers its matters alike.
+    private func matchByOwnNumber(_ row: LedgerRow, _ assignment: Assignment) -> Match? {
+        guard let number = row[.matter], let matter = matters[MatterID(number)] else { return nil }
+        let other = matter.assignment
+        let isSame =
+            other.kind == assignment.kind
+            && row.assignedAt.map { $0.day == matter.assignedAt.day } ?? true
+            && (other.leadUnit == assignment.leadUnit
+                || TitleKey(other.title) == TitleKey(assignment.title))
+        return isSame ? .one(matter.id) : .near([matter.id], .otherMatter)
     }
 
     /// The same day where the row names one, and the same lead unit.

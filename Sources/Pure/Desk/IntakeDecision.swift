@@ -27,6 +27,8 @@ package enum Nearness: String, Hashable, Sendable, CaseIterable {
     case similarTitle
     /// Several matters fit.
     case several
+    /// The number that the ledger gave to a matter of another title and unit, or another day.
+    case otherMatter
 }
 
 package struct IntakeChange: Hashable, Sendable {
@@ -76,6 +78,10 @@ extension Nearness {
         case (.similarTitle, .zhHans): "台账上同一单位有名称相近的事项；是同一件请改成一致"
         case (.similarTitle, .english):
             "the ledger has a similar title of the same unit; make them alike if they are one"
+        case (.otherMatter, .zhHans): "督办编号是另一件事项的，名称和单位（或交办日期、类别）都不同；请核对督办编号"
+        case (.otherMatter, .english):
+            "the ledger gave this number to a matter of another title and unit, day or kind; "
+                + "check the number"
         case (.several, .zhHans): "台账上有几件事项与本行相符；请填写文号或交办日期"
         case (.several, .english):
             "several matters of the ledger fit this row; fill in its number or day of assignment"

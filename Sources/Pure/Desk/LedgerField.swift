@@ -56,4 +56,8 @@ package enum LedgerField: String, Hashable, Sendable, CaseIterable {
     case review
     case score
     case remark
+    /// The number that the ledger itself gave the matter.
+    case matter = "matter_id"
+    /// The matter's own kind, row by row.
+    case kind
 }

@@ -98,7 +98,7 @@ extension LedgerRow {
             .reportCycle, .start, .period, .source, .sourceNumber, .instructor, .instruction,
             .urgency, .proposalNumber, .proposer, .cosigners, .handling, .replyClass,
             .replyNumber, .satisfaction, .percent, .nextSteps, .status, .extended, .extendedTo,
-            .investTotal, .investYear, .investDone, .secrecy, .review, .score:
+            .investTotal, .investYear, .investDone, .secrecy, .review, .score, .matter, .kind:
             written[field].map { .text($0) }
         }
     }

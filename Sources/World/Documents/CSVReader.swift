@@ -94,7 +94,8 @@ package struct CSVReader {
     private mutating func endField() throws(DocumentError) {
         if !field.isEmpty {
             if field.count > limits.cellBytesMax { throw tooLarge(.cellBytes, limits.cellBytesMax) }
-            let value = CellValue.text(String(decoding: field, as: UTF8.self))
+            let value = CellValue.text(
+                FormulaGuard.bare(String(decoding: field, as: UTF8.self)))
             field.removeAll(keepingCapacity: true)
             if !value.isBlank {
                 cells[column] = value

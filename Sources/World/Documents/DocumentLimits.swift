@@ -24,6 +24,8 @@ package struct DocumentLimits: Hashable, Sendable {
     package var mergesMax = 100_000
     /// UTF-8 bytes of one cell. Excel itself ends at 32,767 characters.
     package var cellBytesMax = 131_072
+    /// UTF-8 bytes of one line that holds all of a matter as JSON.
+    package var lineBytesMax = 1 << 20
     package var sharedStringsMax = 1_000_000
     /// Cell formats and number formats of a workbook. Excel ends at 65,490.
     package var stylesMax = 66_000

@@ -13,7 +13,7 @@ enum JSONLines {
         case bool(Bool)
         case list([String])
         case nothing
-        /// An object of its own, such as the summary's counts; no field has one.
+        /// An object or a list of them, such as the summary's counts; no field has one.
         case object
 
         init(from decoder: any Decoder) throws {
@@ -29,6 +29,8 @@ enum JSONLines {
                 self = .text(value)
             } else if let value = try? box.decode([String].self) {
                 self = .list(value)
+            } else if (try? box.decode([Value].self)) != nil {
+                self = .object
             } else {
                 _ = try box.decode([String: Value].self)
                 self = .object
@@ -68,9 +70,9 @@ enum JSONLines {
     private static func object(
         _ line: Substring, file: String, line number: Int, limits: DocumentLimits
     ) throws(DocumentError) -> [String: Value] {
-        guard line.utf8.count <= limits.cellBytesMax else {
+        guard line.utf8.count <= limits.lineBytesMax else {
             throw .tooLarge(
-                file: file, place: "\(number)", measure: .cellBytes, limit: limits.cellBytesMax)
+                file: file, place: "\(number)", measure: .cellBytes, limit: limits.lineBytesMax)
         }
         do {
             return try JSONDecoder().decode([String: Value].self, from: Data(line.utf8))

@@ -19,7 +19,7 @@ package struct LedgerSheetReader {
     ) throws(DocumentError) -> ImportSource {
         let book = try workbook(bytes, named: file, limits: limits)
         var source = ImportSource()
-        for sheet in book.sheets {
+        for sheet in book.sheets where !OwnSheets.isOwed(sheet) {
             let reader = LedgerSheetReader(sheet: sheet, file: file, today: today, limits: limits)
             try reader.read(into: &source)
         }
@@ -169,7 +169,9 @@ extension LedgerSheetReader {
                 facts.matters += 1
             }
         }
-        let unknown = section.map.columns.filter { $0.field == nil && !$0.label.isEmpty }
+        let unknown = section.map.columns.filter {
+            $0.field == nil && !$0.label.isEmpty && !OwnSheets.isDerived($0.label)
+        }
         for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
             facts.unknownColumns.append(label)
         }

@@ -49,13 +49,13 @@ struct RowBuilder {
 
     mutating func row(_ source: Sheet.Row) -> LedgerRow {
         var row = LedgerRow(sheet: sheet, row: source.number)
-        row.kind = kind
         row.sheetDate = dates.sheetDay
         row.columns = columns
         let cells = withoutDittos(source.cells)
         above = cells
         let clean = withoutErrors(cells, &row)
         writeFields(clean, &row)
+        row.kind = row[.kind] ?? kind
         keepOthers(clean, &row)
         settlePeriods(&row)
         settleTitle(&row)
@@ -133,6 +133,7 @@ struct RowBuilder {
         let known = Set(map.columns.filter { $0.field != nil }.map(\.number))
         for (column, value) in cells where !known.contains(column) && !value.isBlank {
             let label = labels[column] ?? ""
+            if OwnSheets.isDerived(label) { continue }
             row.other[label.isEmpty ? CellAddress.letters(column) : label] = value.written
         }
     }
