@@ -1,6 +1,7 @@
 import Almanac
 import ArgumentParser
 import Courier
+import Documents
 import Door
 import Glibc
 import Store
@@ -34,6 +35,7 @@ struct Duban: ParsableCommand {
                 Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
                 ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
                 SilenceCommand.self, InboxCommand.self, BurdenCommand.self,
+                Export.self,
             ])
     }
 
@@ -73,6 +75,7 @@ enum Ended: Error {
         case let error as StoreError: self = .failed(error.advice(language))
         case let error as ControlError: self = .failed(error.advice(language))
         case let error as CourierError: self = .failed(error.advice)
+        case let error as WritingError: self = .failed(error.advice(language))
         default: return nil
         }
     }

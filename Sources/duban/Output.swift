@@ -13,9 +13,11 @@ enum Output {
     /// Nothing more reaches stdout.
     static var isClosed: Bool { failure.load(ordering: .relaxed) != 0 }
 
-    static func data(_ text: String) {
+    static func data(_ text: String) { data(Array(text.utf8)) }
+
+    static func data(_ bytes: [UInt8]) {
         guard !isClosed else { return }
-        let code = write(text, to: 1)
+        let code = write(bytes, to: 1)
         guard code != 0 else { return }
         failure.store(code, ordering: .relaxed)
         // Whoever closed the pipe has read enough; anything else is worth a word.
@@ -63,9 +65,22 @@ enum Output {
         return status == 0 && code != 0 && code != EPIPE ? 1 : status
     }
 
-    /// Returns 0, or the error number.
+    /// Overwrites the last line of a terminal with how far a long work has come; nil wipes it.
+    static func progress(_ text: String?) {
+        guard isatty(2) == 1 else { return }
+        _ = write("\r\u{1B}[K\(text ?? "")", to: 2)
+    }
+
+    /// Whether stdout is somebody's screen.
+    static var isScreen: Bool { isatty(1) == 1 }
+
     private static func write(_ text: String, to descriptor: Int32) -> Int32 {
-        var rest = Array(text.utf8)[...]
+        write(Array(text.utf8), to: descriptor)
+    }
+
+    /// Returns 0, or the error number.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }

@@ -47,7 +47,8 @@ enum PeopleNames {
         for scalar in written.unicodeScalars {
             let text = scalar.isSpace ? " " : String(scalar).halfWidth
             let startsNumber = text.first.map { $0.isASCII && $0.isNumber || $0 == "+" } ?? false
-            if startsNumber || isNumber && text == "-" {
+            let goesOn = text == "-" || text == " " && isCountryCode(piece)
+            if startsNumber || isNumber && goesOn {
                 if !isNumber { close() }
                 isNumber = true
                 piece += text
@@ -62,6 +63,12 @@ enum PeopleNames {
         }
         close()
         return joinedNames(pieces, written)
+    }
+
+    /// `+86`: the number itself follows behind a space.
+    private static func isCountryCode(_ piece: String) -> Bool {
+        piece.first == "+" && (2...4).contains(piece.count)
+            && piece.dropFirst().allSatisfy(\.isNumber)
     }
 
     private static let labels: Set<String> = [

@@ -71,8 +71,8 @@ extension Clerk {
             return []
         }
         let wanted = obligations.filter {
-            $0.isForCalendar && (unit.map($0.concerns(unit: matter)) ?? true)
-                && (query.official.map($0.concerns(official: matter)) ?? true)
+            $0.isForCalendar && $0.concerns(unit: unit, matter)
+                && $0.concerns(official: query.official, matter)
         }
         guard !wanted.isEmpty else { return [] }
         let maker = EntryMaker(
@@ -88,19 +88,18 @@ extension Obligation {
         if case .open = standing { !isTrial } else { false }
     }
 
-    /// Whether the unit owes it, or leads the matter.
-    fileprivate func concerns(unit matter: Matter) -> (String) -> Bool {
-        { unit in
-            owner == .unit(unit) || key.unit == unit || matter.assignment.leadUnit == unit
-        }
+    /// Whether the unit owes it, or leads the matter; nil is anybody.
+    fileprivate func concerns(unit: String?, _ matter: Matter) -> Bool {
+        guard let unit else { return true }
+        return owner == .unit(unit) || key.unit == unit || matter.assignment.leadUnit == unit
     }
 
-    /// Whether the official owes it, answers for the matter, or is its leader.
-    fileprivate func concerns(official matter: Matter) -> (String) -> Bool {
-        { name in
-            owner == .official(name) || owner == .leader(name)
-                || matter.assignment.responsible?.name == name
-                || matter.assignment.leader == name || matter.assignment.caseLeader == name
-        }
+    /// Whether the official owes it, answers for the matter, or is its leader; nil is anybody.
+    fileprivate func concerns(official name: String?, _ matter: Matter) -> Bool {
+        guard let name else { return true }
+        let assignment = matter.assignment
+        return owner == .official(name) || owner == .leader(name)
+            || [assignment.responsible?.name, assignment.leader, assignment.caseLeader]
+                .contains(name)
     }
 }

@@ -60,12 +60,13 @@ struct EntryMaker {
 
     private func description(_ explanation: Explanation) -> String {
         let assignment = matter.assignment
-        let person = [assignment.responsible?.name, assignment.responsible?.phone]
-            .compactMap(\.self).joined(separator: " ")
+        let who = [
+            assignment.leadUnit, assignment.responsible?.name, assignment.responsible?.phone,
+        ].compactMap(\.self).joined(separator: " ")
         let light = planner.reckoning.light(of: explanation.obligation, at: now)
         let facts = [
             language.pick("事项：", "matter: ") + "\(matter.id) \(assignment.title.onOneLine)",
-            language.pick("牵头单位：", "lead unit: ") + "\(assignment.leadUnit) \(person)",
+            language.pick("牵头单位：", "lead unit: ") + who,
             language.pick("亮灯：", "light: ") + light.word(language),
         ]
         return (facts + explanation.lines(language)).joined(separator: "\n")

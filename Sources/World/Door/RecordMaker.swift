@@ -109,8 +109,7 @@ struct RecordMaker {
             let own = obligations.last { $0.key.slot == slot && $0.due != nil }
             if let own { return own }
         }
-        return obligations.filter { $0.due != nil && $0.occurrence == 1 }
-            .max { $0.dueInstant < $1.dueInstant }
+        return obligations.filter { $0.due != nil }.max { $0.dueInstant < $1.dueInstant }
     }
 
     private func owner(of obligation: Obligation, _ matter: Matter) -> String {

@@ -51,7 +51,7 @@ final class BookPen {
         if let known = formats[look] { return known }
         guard let format = workbook_add_format(book) else { return nil }
         format_set_font_name(format, "宋体")
-        format_set_font_size(format, 10)
+        format_set_font_size(format, 11)
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
         dress(format, for: look)
         formats[look] = format

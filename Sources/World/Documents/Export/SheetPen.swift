@@ -46,8 +46,10 @@ struct SheetPen<Row> {
         }
         index += 1
         let line = Self.headRows + UInt32(index)
-        for (place, column) in columns.enumerated() {
-            try write(column.cell(row, index), of: column, line, UInt16(place))
+        let cells = columns.map { $0.cell(row, index) }
+        worksheet_set_row(sheet, line, height(of: cells), nil)
+        for (place, cell) in cells.enumerated() {
+            try write(cell, of: columns[place], line, UInt16(place))
         }
     }
 
@@ -87,6 +89,17 @@ struct SheetPen<Row> {
         worksheet_set_footer(sheet, "&L\(name)&C第 &P 页 共 &N 页&R\(caption.footer)")
     }
 
+    /// High enough for all that is printed; what is for the screen alone may be cut off below.
+    private func height(of cells: [WrittenCell]) -> Double {
+        var lines = 1
+        for (place, cell) in cells.enumerated() {
+            guard case .text(let text) = cell else { continue }
+            let most = place < printed ? RowHeight.linesMax : RowHeight.screenLinesMax
+            lines = max(lines, min(most, RowHeight.lines(of: text, across: columns[place].width)))
+        }
+        return RowHeight.points(lines)
+    }
+
     private func write(
         _ cell: WrittenCell, of column: SheetColumn<Row>, _ line: UInt32, _ place: UInt16
     ) throws(WritingError) {
@@ -106,12 +119,17 @@ struct SheetPen<Row> {
             case .percent(let text):
                 Double(text).map { number($0 / 100, .percent) } ?? string(text, plain)
             case .moment(let moment):
-                moment.serial.map { number($0, moment.time == nil ? .day : .dayAndTime) }
+                moment.serial.map { number($0, moment.time == nil || column.isNarrow ? .day : .dayAndTime) }
                     ?? string(moment.description, plain)
             case .light(let light): string(light.sign, .light(light))
             }
         if let error = WritingError(code) { throw error }
     }
+}
+
+extension SheetColumn {
+    /// Only the day is shown of a moment; its time is in the cell all the same.
+    fileprivate var isNarrow: Bool { width < 16 }
 }
 
 extension Moment {
