@@ -53,7 +53,8 @@ struct Export: ParsableCommand {
     var force = false
     @Option(help: ArgumentHelp(tell("只要某类。", "Of one kind.")))
     var kind: String?
-    @Option(help: ArgumentHelp(tell("只要某单位牵头的；日历还含它应办的。", "Led by one unit; or owed, in a calendar.")))
+    @Option(
+        help: ArgumentHelp(tell("只要某单位牵头的；日历还含它应办的。", "Led by one unit; or owed, in a calendar.")))
     var unit: String?
     @Option(
         help: ArgumentHelp(
@@ -72,7 +73,7 @@ struct Export: ParsableCommand {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(tell("日历里作待办还是日程：todo 或 event。", "In a calendar: todo or event.")))
-    var shape: CalendarShape = .todo
+    var shape: CalendarShape?
 
     func run() throws {
         let format = try chosenFormat()
@@ -88,17 +89,17 @@ struct Export: ParsableCommand {
         case .xlsx: try run.workbook(into: sink)
         case .csv: try run.table(encoding, into: sink)
         case .jsonl: try run.lines(into: sink)
-        case .ics: try run.calendar(shape, into: sink)
+        case .ics: try run.calendar(shape ?? .todo, into: sink)
         }
         try sink.finish()
         run.tell(sink.path)
     }
 
-    /// What is said, else what the file's name or `--json` says, else a workbook.
+    /// What is said, else what `--json`, `--as` or the file's name says, else a workbook.
     private func chosenFormat() throws -> Format {
         let ending = output.flatMap { $0.split(separator: ".").last }.map(String.init)
         let chosen =
-            format ?? (options.json ? .jsonl : nil)
+            format ?? (options.json ? .jsonl : nil) ?? (shape == nil ? nil : .ics)
             ?? ending.flatMap { Format(rawValue: $0.lowercased()) } ?? .xlsx
         if chosen == .xlsx, output == nil, Output.isScreen {
             throw Ended.usage(

@@ -99,7 +99,8 @@ final class ExportRun {
         } catch {
             throw Ended.failed(
                 duban.tell(
-                    "守护进程的应答读不懂；它的版本与本命令相同吗？", "the daemon's answer cannot be read: is it of this version?"))
+                    "守护进程的应答读不懂；它的版本与本命令相同吗？",
+                    "the daemon's answer cannot be read: is it of this version?"))
         }
     }
 }

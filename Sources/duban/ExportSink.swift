@@ -88,7 +88,8 @@ final class ExportSink {
             throw Ended.failed(
                 tell(
                     "\(path) 已存在，未改动；换个名字，或用 --force 覆盖",
-                    "\(path) is there already and was left alone; name another file, or use --force"))
+                    "\(path) is there already and was left alone; name another file, or use --force"
+                ))
         }
         mode = status.st_mode & 0o777
     }

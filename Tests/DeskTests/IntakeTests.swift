@@ -156,6 +156,33 @@ struct IntakeTests {
         #expect(decision(row, after: .fixture(Self.title)) == expected)
     }
 
+    @Test("By the number that the ledger gave it is known, unless all else says that it is another")
+    func ownNumber() {
+        let before = LedgerRow.fixture(Self.title)
+        func decided(_ title: String, _ lead: String, _ assigned: Moment) -> IntakeDecision {
+            decision(
+                .fixture(title, lead: lead, assigned: assigned, [.matter: "PS-2026-0001"]),
+                after: before)
+        }
+        let asked = IntakeDecision.asked(near: ["PS-2026-0001"], .otherMatter)
+        #expect(decided(Self.title, "市住建局", "2026-03-10") == .unchanged("PS-2026-0001"))
+        #expect(decided("另一件事", "市水务局", "2026-03-10") == asked)
+        #expect(decided(Self.title, "市住建局", "2026-03-09") == asked)
+        guard
+            case .changed("PS-2026-0001", let change) = decided(
+                "另一件事", "市住建局", "2026-03-10")
+        else {
+            Issue.record("a title that was changed is a change of the matter")
+            return
+        }
+        #expect(change.amendments == [.title(from: Self.title, to: "另一件事")])
+        #expect(
+            decision(.fixture("别处的事", [.matter: "PS-2025-0009"]), after: before)
+                == .new(
+                    LedgerRow.fixture("别处的事").assignment(of: "批示", by: Self.reading),
+                    at: "2026-03-10"))
+    }
+
     @Test("The same under another number is asked; another title under its own number is new")
     func numbers() {
         let before = LedgerRow.fixture(Self.title, number: "3号")

@@ -77,7 +77,8 @@ struct RecordMaker {
         return record
     }
 
-    private func owed(_ obligation: Obligation, _ matter: Matter, _ moves: [DueMove]) -> OwedRecord {
+    private func owed(_ obligation: Obligation, _ matter: Matter, _ moves: [DueMove]) -> OwedRecord
+    {
         let rule = obligation.basis.origin.told
         return OwedRecord(
             name: obligation.name + (obligation.key.unit.map { "（\($0)）" } ?? ""),
@@ -125,7 +126,9 @@ struct RecordMaker {
     }
 
     private func remark(on matter: Matter, _ obligations: [Obligation]) -> String? {
-        let transfers = matter.events.count { if case .transferred = $0.what { true } else { false } }
+        let transfers = matter.events.count {
+            if case .transferred = $0.what { true } else { false }
+        }
         let parts = [
             matter.state.remark,
             matter.isOpen ? nil : matter.events.last?.note,

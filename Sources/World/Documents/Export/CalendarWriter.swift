@@ -102,7 +102,8 @@ extension Instant {
     fileprivate var calendar: String {
         let local = Zone(name: "UTC", firstOffset: 0).local(self)
         let seconds = local.time.seconds
-        let clock = padded(seconds / 3600, 2) + padded(seconds / 60 % 60, 2) + padded(seconds % 60, 2)
+        let clock =
+            padded(seconds / 3600, 2) + padded(seconds / 60 % 60, 2) + padded(seconds % 60, 2)
         return "\(local.day.calendar)T\(clock)Z"
     }
 }

@@ -119,7 +119,9 @@ struct SheetPen<Row> {
             case .percent(let text):
                 Double(text).map { number($0 / 100, .percent) } ?? string(text, plain)
             case .moment(let moment):
-                moment.serial.map { number($0, moment.time == nil || column.isNarrow ? .day : .dayAndTime) }
+                moment.serial.map {
+                    number($0, moment.time == nil || column.isNarrow ? .day : .dayAndTime)
+                }
                     ?? string(moment.description, plain)
             case .light(let light): string(light.sign, .light(light))
             }
