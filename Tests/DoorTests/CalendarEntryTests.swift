@@ -88,6 +88,6 @@ struct CalendarEntryTests {
         _ = try counter.ask(
             .act(matter: "PS-2026-0002", Deed(.pause)), by: "王主任", at: "2026-03-11T10:00")
         let paused = try entries(of: counter, unit: "市水务局", at: "2026-03-12T10:00")
-        #expect(paused.allSatisfy(\.reminders.isEmpty))
+        #expect(paused.allSatisfy { $0.reminders.isEmpty })
     }
 }
