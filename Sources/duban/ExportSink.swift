@@ -107,8 +107,8 @@ final class ExportSink {
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { [draft] in
                 unlink(draft)
-                signal(number, SIG_DFL)
-                kill(getpid(), number)
+                // As a shell tells that a signal ended a program.
+                _exit(128 + number)
             }
             source.resume()
             watches.append(source)

@@ -1,6 +1,7 @@
 import Almanac
 import Deadlines
 import Documents
+import Foundation
 import Testing
 
 @Suite("An exported workbook")
@@ -120,6 +121,15 @@ struct BookTests {
         let source = try WrittenBook(records, sheetRowsMax: 10).read()
         #expect(source.rows.map(\.title) == records.map(\.title))
         #expect(source.notes(.zhHans) == [] && source.sheets.count == 3)
+    }
+
+    @Test(
+        "Where a disk is full no workbook is taken for one",
+        .enabled(if: FileManager.default.isWritableFile(atPath: "/dev/full"), "no /dev/full"))
+    func diskFull() throws {
+        let book = try LedgerBook(path: "/dev/full", WrittenBook.caption)
+        try book.add(.fixture())
+        #expect(throws: WritingError.self) { try book.finish() }
     }
 
     @Test("An empty ledger is a workbook too")

@@ -83,7 +83,22 @@ import Testing
             let ending = try #require(try Program(["export"] + wrong, in: office.folder).ending())
             #expect(ending.status == 2 && ending.out.isEmpty, "\(ending)")
         }
-        #expect(drafts == [] && !FileManager.default.fileExists(atPath: "台账.xlsx"))
+        #expect(drafts == [])
+        #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/台账.xlsx"))
+    }
+
+    @Test(
+        "An export that is interrupted leaves nothing half-written", arguments: [SIGINT, SIGTERM])
+    func interrupted(signal: Int32) throws {
+        let daemon = try office.serve()
+        daemon.signal(SIGSTOP)
+        defer { daemon.signal(SIGCONT) }
+        let export = try office.start("export", "-o", "台账.xlsx")
+        #expect(eventually(within: 20) { drafts.count == 1 })
+        export.signal(signal)
+        #expect(export.ending(within: 20)?.status == 128 + signal)
+        #expect(drafts == [])
+        #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/台账.xlsx"))
     }
 
     @Test("GB18030 on demand, JSON lines by --json, filters as in the list")

@@ -20,8 +20,13 @@ final class BookPen {
     private let book: UnsafeMutablePointer<lxw_workbook>
     private var formats: [Look: UnsafeMutablePointer<lxw_format>] = [:]
     private var isClosed = false
+    private let path: String
+    /// How many rows each sheet must have, in their order.
+    private var rows: [UnsafeMutablePointer<lxw_worksheet>: Int] = [:]
+    private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
 
     init(path: String) throws(WritingError) {
+        self.path = path
         var options = lxw_workbook_options()
         options.constant_memory = 1
         guard let book = workbook_new_opt(path, &options) else {
@@ -38,13 +43,21 @@ final class BookPen {
         guard let sheet = workbook_add_worksheet(book, name) else {
             throw .workbook(reason: name)
         }
+        sheets.append(sheet)
         return sheet
     }
 
-    /// Puts the file together.
+    /// A sheet has all its rows.
+    func expect(_ count: Int, of sheet: UnsafeMutablePointer<lxw_worksheet>) {
+        rows[sheet] = count
+    }
+
+    /// Puts the file together and looks it through.
     func close() throws(WritingError) {
         isClosed = true
+        let expected = sheets.map { rows[$0] ?? 0 }
         if let error = WritingError(workbook_close(book)) { throw error }
+        try BookProof.check(path, rows: expected)
     }
 
     func format(_ look: Look) -> UnsafeMutablePointer<lxw_format>? {

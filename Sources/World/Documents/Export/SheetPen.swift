@@ -58,6 +58,7 @@ struct SheetPen<Row> {
         let last = Self.headRows + UInt32(max(index, 1))
         worksheet_autofilter(sheet, Self.headRows, 0, last, UInt16(columns.count - 1))
         worksheet_print_area(sheet, 0, 0, last, UInt16(printed - 1))
+        pen.expect(Int(Self.headRows) + 1 + index, of: sheet)
     }
 
     private func begin() {
