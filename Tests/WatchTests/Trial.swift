@@ -68,6 +68,7 @@ final class Trial {
     let store: LedgerStore
     let outfit: Outfit
     let units: [String]
+    private let limits: Watch.Limits
     var room: Mailroom
     var now: Instant
     private(set) var sent: [Sent] = []
@@ -75,10 +76,17 @@ final class Trial {
     var answer: (Parcel, Instant) -> (Answer?, seconds: Int64) = { _, _ in (.robot("0"), 0) }
     private var onTheirWay: [(at: Instant, Returned)] = []
 
-    /// - Parameter channels: Of every unit's principal; the office's head has 备用 alone.
+    /// - Parameters:
+    ///   - channels: Of every unit's principal; the office's head has 备用 alone.
+    ///   - kinds: By channel, where it is another than a test's.
+    ///   - reach: Who reads the robot's group.
+    ///   - perMinute: The office's own limit for the robot.
+    ///   - hasLeaders: Each unit has a leader in charge of it, with its principal's channels.
     init(
         units count: Int, channels: [String] = ["督办群"], at time: String = "2026-03-10T10:00",
-        channelsOf: ((Int) -> [String])? = nil
+        channelsOf: ((Int) -> [String])? = nil, kinds: [String: any ChannelKind] = [:],
+        reach: Channel.Reach = .group, perMinute: Int? = nil, namesPersons: Bool = false,
+        hasLeaders: Bool = false, limits: Watch.Limits = Watch.Limits()
     ) throws {
         folder = NSTemporaryDirectory() + "trial-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
@@ -86,16 +94,23 @@ final class Trial {
         store = try LedgerStore(path: folder + "/ledger.sqlite")
         let units = (0..<count).map { "市第\($0)局" }
         self.units = units
+        let leaders = units.enumerated().map {
+            Official(
+                id: $1 + "分管", name: $1 + "分管", unit: "督查室", inChargeOf: [$1],
+                channels: channelsOf?($0) ?? channels)
+        }
         let directory = Directory(
             units: [Unit(name: "督查室")] + units.map { Unit(name: $0, principal: $0 + "长") },
             officials: [
-                Official(id: "王主任", name: "王主任", unit: "督查室", channels: ["备用"])
+                Official(
+                    id: "王主任", name: "王主任", unit: "督查室", mail: "wang@office.example",
+                    channels: ["备用"])
             ]
                 + units.enumerated().map {
                     Official(
                         id: $1 + "长", name: $1 + "长", unit: $1,
-                        channels: channelsOf?($0) ?? channels)
-                })
+                        mail: "u\($0)@office.example", channels: channelsOf?($0) ?? channels)
+                } + (hasLeaders ? leaders : []))
         let rule = Rule(
             id: "office.result", name: "报结果", slot: .resultReport,
             due: .once(Term.read("7天内").term), source: Source(text: "7天内报结果"),
@@ -111,29 +126,37 @@ final class Trial {
             spreadSeconds: 0)
         outfit = Outfit(
             post: Post(planner: planner),
-            channels: [Channel(name: "督办群", kind: TestRobot(), reach: .group)]
+            channels: [
+                Channel(
+                    name: "督办群", kind: kinds["督办群"] ?? TestRobot(), reach: reach,
+                    perMinute: perMinute, namesPersons: namesPersons)
+            ]
                 + ["备用", "OA"].map {
-                    Channel(name: $0, kind: WebhookChannel(url: "http://127.0.0.1:9/", keys: []))
+                    let plain = WebhookChannel(url: "http://127.0.0.1:9/", keys: [])
+                    return Channel(name: $0, kind: kinds[$0] ?? plain)
                 },
             face: OfficeFace(name: "市督查室", phoneLine: "督查室 0000", hours: .standard))
-        room = Trial.room(store, outfit)
-        guard let local = LocalTime(time) else { preconditionFailure(time) }
-        now = Zone.shanghai.instant(local)
+        self.limits = limits
+        room = Trial.room(store, outfit, limits)
+        now = Trial.instant(time)
     }
 
     // A folder that is left over in the temporary directory harms nobody.
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    static func room(_ store: LedgerStore, _ outfit: Outfit) -> Mailroom {
+    private static func room(
+        _ store: LedgerStore, _ outfit: Outfit, _ limits: Watch.Limits
+    ) -> Mailroom {
         Mailroom(
-            store: store, outfit: outfit, limits: Watch.Limits(),
+            store: store, outfit: outfit, limits: limits,
             journal: Journal(write: { _ in }), jitter: { 0 })
     }
 
     /// One matter for each unit, `each` times.
-    func assign(each: Int = 1) throws {
+    /// - Parameter isAssigned: Whether to the unit at that place.
+    func assign(each: Int = 1, to isAssigned: (Int) -> Bool = { _ in true }) throws {
         try store.append(
-            units.enumerated().flatMap { place, unit in
+            units.enumerated().filter { isAssigned($0.offset) }.flatMap { place, unit in
                 (0..<each).map { number in
                     LedgerEvent(
                         matter: MatterID("PS-2026-\(100_000 + place * each + number)"), number: 1,
@@ -149,11 +172,22 @@ final class Trial {
     /// The daemon ends and another takes up its ledger.
     func restart() throws {
         onTheirWay = []
-        room = Trial.room(store, outfit)
+        room = Trial.room(store, outfit, limits)
         _ = try room.recover(at: now)
     }
 
-    /// Lives until then.
+    /// Lives until then, a time of the office's zone.
+    func run(until time: String) throws { try run(seconds: Trial.instant(time) - now) }
+
+    /// Nobody looks until then.
+    func sleep(until time: String) { now = Trial.instant(time) }
+
+    private static func instant(_ time: String) -> Instant {
+        guard let local = LocalTime(time) else { preconditionFailure(time) }
+        return Zone.shanghai.instant(local)
+    }
+
+    /// Lives so long.
     func run(seconds: Int64) throws {
         let end = now + seconds
         while now <= end {
