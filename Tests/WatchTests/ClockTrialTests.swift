@@ -35,13 +35,15 @@ struct ClockTrialTests {
     /// What the operator reads, by the first line.
     private func news(_ trial: Trial) -> [String] { trial.sent(over: "备用").map(\.text) }
 
-    private func parked(_ trial: Trial, count: Int) throws {
+    private func parked(_ trial: Trial, count: Int, code: String) throws {
         let rows = try trial.store.notices(limit: 99)
         #expect(rows.count == count)
         #expect(rows.allSatisfy { $0.carriage == .parked(.channelParked) }, "\(rows)")
         for row in rows {
             let last = try trial.store.passages(of: row.messageID).last?.reason
             #expect(last == .channelParked)
+            let attempt = try #require(try trial.store.notice(row.number)?.attempts.last)
+            #expect(attempt.code == code && attempt.verdict == "PARK", "\(attempt)")
         }
         #expect(trial.room.endpoints["督办群"]?.isParked == true)
     }
@@ -69,7 +71,7 @@ struct ClockTrialTests {
         #expect(clock.count == (saysDate ? 1 : 0))
         let channel = news(trial).filter { $0.contains("渠道“督办群”已停用：401") }
         #expect(channel.count == 1, "\(news(trial))")
-        try parked(trial, count: 3)
+        try parked(trial, count: 3, code: "401")
     }
 
     @Test(
@@ -92,6 +94,6 @@ struct ClockTrialTests {
         #expect(robot.refusals == [platform.code, platform.code])
         let channel = news(trial).filter { $0.contains("渠道“督办群”已停用：\(platform.code)") }
         #expect(channel.count == 1, "\(news(trial))")
-        try parked(trial, count: 3)
+        try parked(trial, count: 3, code: "\(platform.code)")
     }
 }

@@ -180,7 +180,7 @@ final class Trial {
     func run(until time: String) throws { try run(seconds: Trial.instant(time) - now) }
 
     /// Nobody looks until then.
-    func sleep(until time: String) { now = Trial.instant(time) }
+    func skip(to time: String) { now = Trial.instant(time) }
 
     private static func instant(_ time: String) -> Instant {
         guard let local = LocalTime(time) else { preconditionFailure(time) }
