@@ -121,7 +121,7 @@ let package = Package(
             of: "WatchTests",
             [
                 "Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "Courier",
-                "Watch", "Receivers",
+                "Watch", "Receivers", grdb,
             ]),
         tests(
             of: "DoorTests",
