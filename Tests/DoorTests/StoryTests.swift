@@ -54,7 +54,9 @@ struct StoryTests {
         return (waiting.ticket, waiting.id)
     }
 
-    private func send(_ message: (ticket: Int64, id: String), at time: String) throws {
+    private func send(
+        _ message: (ticket: Int64, id: String), at time: String, saying words: String? = nil
+    ) throws {
         let item = Item(
             matter: MatterID("PS-2026-0001"), title: "关于供热的报告", kind: "批示", leadUnit: "市住建局",
             responsible: "张某", slot: slot, occurrence: 1, obligationName: "办结",
@@ -64,8 +66,11 @@ struct StoryTests {
             created: try at(time),
             recipient: Recipient(id: principal, name: principal, unit: "市住建局"), items: [item])
         try counter.store.begin(
-            [MessageStart(ticket: message.ticket, course: .send(frozen, channel: "本机示例"))],
-            at: try at(time))
+            [
+                MessageStart(
+                    ticket: message.ticket, course: .send(frozen, channel: "本机示例"),
+                    words: words)
+            ], at: try at(time))
     }
 
     private func back(
@@ -145,6 +150,25 @@ struct StoryTests {
         for words in ["why then", "accepted by the provider", "does not mean read"] {
             #expect(english.contains(words), "\(words)\n\(english)")
         }
+    }
+
+    @Test("What was said is shown as it was said, whatever the office's texts say today")
+    func wordForWord() throws {
+        let message = try fire()
+        try send(message, at: "2026-03-17T08:31", saying: "旧模板：请速报\n电话 0000")
+        try back(message, "RETRY", "busy", at: "2026-03-17T08:32")
+        try send(message, at: "2026-03-17T08:33", saying: "（补发）旧模板：请速报\n电话 0000")
+        try back(message, "OK", "queued as 77", at: "2026-03-17T08:34")
+        let told = try counter.ask(.showNotice(try number())).out
+        #expect(told.contains("    │ （补发）旧模板：请速报\n    │ 电话 0000\n"))
+        #expect(told.contains("当时原文\n       │ 旧模板：请速报\n"))
+        let story = try object(counter.ask(.showNotice(try number()), json: true).out)
+        #expect(story["text"] as? String == "（补发）旧模板：请速报\n电话 0000")
+        let attempts = try #require(story["attempts"] as? [[String: Any]])
+        #expect(
+            attempts.map { $0["words"] as? String } == [
+                "旧模板：请速报\n电话 0000", "（补发）旧模板：请速报\n电话 0000",
+            ])
     }
 
     @Test("Received by a deputy, it says for whom")

@@ -63,6 +63,28 @@ struct ReceiverTrialTests {
         #expect(try trial.carriages() == ["accepted": 101])
     }
 
+    @Test("What a group read in one post is the record of each whom it told")
+    func postOnRecord() throws {
+        let trial = try Trial(units: 3)
+        try trial.assign()
+        try trial.run(seconds: 600)
+        let post = try #require(trial.sent.first)
+        #expect(trial.sent.count == 1)
+        for row in try trial.store.notices(limit: 9) {
+            let life = try #require(try trial.store.notice(row.number))
+            #expect(life.words == post.text)
+            #expect(life.receipts.map(\.words) == [post.text])
+            // His own facts alone would tell it otherwise.
+            #expect(life.message?.items.count == 1)
+        }
+        #expect(try trial.store.verifyReceipts() == nil)
+        let hook = try Trial(units: 1, channels: ["OA"])
+        try hook.assign()
+        try hook.run(seconds: 600)
+        let row = try #require(try hook.store.notices(limit: 9).first)
+        #expect(try hook.store.notice(row.number)?.words == nil)
+    }
+
     @Test("A lost answer is told once more after a minute, labelled; over a robot exactly once")
     func lostOverRobot() throws {
         let trial = try Trial(units: 1)

@@ -32,7 +32,9 @@ struct TestRobot: ChannelKind {
         let post = HTTPPost(
             url: "http://127.0.0.1:9/", headers: [form.rawValue],
             body: Array(letter.written.text.utf8), signing: .unsigned)
-        return Loaded(.post(post), as: form, leftOut: whole - letter.message.items.count)
+        return Loaded(
+            .post(post), as: form, leftOut: whole - letter.message.items.count,
+            words: letter.written.text)
     }
 
     func said(_ http: HTTPAnswer) -> Said {

@@ -68,7 +68,8 @@ package struct DingTalkRobot: GroupRobot {
         withoutActuallyEscaping(body) { body in
             let writer = RobotWriter(letter: letter, bytes: { body($0).bytes.count })
             let fitted = writer.fitted(in: DingTalkRobot.bytesMax)
-            return RobotBody(body(fitted.written), leftOut: fitted.leftOut)
+            return RobotBody(
+                body(fitted.written), words: fitted.written.text, leftOut: fitted.leftOut)
         }
     }
 

@@ -18,10 +18,13 @@ package protocol GroupRobot: ChannelKind {
 /// What goes to a robot, before it is signed.
 package struct RobotBody: Hashable, Sendable {
     package var json: JSONValue
+    /// What a member of the group reads, without the platform's markup and the members called.
+    package var words: String
     package var leftOut: Int
 
-    package init(_ json: JSONValue, leftOut: Int = 0) {
+    package init(_ json: JSONValue, words: String, leftOut: Int = 0) {
         self.json = json
+        self.words = words
         self.leftOut = leftOut
     }
 }
@@ -142,7 +145,7 @@ extension GroupRobot {
         let post = try HTTPPost(
             json: body.json.bytes, to: robot.url, over: letter.channel, signing: signing,
             authorities: robot.authorities)
-        return Loaded(.post(post), as: form, leftOut: body.leftOut)
+        return Loaded(.post(post), as: form, leftOut: body.leftOut, words: body.words)
     }
 }
 

@@ -62,7 +62,8 @@ extension NoticeStory {
             "milliseconds": JSONValue(attempt.milliseconds),
             "verdict": .string(attempt.verdict), "receipt": .integer(receipt.number),
             "salt": .string(receipt.salt.hex), "said": .string(receipt.said.hex),
-            "link": .string(receipt.link.hex),
+            "link": .string(receipt.link.hex), "words": JSONValue(receipt.words),
+            "hint": JSONValue(attempt.hint),
         ]
     }
 }

@@ -47,7 +47,7 @@ extension LedgerStore {
             }
             var going: Set<Int64> = []
             if !starts.isEmpty {
-                let starter = try StartWriter(database, now, random)
+                var starter = try StartWriter(database, now, random)
                 for start in starts where try starter.begin(start) { going.insert(start.ticket) }
                 try starter.finish()
             }

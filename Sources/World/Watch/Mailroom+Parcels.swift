@@ -84,7 +84,7 @@ extension Mailroom {
                 ticket: sending.candidate.ticket, course: course, superseded: sending.dropped,
                 why: sending.isFallback ? .fallback : .bundled,
                 note: sending.isFallback ? sending.way.channel.name : leader.candidate.id,
-                parcel: leader.candidate.ticket)
+                parcel: leader.candidate.ticket, words: packed.words)
             return Start(
                 record: record, parcel: place == 0 ? packed.parcel : nil,
                 told: Set(sending.notices).count { $0 > 0 }, isUrgent: sending.candidate.isUrgent)
@@ -114,7 +114,7 @@ extension Mailroom {
                 course: .send(fitting.message, channel: way.channel.name),
                 superseded: sending.dropped, postponed: fitting.postponed,
                 why: sending.isFallback ? .fallback : nil,
-                note: sending.isFallback ? way.channel.name : "")
+                note: sending.isFallback ? way.channel.name : "", words: packed.words)
             return [
                 Start(
                     record: record, parcel: packed.parcel,
