@@ -17,7 +17,12 @@ extension Clerk {
             return zone.instant(at.day, at.time ?? .midnight)
         }
         try unpark(channel)
-        let count = try store.replay(channel: channel, since: start, at: now)
+        let directory = configuration.directory
+        let theirs = directory.officials.filter { official in
+            channel.map { directory.channels(of: official).contains($0) } ?? false
+        }
+        let count = try store.replay(
+            channel: channel, to: theirs.map(\.id), since: start, at: now)
         return replayed(count, order)
     }
 

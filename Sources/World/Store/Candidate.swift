@@ -32,6 +32,9 @@ package struct Candidate: Hashable, Sendable {
     package var notices: [WaitingNotice]
     /// The digests that it brings.
     package var digests: [WaitingDigest] = []
+    /// What its row holds that cannot be read; nothing else is known of it then. nil where all is
+    /// well.
+    package var flaw: String?
 }
 
 /// A digest that waits in a message.
@@ -76,6 +79,8 @@ package struct MessageStart: Hashable, Sendable {
     package var why: Reason?
     /// The channel, or what else belongs to the reason.
     package var note: String
+    /// The channel has no room for what was frozen: what goes out is what it is from now on.
+    package var isCut = false
     /// The message in whose parcel it travels; nil: its own.
     package var parcel: Int64?
     /// What persons read, where that is kept word for word: the same of each message in a parcel.

@@ -85,7 +85,11 @@ struct OutcomeWriter {
 
     private func items(_ frozen: [UInt8]) throws -> [FrozenItem] {
         if let quick = frozen.withUnsafeBytes(FrozenScan.items) { return quick }
-        return try decoder.decode(Message.self, from: Data(frozen)).items.map(FrozenItem.init)
+        do {
+            return try decoder.decode(Message.self, from: Data(frozen)).items.map(FrozenItem.init)
+        } catch is DecodingError {
+            return []  // Spoilt since it left: accepted it is all the same.
+        }
     }
 
     /// Records whom the accepted message told of what. Only what it names counts as told.

@@ -72,7 +72,7 @@ struct StartWriter {
             database,
             """
             UPDATE message SET state = 'inFlight', at = ?1, attempt = attempt + 1, channel = ?2,
-                frozen = CASE WHEN is_unknown THEN coalesce(frozen, ?3) ELSE ?3 END,
+                frozen = CASE WHEN is_unknown AND NOT ?6 THEN coalesce(frozen, ?3) ELSE ?3 END,
                 reason = NULL, parcel = ?5, wording = NULL
             WHERE ref = ?4 AND waits_until IS NOT NULL
             """)
@@ -98,7 +98,8 @@ struct StartWriter {
             let frozen = try encoder.encode(message)
             let goes =
                 try send.run(
-                    now.seconds, channel, frozen, start.ticket, start.parcel ?? start.ticket) == 1
+                    now.seconds, channel, frozen, start.ticket, start.parcel ?? start.ticket,
+                    start.isCut) == 1
             if goes { try keepWords(of: start) }
             if goes, let why = start.why {
                 try passages.note(start.ticket, "inFlight", why, start.note)
@@ -154,7 +155,7 @@ struct StartWriter {
         }
         let row = CarriageRow(carriage, at: now)
         let changed = try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
-        if changed == 1, let why = carriage.reason ?? start.why {
+        if changed == 1, let why = start.why ?? carriage.reason {
             try passages.note(start.ticket, row.state, why, start.note)
         }
         try merger.joinTwin(of: start.ticket)

@@ -64,7 +64,9 @@ extension Mailroom {
             seen.formUnion(found.map(\.ticket))
             var ready: [Candidate] = []
             for candidate in found {
-                if let wait = wait(of: candidate, at: now) {
+                if let flaw = candidate.flaw {
+                    starts.append(unreadable(candidate, flaw, at: now))
+                } else if let wait = wait(of: candidate, at: now) {
                     if wait.reason == .busy {
                         sleepAll(like: candidate, until: wait.until, .busy)
                     }
@@ -103,6 +105,7 @@ extension Mailroom {
         let facts = try facts(of: candidates, and: listed, at: now)
         for index in candidates.indices {
             putOff[index] += candidates[index].putOffUnreckoned(besides: facts)
+            putOff[index] += candidates[index].putOffAcknowledged(outfit.post, facts, at: now)
             moved[index].notices = redirected(candidates[index], facts, at: now)
         }
         let told = try told(candidates, at: now)
@@ -131,7 +134,10 @@ extension Mailroom {
         of candidates: [Candidate], and listed: Set<MatterID>, at now: Instant
     ) throws(StoreError) -> [MatterID: Post.Facts] {
         let matters = listed.union(candidates.flatMap { $0.notices.map(\.firing.matter) })
-        return try store.woken(matters).compactMapValues { facts(of: $0, at: now) }
+        let woken = try store.woken(matters) { matter, flaw in
+            journal.error("\(matter) cannot be read and is left out: \(flaw)")
+        }
+        return woken.compactMapValues { facts(of: $0, at: now) }
     }
 
     private func facts(of woken: WokenMatter, at now: Instant) -> Post.Facts? {
@@ -219,7 +225,7 @@ extension Mailroom {
             guard frozen.tellsTheSame(as: message) else {
                 return .start(renewed(candidate, Set(notices), dropped))
             }
-            return choose(frozen, [], [:], candidate, at: now)
+            return choose(frozen, candidate.numbers(of: frozen.items), [:], candidate, at: now)
         }
     }
 
@@ -262,6 +268,16 @@ extension Mailroom {
             return sleep(candidate, until: until, reason, over: name).map { .start($0) } ?? .nothing
         case .none: return .start(parked(message, notices, candidate, ways, standings, at: now))
         }
+    }
+
+    /// What nobody can read stops nobody else's messages.
+    private mutating func unreadable(
+        _ candidate: Candidate, _ flaw: String, at now: Instant
+    ) -> Start {
+        journal.error("message \(candidate.id) cannot be read and is parked: \(flaw)")
+        tellDead(
+            candidate.id, candidate.addressee, over: nil, code: "", .unreadable, at: now)
+        return rest(candidate, .parked(.unreadable))
     }
 
     private mutating func parked(
@@ -321,6 +337,40 @@ extension Candidate {
         return unknown
     }
 
+    /// Takes out the repeats that rest because he knows of them, and returns the numbers: the others
+    /// do not wait for them. A message that has nothing else keeps them, and rests as one.
+    mutating func putOffAcknowledged(
+        _ post: Post, _ facts: [MatterID: Post.Facts], at now: Instant
+    ) -> [Int64] {
+        guard !isPossibleDuplicate, notices.count + digests.count > 1 else { return [] }
+        let resting = notices.filter { notice in
+            let rest = post.rest(
+                of: notice.firing, for: addressee, facts: facts[notice.firing.matter], at: now)
+            return rest.map { $0 < .distantFuture } ?? false
+        }.map(\.number)
+        guard !resting.isEmpty, resting.count < notices.count + digests.count else { return [] }
+        notices.removeAll { resting.contains($0.number) }
+        return resting
+    }
+
+    /// The notice that each item tells; below 0 where it is merely mentioned.
+    fileprivate func numbers(of items: [Item]) -> [Int64] {
+        items.enumerated().map { place, item in
+            let telling = notices.filter { $0.firing.isTold(by: item) }
+            let own = telling.first { $0.firing.step == item.step } ?? telling.first
+            return own?.number ?? -Int64(place + 1)
+        }
+    }
+
+    /// The notices of the same obligations, for which one item speaks.
+    func twins(of numbers: [Int64], besides told: [Int64]) -> [Int64] {
+        let left = notices.filter { numbers.contains($0.number) }.map(\.firing)
+        let known = Set(numbers + told)
+        return notices.filter { notice in
+            !known.contains(notice.number) && left.contains { $0.isOfSameObligation(notice.firing) }
+        }.map(\.number)
+    }
+
     /// Without the notices that somebody else reads.
     func without(_ moved: [Int64: String]) -> Candidate {
         var rest = self
@@ -331,6 +381,20 @@ extension Candidate {
     /// Waits until then, tried or not.
     func waitingAgain(at instant: Instant) -> Carriage {
         attempts == 0 ? .planned(notBefore: instant) : .retryAt(instant, attempt: attempts)
+    }
+}
+
+extension FiringIdentity {
+    /// An assignment without an obligation is told by every item of its matter.
+    fileprivate func isTold(by item: Item) -> Bool {
+        matter == item.matter
+            && (slot == nil
+                || slot == item.slot && unit == item.unit && occurrence == item.occurrence)
+    }
+
+    fileprivate func isOfSameObligation(_ other: FiringIdentity) -> Bool {
+        matter == other.matter && slot == other.slot && unit == other.unit
+            && occurrence == other.occurrence
     }
 }
 

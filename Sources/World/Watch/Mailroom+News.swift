@@ -10,7 +10,8 @@ extension Mailroom {
         guard !isRehearsal else { return }
         news.append(
             OccasionPlan(
-                .operator(what), key: key, addressee: outfit.operator_.official, notBefore: now))
+                .operator(what), key: key, addressee: outfit.operatorReader(at: now),
+                notBefore: now))
     }
 
     /// Once a recipient, channel and day: a broken address does not flood the operator.

@@ -109,12 +109,15 @@ extension Mailroom {
             noteFailedTemplate(for: fitting.message, over: way.channel, at: now)
             flights[candidate.ticket] = Flight(
                 channel: way.channel, form: packed.form, since: now, riders: [sending.rider])
-            let record = MessageStart(
+            let left = fitting.postponed
+            var record = MessageStart(
                 ticket: candidate.ticket,
                 course: .send(fitting.message, channel: way.channel.name),
-                superseded: sending.dropped, postponed: fitting.postponed,
+                superseded: sending.dropped,
+                postponed: left + candidate.twins(of: left, besides: fitting.notices),
                 why: sending.isFallback ? .fallback : nil,
                 note: sending.isFallback ? way.channel.name : "", words: packed.words)
+            record.isCut = fitting.message.items.count < sending.message.items.count
             return [
                 Start(
                     record: record, parcel: packed.parcel,
