@@ -41,7 +41,8 @@ extension Clerk {
     func cancel(
         _ id: String, because reason: String, _ order: Order, at now: Instant
     ) throws -> Printout {
-        guard let person = order.by, !person.isEmpty else { throw Misfit.nobody }
+        guard let by = order.by, !by.isEmpty else { throw Misfit.nobody }
+        let person = try official(by, option: "--by").name
         let found: Cancellation
         if let number = Int64(id) {
             found = try store.cancel(notice: number, by: person, because: reason, at: now)
