@@ -227,6 +227,43 @@ struct ReceiverTrialTests {
         #expect(try trial.store.channelStandings().map(\.state) == [.parked(.channelGone), .open])
     }
 
+    @Test("Said again over a smaller way, only what the accepted posts name counts as told")
+    func cutRepeat() throws {
+        let trial = try Trial(units: 1, channels: ["OA", "督办群"], robotBytes: 1500)
+        let title = String(repeating: "关于进一步加强老旧小区综合改造工作", count: 2)
+        try trial.store.append(
+            (0..<30).map { number in
+                LedgerEvent(
+                    matter: MatterID("PS-2026-\(100_000 + number)"), number: 1,
+                    at: Moment(trial.now, in: .shanghai), recorded: trial.now,
+                    actor: Actor(name: "王主任"),
+                    what: .assigned(
+                        Assignment(
+                            kind: "批示", title: "\(number)" + title, leadUnit: trial.units[0])))
+            })
+        // The first way takes all of it and is lost, then retires.
+        trial.answer = { parcel, _ in
+            guard parcel.channel == "OA" else { return (.robot("0"), 0) }
+            return trial.sent.isEmpty ? (nil, 20) : (.http(status: 410, body: []), 0)
+        }
+        try trial.run(seconds: 7200)
+        let lost = try #require(trial.sent.first)
+        let posts = trial.sent(over: "督办群").map(\.text)
+        let first = try #require(posts.first)
+        let named = lost.parcel.matters.filter { first.contains($0) }
+        #expect(!named.isEmpty && named.count < lost.parcel.matters.count, "\(named.count)")
+        for number in 0..<30 {
+            let id = "PS-2026-\(100_000 + number)"
+            let places = posts.indices.filter { posts[$0].contains(id) }
+            #expect(!places.isEmpty, "\(id) is in no post")
+            let tellings = try #require(try trial.store.woken(MatterID(id))).tellings
+            let times = Set(tellings.map(\.at))
+            let sent = Set(places.map { trial.sent(over: "督办群")[$0].at })
+            #expect(times == sent, "\(id)")
+        }
+        #expect(try trial.store.verifyReceipts() == nil)
+    }
+
     @Test("What may have arrived and is not true any more is closed; a new message tells what is")
     func renewed() throws {
         let trial = try Trial(units: 1, channels: ["OA"])

@@ -15,6 +15,7 @@ struct TestRobot: ChannelKind {
 
     var forms: [Form] = [.markdown, .text]
     var limits = [SendingLimit(18, per: 60)]
+    var bytesMax = 4096
     var need: AddressNeed { .nothing }
     var dropsRepeats: Bool { false }
     var secrets: [String] { [] }
@@ -25,7 +26,7 @@ struct TestRobot: ChannelKind {
     func load(_ letter: Letter, as form: Form) throws(PackingError) -> Loaded {
         var letter = letter
         let whole = letter.message.items.count
-        while letter.written.text.utf8.count > 4096, letter.message.items.count > 1 {
+        while letter.written.text.utf8.count > bytesMax, letter.message.items.count > 1 {
             letter.message.items.removeLast()
             letter.message.truncated += 1
         }
@@ -80,8 +81,10 @@ final class Trial {
     /// - Parameter channels: Of every unit's principal; the office's head has 备用 alone.
     init(
         units count: Int, channels: [String] = ["督办群"], at time: String = "2026-03-10T10:00",
-        channelsOf: ((Int) -> [String])? = nil
+        robotBytes: Int = 4096, channelsOf: ((Int) -> [String])? = nil
     ) throws {
+        var robot = TestRobot()
+        robot.bytesMax = robotBytes
         folder = NSTemporaryDirectory() + "trial-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -113,7 +116,7 @@ final class Trial {
             spreadSeconds: 0)
         outfit = Outfit(
             post: Post(planner: planner),
-            channels: [Channel(name: "督办群", kind: TestRobot(), reach: .group)]
+            channels: [Channel(name: "督办群", kind: robot, reach: .group)]
                 + ["备用", "OA"].map {
                     Channel(name: $0, kind: WebhookChannel(url: "http://127.0.0.1:9/", keys: []))
                 },

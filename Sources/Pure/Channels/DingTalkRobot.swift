@@ -39,7 +39,8 @@ package struct DingTalkRobot: GroupRobot {
         if let secret = settings.text("sign"), !secret.hasPrefix("SEC") {
             settings.refuse(
                 "sign", "加签的密钥以 SEC 开头；从机器人的安全设置里复制整串",
-                "the secret of a signature begins with SEC; copy all of it from the robot's settings")
+                "the secret of a signature begins with SEC; copy all of it from the robot's settings"
+            )
             return nil
         }
         self.init(

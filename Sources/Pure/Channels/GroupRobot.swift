@@ -124,7 +124,8 @@ extension ChannelSettings {
         refuse(
             key, "地址就是密钥，不能明文经过公网；写 https://，内网部署写内网地址，如 http://10.1.2.3",
             "the address is the credential and must not cross a public network in clear; write "
-                + "https://, or the private address of your own deployment, such as http://10.1.2.3")
+                + "https://, or the private address of your own deployment, such as http://10.1.2.3"
+        )
         return nil
     }
 }

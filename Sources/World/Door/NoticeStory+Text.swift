@@ -43,14 +43,14 @@ extension NoticeStory {
                     + (because.isEmpty ? "" : language.pick("（\(because)）", " (\(because))")))
         }
         if let rule { lines.append(language.pick("规则 ", "rule ") + rule) }
-        if let (ladder, rung) = rung {
+        if let (ladder, edition, rung) = rung {
             let audience = rung.audience.map { $0.word(language) }
                 .joined(separator: language.pick("、", ", "))
             lines.append(
                 language.pick(
-                    "阶梯 \(ladder.name) 第\(row.firing.rung + 1)级：\(rung.step.word(language))，"
+                    "阶梯 \(ladder.name) 第\(edition)版 第\(row.firing.rung + 1)级：\(rung.step.word(language))，"
                         + "\(rung.whenText(language))，送\(audience)",
-                    "ladder \(ladder.name), rung \(row.firing.rung + 1): "
+                    "ladder \(ladder.name) v\(edition), rung \(row.firing.rung + 1): "
                         + "\(rung.step.word(language)), \(rung.whenText(language)), to \(audience)")
                     + again(language))
         }

@@ -46,7 +46,8 @@ struct ChannelReader {
         let perMinute = findings.number(fields["per_minute"], 1...6000)
         let namesPersons = findings.flag(fields["names"]) ?? false
         guard let made = made(kind, fields) else { return }
-        if namesPersons, let item = fields["names"], reach == .person || made.kind.need != .nothing {
+        if namesPersons, let item = fields["names"], reach == .person || made.kind.need != .nothing
+        {
             findings.error(.channel(.namesNobody), at: item)
         }
         channels.append(
