@@ -117,7 +117,7 @@ let package = Package(
             exclude: ["Resources"]),
         tests(
             of: "WatchTests",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "Watch"]),
+            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "Watch", grdb]),
         tests(
             of: "DoorTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "Watch", "Door"]),

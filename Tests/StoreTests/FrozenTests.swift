@@ -37,8 +37,29 @@ struct FrozenTests {
         ])
     func round(title: String) throws {
         let message = Self.message(title: title)
-        let bytes = try PlainEncoder().encode(message)
+        let bytes = try FrozenWriter.bytes(of: message)
         #expect(try JSONDecoder().decode(Message.self, from: Data(bytes)) == message)
+    }
+
+    @Test("The quick way writes every field, and each as the general one does")
+    func sameBytes() throws {
+        var message = Self.message(title: "引“号”\"与\\斜线\n")
+        func bothWays() throws -> (String, String) {
+            (
+                String(decoding: try FrozenWriter.bytes(of: message), as: UTF8.self),
+                String(decoding: try PlainEncoder().encode(message), as: UTF8.self)
+            )
+        }
+        var (quick, general) = try bothWays()
+        #expect(quick == general)
+        message.items[0].onBehalfOf = "王某"
+        message.occasion = .digest(["日盘点", "周清理"])
+        message.truncated = 3
+        (quick, general) = try bothWays()
+        #expect(quick == general)
+        message.items = []
+        (quick, general) = try bothWays()
+        #expect(quick == general)
     }
 
     @Test("An empty list and a text alone are JSON too")

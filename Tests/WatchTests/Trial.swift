@@ -76,18 +76,23 @@ final class Trial {
     private(set) var sent: [Sent] = []
     /// How a receiver answers; nil where it never does. Seconds until it does.
     var answer: (Parcel, Instant) -> (Answer?, seconds: Int64) = { _, _ in (.robot("0"), 0) }
+    /// Called before each parcel leaves, and after the last of a turn.
+    var betweenParcels: () throws -> Void = {}
     private var onTheirWay: [(at: Instant, Returned)] = []
 
-    /// - Parameter channels: Of every unit's principal; the office's head has 备用 alone.
+    /// - Parameters:
+    ///   - channels: Of every unit's principal; the office's head has 备用 alone.
+    ///   - wreck: The files that a killed daemon left behind; nil for a new ledger.
     init(
         units count: Int, channels: [String] = ["督办群"], at time: String = "2026-03-10T10:00",
-        robotBytes: Int = 4096, channelsOf: ((Int) -> [String])? = nil
+        robotBytes: Int = 4096, channelsOf: ((Int) -> [String])? = nil, wreck: Wreck? = nil
     ) throws {
         var robot = TestRobot()
         robot.bytesMax = robotBytes
         folder = NSTemporaryDirectory() + "trial-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
+        try wreck?.lay(in: folder)
         store = try LedgerStore(path: folder + "/ledger.sqlite")
         let units = (0..<count).map { "市第\($0)局" }
         self.units = units
@@ -182,6 +187,7 @@ final class Trial {
         let going = try store.turn(
             settle: outcomes, begin: starts.map(\.record), tell: room.takeNews(), at: now)
         for parcel in starts.compactMap(\.parcel) where going.contains(parcel.ticket) {
+            try betweenParcels()
             let (reply, seconds) = answer(parcel, now)
             sent.append(Sent(at: now, parcel: parcel, answer: reply))
             let returned = Returned(
@@ -189,6 +195,7 @@ final class Trial {
                 bytesSent: 100, milliseconds: 3)
             onTheirWay.append((now + seconds, returned))
         }
+        try betweenParcels()
         return !back.isEmpty || planned > 0 || !going.isEmpty
     }
 

@@ -26,6 +26,7 @@ package indirect enum JSONValue: Hashable, Sendable {
     /// UTF-8 without spaces between the tokens.
     package var bytes: [UInt8] {
         var out: [UInt8] = []
+        out.reserveCapacity(2048)
         write(to: &out)
         return out
     }
@@ -66,19 +67,31 @@ package indirect enum JSONValue: Hashable, Sendable {
 
     /// Escapes what section 7 of the RFC demands: quotation mark, backslash, U+0000 … U+001F.
     private static func write(_ text: String, to out: inout [UInt8]) {
-        let hex = Array("0123456789abcdef".utf8)
         out.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
-            case 0x0A: out += "\\n".utf8
-            case 0x0D: out += "\\r".utf8
-            case 0x09: out += "\\t".utf8
-            case 0..<0x20: out += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-            default: out.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            var plain = 0
+            for (place, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C
+            {
+                out.append(contentsOf: utf8[plain..<place])
+                escape(byte, to: &out)
+                plain = place + 1
             }
+            out.append(contentsOf: utf8[plain...])
         }
         out.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case 0x0A: out += "\\n".utf8
+        case 0x0D: out += "\\r".utf8
+        case 0x09: out += "\\t".utf8
+        case 0..<0x20:
+            let hex = Array("0123456789abcdef".utf8)
+            out += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+        default: out += [UInt8(ascii: "\\"), byte]
+        }
     }
 }
 

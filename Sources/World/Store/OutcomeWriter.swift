@@ -42,8 +42,9 @@ struct OutcomeWriter {
         officials = try Prepared(
             database,
             """
-            SELECT firing.matter, slot, unit, occurrence, notice.official
+            SELECT firing.matter, matter.id, slot, unit, occurrence, notice.official
             FROM notice JOIN firing ON firing.ref = notice.firing
+                JOIN matter ON matter.ref = firing.matter
             WHERE notice.message = ? AND notice.state = 'waiting'
             """)
         acceptNotices = try Prepared(
@@ -97,18 +98,23 @@ struct OutcomeWriter {
         guard !letter.frozen.isEmpty else { return }
         let items = try items(letter.frozen)
         let members = try officials.all(ticket) { Member($0) }
-        var told: Set<Told> = []
+        var told: [Told] = []
         for item in items {
-            guard let matter = try shelf.ref(item.matter)?.ref else { continue }
-            told.formUnion(members.told(by: item, of: matter, letter.addressee))
+            guard let matter = try ref(of: item.matter, among: members) else { continue }
+            told += members.told(by: item, of: matter, letter.addressee)
         }
-        for row in told.sorted() {
+        for row in told.sorted().withoutRepeats {
             try insertTelling.run(
                 row.matter, row.slot, row.unit, row.occurrence, row.due, row.official, row.step,
                 at.seconds, ticket)
         }
         try acceptNotices.run(at.seconds, ticket)
         try acceptDigests.run(at.seconds, ticket)
+    }
+
+    /// What a digest merely mentions is the matter of none of its notices.
+    private func ref(of matter: MatterID, among members: [Member]) throws -> Int64? {
+        try members.first { $0.id == matter }?.matter ?? shelf.ref(matter)?.ref
     }
 }
 
@@ -139,6 +145,7 @@ private struct Letter {
 /// A notice of the message: which obligation it is of, and for whom.
 private struct Member {
     var matter: Int64
+    var id: MatterID
     /// '' for an assignment, which tells the whole matter.
     var slot: String
     var unit: String
@@ -147,10 +154,11 @@ private struct Member {
 
     init(_ columns: Columns) {
         matter = columns.int64(0)
-        slot = columns.text(1)
-        unit = columns.text(2)
-        occurrence = columns.int(3)
-        official = columns.text(4)
+        id = MatterID(columns.text(1))
+        slot = columns.text(2)
+        unit = columns.text(3)
+        occurrence = columns.int(4)
+        official = columns.text(5)
     }
 
     func fits(_ item: FrozenItem, of matter: Int64) -> Bool {
@@ -185,5 +193,12 @@ extension [Member] {
                 matter: matter, slot: item.slot, unit: item.unit, occurrence: item.occurrence,
                 due: item.due, official: official, step: item.step)
         }
+    }
+}
+
+extension [Told] {
+    /// Equal ones stand beside each other.
+    fileprivate var withoutRepeats: [Told] {
+        indices.filter { $0 == startIndex || self[$0] != self[$0 - 1] }.map { self[$0] }
     }
 }

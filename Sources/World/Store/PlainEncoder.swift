@@ -36,6 +36,18 @@ struct PlainEncoder {
             }
         }
 
+        /// Closes the innermost container.
+        func end() { settle(to: depth - 1) }
+
+        /// - Parameter name: Without a sign that needs an escape.
+        func key(_ name: StaticString) {
+            comma()
+            bytes.append(UInt8(ascii: "\""))
+            write(name)
+            bytes.append(UInt8(ascii: "\""))
+            bytes.append(UInt8(ascii: ":"))
+        }
+
         func comma() {
             if !isFresh { bytes.append(UInt8(ascii: ",")) }
             isFresh = false
@@ -101,7 +113,7 @@ private struct Scribble: Encoder {
 
 extension PlainEncoder.Sheet {
     /// Writes a value whole, closing whatever it opened.
-    fileprivate func put(_ value: some Encodable) throws {
+    func put(_ value: some Encodable) throws {
         switch value {
         case let text as String: write(text)
         case let number as Int: write(number)

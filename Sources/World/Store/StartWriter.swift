@@ -4,7 +4,6 @@ import GRDB
 
 /// Writes what was decided about candidates within one transaction.
 struct StartWriter {
-    private let encoder = PlainEncoder()
     private let now: Instant
     private let random: () -> UInt64
     private let endNotice: Prepared
@@ -86,8 +85,10 @@ struct StartWriter {
 
     /// Returns whether the message goes out now.
     mutating func begin(_ start: MessageStart) throws -> Bool {
-        try redirector.redirect(
-            start.redirected, digests: start.redirectedDigests, of: start.ticket)
+        if !start.redirected.isEmpty || !start.redirectedDigests.isEmpty {
+            try redirector.redirect(
+                start.redirected, digests: start.redirectedDigests, of: start.ticket)
+        }
         for other in start.absorbed { try merger.merge(other, into: start.ticket) }
         for (notice, reason) in start.superseded.sorted(by: { $0.key < $1.key }) {
             try endNotice.run(now.seconds, reason.rawValue, notice)
@@ -95,7 +96,7 @@ struct StartWriter {
         try postpone(start)
         switch start.course {
         case .send(let message, let channel):
-            let frozen = try encoder.encode(message)
+            let frozen = try FrozenWriter.bytes(of: message)
             let goes =
                 try send.run(
                     now.seconds, channel, frozen, start.ticket, start.parcel ?? start.ticket,

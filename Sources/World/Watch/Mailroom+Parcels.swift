@@ -74,9 +74,10 @@ extension Mailroom {
         guard let packed = try? packed(together: sendings, at: now) else {
             return sent(leader, at: now)  // The first is judged alone.
         }
-        flights[leader.candidate.ticket] = Flight(
+        let flight = Flight(
             channel: leader.way.channel, form: packed.form, since: now,
             riders: sendings.map(\.rider))
+        flights.begin(flight, leader.candidate.ticket)
         return sendings.enumerated().map { place, sending in
             let course = MessageStart.Course.send(
                 sending.message, channel: sending.way.channel.name)
@@ -107,9 +108,10 @@ extension Mailroom {
                 packed = try self.packed(fitting.message, candidate, way, at: now)
             }
             noteFailedTemplate(for: fitting.message, over: way.channel, at: now)
-            flights[candidate.ticket] = Flight(
+            let flight = Flight(
                 channel: way.channel, form: packed.form, since: now, riders: [sending.rider])
             let left = fitting.postponed
+            flights.begin(flight, candidate.ticket)
             var record = MessageStart(
                 ticket: candidate.ticket,
                 course: .send(fitting.message, channel: way.channel.name),

@@ -6,7 +6,7 @@ import Store
 extension Mailroom {
     /// What becomes of the messages whose parcel is back; empty for one that nobody waits for.
     mutating func settle(_ returned: Returned, at now: Instant) -> [MessageOutcome] {
-        guard let flight = flights.removeValue(forKey: returned.ticket) else { return [] }
+        guard let flight = flights.end(returned.ticket) else { return [] }
         hasRoomAgain = true
         let name = flight.channel.name
         let read = flight.channel.read(returned.answer, at: now)
@@ -136,7 +136,7 @@ extension Mailroom {
 
     /// The outcomes of a parcel that was accepted as soon as it left; empty where it never left.
     mutating func accept(_ parcel: Parcel, at now: Instant) -> [MessageOutcome] {
-        guard let flight = flights.removeValue(forKey: parcel.ticket) else { return [] }
+        guard let flight = flights.end(parcel.ticket) else { return [] }
         hasRoomAgain = true
         noteTry(over: flight.channel, at: now)
         return flight.riders.map { rider in

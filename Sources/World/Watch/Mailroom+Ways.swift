@@ -8,13 +8,13 @@ extension Mailroom {
 
     /// Whether a channel takes one more parcel now.
     func standing(of channel: Channel, at now: Instant) -> WayStanding {
-        let underWay = flights.values.filter { $0.channel.name == channel.name }
+        let underWay = flights.count(over: channel.name)
         let endpoint = endpoints[channel.name] ?? Endpoint()
-        switch endpoint.admission(at: now, isBusy: !underWay.isEmpty) {
+        switch endpoint.admission(at: now, isBusy: underWay > 0) {
         case .open: break
         case let other: return other
         }
-        if underWay.count >= room(of: channel, underWay.map(\.since).min(), at: now) {
+        if underWay >= room(of: channel, flights.oldest(over: channel.name), at: now) {
             return .wait(until: now + Mailroom.busySeconds, .busy)
         }
         guard !channel.limits.isEmpty else { return .open }

@@ -60,7 +60,7 @@ struct Mailroom {
     var lists: Lists?
     /// When digests are planned next, seen from a day: it costs a walk through the calendar.
     var nextDigest: (from: Day, at: Instant?)?
-    var flights: [Int64: Flight] = [:]
+    var flights = InFlight()
     var endpoints: [String: Endpoint] = [:]
     var limiters: [String: Limiter] = [:]
     /// Channels that refused a message for good, by its ticket: the next one is tried.

@@ -291,7 +291,7 @@ extension Watch {
             if isMoreToCount { come() }
         } catch {
             // What was not written was not sent.
-            for start in starts { room.flights[start.record.ticket] = nil }
+            for start in starts { room.flights.end(start.record.ticket) }
             journal.error("the ledger cannot be written: \(error.advice(.english))")
             alarm.schedule(deadline: .now() + .seconds(limits.mendSeconds))
         }
@@ -322,7 +322,7 @@ extension Watch {
         }
         let leaving = Set(ready.map(\.ticket))
         for parcel in parcels where !leaving.contains(parcel.ticket) {
-            room.flights[parcel.ticket] = nil
+            room.flights.end(parcel.ticket)
         }
         if !ready.isEmpty { carrier?.carry(ready) }
     }
