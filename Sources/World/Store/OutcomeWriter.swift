@@ -130,7 +130,7 @@ private struct Letter {
     private var words: [UInt8]
 
     /// Of what the receipt keeps the digest.
-    var said: [UInt8] { frozen + words }
+    var said: [UInt8] { words.isEmpty ? frozen : frozen + words }
 
     init(_ columns: Columns) {
         id = columns.text(0)
