@@ -15,6 +15,7 @@ struct TestRobot: ChannelKind {
 
     var forms: [Form] = [.markdown, .text]
     var limits = [SendingLimit(18, per: 60)]
+    var bytesMax = 4096
     var need: AddressNeed { .nothing }
     var dropsRepeats: Bool { false }
     var secrets: [String] { [] }
@@ -25,14 +26,16 @@ struct TestRobot: ChannelKind {
     func load(_ letter: Letter, as form: Form) throws(PackingError) -> Loaded {
         var letter = letter
         let whole = letter.message.items.count
-        while letter.written.text.utf8.count > 4096, letter.message.items.count > 1 {
+        while letter.written.text.utf8.count > bytesMax, letter.message.items.count > 1 {
             letter.message.items.removeLast()
             letter.message.truncated += 1
         }
         let post = HTTPPost(
             url: "http://127.0.0.1:9/", headers: [form.rawValue],
             body: Array(letter.written.text.utf8), signing: .unsigned)
-        return Loaded(.post(post), as: form, leftOut: whole - letter.message.items.count)
+        return Loaded(
+            .post(post), as: form, leftOut: whole - letter.message.items.count,
+            words: letter.written.text)
     }
 
     func said(_ http: HTTPAnswer) -> Said {
@@ -87,10 +90,13 @@ final class Trial {
     ///   - wreck: The files that a killed daemon left behind; nil for a new ledger.
     init(
         units count: Int, channels: [String] = ["督办群"], at time: String = "2026-03-10T10:00",
-        channelsOf: ((Int) -> [String])? = nil, kinds: [String: any ChannelKind] = [:],
+        robotBytes: Int = 4096, channelsOf: ((Int) -> [String])? = nil,
+        kinds: [String: any ChannelKind] = [:],
         reach: Channel.Reach = .group, perMinute: Int? = nil, namesPersons: Bool = false,
         hasLeaders: Bool = false, limits: Watch.Limits = Watch.Limits(), wreck: Wreck? = nil
     ) throws {
+        var robot = TestRobot()
+        robot.bytesMax = robotBytes
         folder = NSTemporaryDirectory() + "trial-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -132,7 +138,7 @@ final class Trial {
             post: Post(planner: planner),
             channels: [
                 Channel(
-                    name: "督办群", kind: kinds["督办群"] ?? TestRobot(), reach: reach,
+                    name: "督办群", kind: kinds["督办群"] ?? robot, reach: reach,
                     perMinute: perMinute, namesPersons: namesPersons)
             ]
                 + ["备用", "OA"].map {

@@ -17,7 +17,7 @@ extension Mailroom {
         let attempt = AttemptRecord(
             at: now, channel: name, bytes: returned.bytesSent, status: returned.answer.status,
             code: read.code, text: read.text, milliseconds: returned.milliseconds,
-            verdict: read.verdict.word)
+            verdict: read.verdict.word, hint: read.hint)
         return flight.riders.map { rider in
             var (carriage, form, why) = fate(of: rider, in: flight, read, at: now)
             if read.outcomeUnknown, case .retryAt(let at, let attempt) = carriage, why == nil {
