@@ -82,7 +82,7 @@ extension Decision {
         if let objection = Verb.ask.objection(in: matter.state, by: request.actor) {
             throw objection
         }
-        return [found, try asked(deadline)]
+        return [found, try asked(deadline, on: matter)]
     }
 }
 
