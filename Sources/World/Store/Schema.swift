@@ -46,6 +46,9 @@ enum Schema {
             try database.execute(sql: receiptGuards)
             try database.execute(sql: asleep)
         }
+        migrator.registerMigration("015 requests for time") { database in
+            try database.execute(sql: requestsForTime)
+        }
         return migrator
     }
 
