@@ -15,6 +15,9 @@ extension Clerk {
         let request = try request(for: new, order, at: now)
         var entered = try enter(request, on: nil, order, at: now)
         entered.warnings += try warnings(about: entered.matter, order)
+        if let kind = configuration.book.kind(new.kind) {
+            entered.warnings += lacks(entered.matter, kind, owing: entered.obligations, order)
+        }
         return entered
     }
 
