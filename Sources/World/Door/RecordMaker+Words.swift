@@ -18,7 +18,7 @@ extension MatterState {
     var isDone: Bool {
         switch self {
         case .claimed, .verified, .closed, .withdrawn: true
-        case .assigned, .signed, .underWay, .returned: false
+        case .drafted, .assigned, .signed, .underWay, .returned: false
         case .paused(let before): before.isDone
         }
     }
@@ -30,7 +30,7 @@ extension MatterState {
         case .claimed: "办结（待核实）"
         case .verified: "办结（已核实）"
         case .withdrawn: "是（已撤销）"
-        case .assigned, .signed, .underWay, .returned: "否"
+        case .drafted, .assigned, .signed, .underWay, .returned: "否"
         case .paused(let before): before.closing
         }
     }
@@ -41,6 +41,7 @@ extension MatterState {
         case .claimed(let day, let person): "\(person)报\(day)办结"
         case .verified(let person): "\(person)核实"
         case .paused: "已暂停，不计时"
+        case .drafted: "拟办，尚未交办"
         case .assigned, .signed, .underWay, .closed, .withdrawn: nil
         }
     }

@@ -20,6 +20,7 @@ extension Light {
 extension StateWord {
     func word(_ language: Language) -> String {
         switch (self, language) {
+        case (.drafted, .zhHans): "拟办"
         case (.assigned, .zhHans): "已交办"
         case (.signed, .zhHans): "已签收"
         case (.underWay, .zhHans): "办理中"
@@ -145,6 +146,7 @@ extension Reason {
         case .clockSkew: "时钟不准"
         case .downtime: "停机"
         case .selfAudit: "自查"
+        case .unreadable: "台账内容损坏"
         }
     }
 }

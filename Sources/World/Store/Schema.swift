@@ -46,6 +46,12 @@ enum Schema {
             try database.execute(sql: receiptGuards)
             try database.execute(sql: asleep)
         }
+        migrator.registerMigration("012 wordings") { database in
+            try database.execute(sql: wordings)
+        }
+        migrator.registerMigration("015 requests for time") { database in
+            try database.execute(sql: requestsForTime)
+        }
         return migrator
     }
 
