@@ -60,6 +60,7 @@ let package = Package(
         pureRoom("Almanac"),
         pureRoom("Ledger", ["Almanac"]),
         pureRoom("Desk", ["Almanac", "Ledger"]),
+        pureRoom("Drafting", ["Almanac", "Ledger"]),
         pureRoom("Deadlines", ["Almanac", "Ledger"]),
         pureRoom("Delivery", ["Almanac", "Ledger", "Deadlines"]),
         pureRoom("Channels", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
@@ -70,15 +71,15 @@ let package = Package(
         worldRoom(
             "Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb, sqlite]),
         worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
-        worldRoom("Documents", ["Almanac", "Ledger", "Desk", "CZip", "CXML"]),
+        worldRoom("Documents", ["Almanac", "Ledger", "Desk", "Drafting", "CZip", "CXML"]),
         worldRoom(
             "Watch",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CClock"]),
         worldRoom(
             "Door",
             [
-                "Almanac", "Ledger", "Desk", "Deadlines", "Delivery", "Channels", "Settings",
-                "Store", "Documents", "Watch",
+                "Almanac", "Ledger", "Desk", "Drafting", "Deadlines", "Delivery", "Channels",
+                "Settings", "Store", "Documents", "Watch",
             ]),
 
         .executableTarget(
@@ -101,6 +102,7 @@ let package = Package(
         tests(of: "AlmanacTests", ["Almanac"]),
         tests(of: "LedgerTests", ["Almanac", "Ledger"]),
         tests(of: "DeskTests", ["Almanac", "Ledger", "Desk"]),
+        tests(of: "DraftingTests", ["Almanac", "Ledger", "Drafting"], exclude: ["Resources"]),
         tests(of: "DeadlinesTests", ["Almanac", "Ledger", "Deadlines"]),
         tests(of: "DeliveryTests", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
         tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
@@ -113,7 +115,7 @@ let package = Package(
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),
         tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
         tests(
-            of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
+            of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Drafting", "Documents", "CZip"],
             exclude: ["Resources"]),
         tests(
             of: "WatchTests",
