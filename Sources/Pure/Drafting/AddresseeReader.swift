@@ -139,7 +139,8 @@ extension AddresseeReader {
             }
             guard sign.isHan, !AddresseeWords.stops.contains(sign),
                 DeedWords.concrete.end(at: at, in: text) == nil,
-                DeedWords.soft.end(at: at, in: text) == nil
+                DeedWords.soft.end(at: at, in: text) == nil,
+                CueWords.triggers.end(at: at, in: text) == nil
             else { return nil }
         }
         return nil

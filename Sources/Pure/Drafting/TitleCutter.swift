@@ -41,7 +41,7 @@ struct TitleCutter {
             if calling.lowerBound <= start + 1 || isTriggered(calling.lowerBound, start) {
                 start = max(start, min(calling.upperBound, end))
             } else if calling.upperBound >= end {
-                end = calling.lowerBound
+                end = triggerStart(calling.lowerBound, start)
             }
         }
         if isAssisting(clause) { return nil }
@@ -56,6 +56,13 @@ struct TitleCutter {
 
     private func isTriggered(_ place: Int, _ start: Int) -> Bool {
         place - start <= 3 && CueWords.triggers.ends(at: place, in: text)
+    }
+
+    /// Where the word that calls the name begins: 这项工作[由]市住建局牵头.
+    private func triggerStart(_ place: Int, _ start: Int) -> Int {
+        stride(from: place - 1, through: max(start, place - 3), by: -1).first {
+            CueWords.triggers.end(at: $0, in: text, before: place) == place
+        } ?? place
     }
 
     /// 市财政局、市审计局配合: it tells who assists, nothing else.
