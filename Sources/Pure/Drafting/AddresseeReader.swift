@@ -21,6 +21,8 @@ struct AddresseeReader {
         if let end = looseEnd(at: place, limit) { return made(place..<end, .everybody) }
         if let end = postEnd(at: place, limit) { return made(place..<end, .post) }
         if let end = AddresseeWords.roles.end(at: place, in: text, before: limit) {
+            // 县区住建部门: of each county.
+            if let unit = stemmedEnd(at: end, limit) { return made(place..<unit, .group) }
             return made(place..<end, .group)
         }
         if let end = unitEnd(at: place, limit) { return made(place..<end, .unit) }
@@ -89,6 +91,12 @@ struct AddresseeReader {
         if let end = AddresseeWords.posts.end(at: start ?? place, in: text, before: limit) {
             return end
         }
+        if let head = AddresseeWords.inCharge.end(at: place, in: text, before: limit) {
+            // 分管[文旅工作的]副市长.
+            for at in head..<min(limit, head + 9) where text[at].isHan {
+                if let end = AddresseeWords.posts.end(at: at, in: text, before: limit) { return end }
+            }
+        }
         guard start == nil, AddresseeWords.surnames.contains(text[place]) else { return nil }
         for at in (place + 1)..<min(limit, place + 4) where text[at].isHan {
             if let end = AddresseeWords.posts.end(at: at, in: text, before: limit) { return end }
@@ -103,20 +111,26 @@ struct AddresseeReader {
 extension AddresseeReader {
     /// 市住建局, 住建局, 市政府督查室, 市重点项目中心, 临江镇.
     private func unitEnd(at place: Int, _ limit: Int) -> Int? {
-        guard text[place].isHan else { return nil }
+        guard text[place].isHan, AddresseeWords.noStarts.end(at: place, in: text) == nil else {
+            return nil
+        }
         let start = regionEnd(at: place, limit) ?? place
         if let end = stemmedEnd(at: start, limit) { return extended(end, limit) }
         if let end = AddresseeWords.whole.end(at: start, in: text, before: limit) { return end }
-        guard start > place else { return nil }
+        if start == place {
+            return isBoundary(place) ? plainEnd(at: start, limit, AddresseeWords.strong) : nil
+        }
         if let end = AddresseeWords.suffixes.end(at: start, in: text, before: limit),
             !isCut(end, limit)
         {
             return extended(end, limit)
         }
-        if let end = plainEnd(at: start, limit) { return extended(end, limit) }
+        if let end = plainEnd(at: start, limit, AddresseeWords.suffixes) {
+            return extended(end, limit)
+        }
         // 市财政: what it does stands for the unit.
         if let end = AddresseeWords.stems.end(at: start, in: text, before: limit),
-            isBoundary(place)
+            isBoundary(place), isCalled(end, limit)
         {
             return end
         }
@@ -124,13 +138,16 @@ extension AddresseeReader {
         return start - place >= 2 ? start : nil
     }
 
+    private func isCalled(_ end: Int, _ limit: Int) -> Bool {
+        [CueWords.duties, CueWords.leads, CueWords.assists, AddresseeWords.separators].contains {
+            $0.end(at: end, in: text, before: limit) != nil
+        }
+    }
+
     /// 市, 县, or a full name such as 东湖区 and 临江镇.
     private func regionEnd(at place: Int, _ limit: Int) -> Int? {
         if "市县区省州镇乡旗".unicodeScalars.contains(text[place]) { return place + 1 }
         guard isBoundary(place) else { return nil }
-        for word in ["经开区", "高新区", "开发区", "新区"] where text.sees(word, at: place) {
-            return place + word.unicodeScalars.count
-        }
         for at in place..<min(limit, place + AddresseeReader.placeMax + 1) {
             let sign = text[at]
             if text.sees("街道", at: at), at > place { return at + 2 }
@@ -163,7 +180,7 @@ extension AddresseeReader {
         "全 本 各 地 老城 新城 主城 中心城 城 城镇 乡 超 上 农 林 我 该 每 两 三 一 有关 相关 部分 个别 重点 试点 工业 居民 新 中 大 我们 其他 其它")
 
     private func isPlace(_ range: Range<Int>) -> Bool {
-        if "小社园校景辖片库灾疫股牧楼厂矿".unicodeScalars.contains(text[range.upperBound - 1]) {
+        if "小社园校景辖片库灾疫股牧楼厂矿全我本各该每".unicodeScalars.contains(text[range.upperBound - 1]) {
             return false
         }
         return AddresseeReader.noPlaces.end(at: range.lowerBound, in: text) != range.upperBound
@@ -189,16 +206,17 @@ extension AddresseeReader {
     }
 
     /// 市[重点项目]中心: any characters up to what the unit is.
-    private func plainEnd(at place: Int, _ limit: Int) -> Int? {
+    private func plainEnd(at place: Int, _ limit: Int, _ suffixes: WordTable) -> Int? {
         var at = place
         while at < min(limit, place + AddresseeReader.coreMax) {
-            if at > place, let end = AddresseeWords.suffixes.end(at: at, in: text, before: limit),
+            if at > place, let end = suffixes.end(at: at, in: text, before: limit),
                 !isCut(end, limit)
             {
                 return end
             }
             guard text[at].isHan, !AddresseeWords.stops.contains(text[at]),
-                DeedWords.concrete.end(at: at, in: text) == nil
+                DeedWords.concrete.end(at: at, in: text) == nil,
+                CueWords.triggers.end(at: at, in: text) == nil
             else { return nil }
             at += 1
         }
@@ -257,7 +275,22 @@ extension AddresseeReader {
         if let (next, end) = name(at: start, before: limit), next.rank > .everybody {
             return Names(addressees: [next], end: end)
         }
-        return stems(at: start, before: limit)
+        return stems(at: start, before: limit) ?? strange(at: start, before: limit)
+    }
+
+    /// One in a row whose name has no known form: it ends where the row or the call goes on.
+    private func strange(at place: Int, before limit: Int) -> Names? {
+        for at in place..<min(limit, place + AddresseeReader.coreMax) {
+            let isEnd =
+                CueWords.duties.end(at: at, in: text) != nil && CueWords.noDuties.end(at: at, in: text) == nil
+                || CueWords.assists.end(at: at, in: text) != nil
+                || CueWords.leads.end(at: at, in: text) != nil || text[at] == "、" || text[at] == "等"
+            if isEnd, at > place + 1 {
+                return Names(addressees: [Addressee(text.string(place..<at), .unit)], end: at)
+            }
+            guard text[at].isHan, DeedWords.concrete.end(at: at, in: text) == nil else { return nil }
+        }
+        return nil
     }
 
     /// 住建、水务、城管等部门: what they do stands for the units.

@@ -28,6 +28,16 @@ enum AddresseeWords {
         督查室 研究室
         """)
 
+    /// What a unit is even where nothing before it says so: 澄江[燃气集团].
+    static let strong = WordTable(
+        """
+        集团 集团公司 公司 有限公司 管委会 管理委员会 海关 分行 支行 指挥部 专班 工作专班 领导小组 医院 学院 大学 银行 委员会 分公司
+        高新区 经开区 新区 开发区 园区 保税区 度假区 示范区 产业园
+        """)
+
+    /// With these no unit's name begins.
+    static let noStarts = WordTable("如 若 关于 对 在 从 下次 上次 本次 这次 本 该 这 那 此 其 有关 相关 市属企业 全 所有 部分 一些 有的")
+
     /// What stands after a suffix where it is no name but the beginning of another word.
     static let misleading: [Unicode.Scalar: String] = [
         "局": "面部势限促", "办": "理结好公事成法案件学", "委": "托派任屈员", "部": "署分门位委件队", "院": "士",
@@ -43,7 +53,7 @@ enum AddresseeWords {
     /// After 各: 各县区, 各部门.
     static let groups = WordTable(
         """
-        级 县 区 市 旗 县区 县市区 县市 市区 市县 县级 乡镇 镇街 镇乡 乡镇街道 镇 乡 街道 街 社区 村 村居 村社区 部门 单位
+        级 县 区 旗 县区 县市区 县市 市区 市县 县级 乡镇 镇街 镇乡 乡镇街道 镇 乡 街道 街 社区 村 村居 村社区 部门 单位
         部门单位 责任单位 责任部门 牵头单位 牵头部门 成员单位 参建单位 施工单位 建设单位 项目单位 业主单位 承办单位 配合单位 园区
         产业园区 工业园区 开发区 功能区 管委会 专班 工作专班 工作组 督查组 督导组 指挥部 领导小组 地 地区 地方 科室 处室 股室
         学校 医院 企业 银行 金融机构 国有企业 平台公司 公司 分局 片区 战区 网格 党委 政府 党委政府 党组 支部 党支部 分管领导
@@ -88,6 +98,7 @@ enum AddresseeWords {
         常务副市长 常务副县长 常务副区长 副市长 副县长 副区长 市长 县长 区长 市长助理 秘书长 副秘书长 局长 副局长 主任 副主任 书记
         副书记 镇长 乡长 部长 检察长 院长 支队长 常委 主席 副主席 组长 副组长 总经理 董事长
         """)
+    static let inCharge = WordTable("分管 主管 联系 包联 负责")
     static let postHeads = WordTable("分管 常务 相关 各位 各 联系 包联 主管 其他")
 
     /// The commonest surnames, as of the censuses.

@@ -10,6 +10,8 @@ struct Commission {
 
     enum Calling: Int, Comparable {
         case none
+        /// The unit stands at the head, the deed further on.
+        case far
         /// The unit does it, without a word that tells it to: 市财政局安排资金.
         case plain
         /// 抓紧, 6月底前.
@@ -72,7 +74,7 @@ struct CommissionFinder {
         // 各县区，要…: the name is a clause by itself.
         let limit = read.end == clause.upperBound ? nextEnd(after: clause) : clause.upperBound
         guard let mark = CallingReader(text: text, limit: limit).mark(
-            at: read.end, isTriggered: isTriggered(at, clause)),
+            at: read.end, isTriggered: isTriggered(at, clause)) ?? farMark(read, at, clause),
             isSubject(at, mark, clause)
         else { return read.end }
         take(read, mark, at: at, clause)
@@ -108,6 +110,28 @@ struct CommissionFinder {
 
     private func isTriggered(_ at: Int, _ clause: Range<Int>) -> Bool {
         at > clause.lowerBound && CueWords.triggers.ends(at: at, in: text)
+            && !CueWords.noTriggers.ends(at: at, in: text)
+    }
+
+    /// 市工信局收到清单后，要…: told in the next clause. 市审计局对5户企业开展专项审计: the deed stands
+    /// further on.
+    private func farMark(
+        _ read: AddresseeReader.Names, _ at: Int, _ clause: Range<Int>
+    ) -> CallingReader.Mark? {
+        guard at == text.start(of: clause), read.end < clause.upperBound,
+            read.addressees.allSatisfy({ $0.rank > .everybody }),
+            !"的是有了还在从".unicodeScalars.contains(text[read.end]),
+            !CueWords.telling.isIn(read.end..<clause.upperBound, of: text)
+        else { return nil }
+        let next = clauses.first { $0.lowerBound >= clause.upperBound }
+        if let next, CallingReader(text: text, limit: next.upperBound).isDuty(at: text.start(of: next)) {
+            return CallingReader.Mark(calling: .told, end: read.end)
+        }
+        if !found.isEmpty, DeedWords.soft.end(at: read.end, in: text) != nil {
+            return CallingReader.Mark(calling: .plain, end: read.end)
+        }
+        guard DeedWords.concrete.isIn(read.end..<range.upperBound, of: text) else { return nil }
+        return CallingReader.Mark(calling: .far, end: read.end)
     }
 
     private func nextEnd(after clause: Range<Int>) -> Int {
@@ -210,13 +234,12 @@ struct CallingReader {
         if let end = CueWords.urges.end(at: start, in: text, before: limit) {
             return Mark(calling: isTriggered ? .told : .urged, end: end)
         }
-        let isDeed = hasDeed(at: start)
         if isTriggered {
-            let isSoft = DeedWords.soft.end(at: start, in: text, before: limit) != nil
-            let isOn = start < limit && "对把将就".unicodeScalars.contains(text[start])
-            return isDeed || isSoft || isOn ? Mark(calling: .told, end: start) : nil
+            // 请市信访局认真查一查: whatever follows is what he is asked.
+            let isOn = start < limit && !"的等，。、了是".unicodeScalars.contains(text[start])
+            return isOn ? Mark(calling: .told, end: start) : nil
         }
-        return isDeed ? Mark(calling: .plain, end: start) : nil
+        return hasDeed(at: start) ? Mark(calling: .plain, end: start) : nil
     }
 
     /// 市住建局[提出]方案, but not 市住建局[提出]的方案.
@@ -227,9 +250,21 @@ struct CallingReader {
 
     private func skipped(_ place: Int) -> Int {
         var at = place
-        while let end = CueWords.adverbs.end(at: at, in: text, before: limit) { at = end }
-        return at
+        while true {
+            if let end = CueWords.adverbs.end(at: at, in: text, before: limit) {
+                at = end
+            } else if at < limit, text.sees("作为", at: at),
+                let comma = text[at..<min(limit, at + CallingReader.gapMax)].firstIndex(of: "，")
+            {
+                // 市住建局作为业主单位，要….
+                at = comma + 1
+            } else {
+                return at
+            }
+        }
     }
+
+    func isDuty(at place: Int) -> Bool { duty(at: skipped(place)) != nil }
 
     private func duty(at place: Int) -> Int? {
         guard CueWords.noDuties.end(at: place, in: text) == nil else { return nil }

@@ -52,8 +52,33 @@ struct DeadlineFinder {
         guard clause.count <= DeadlineFinder.clauseMax,
             text[clause].contains(where: DeadlineFinder.signs.contains)
         else { return nil }
-        let reading = Term.read(text.string(clause))
-        guard DeadlineFinder.isDated(reading.term), let spot = spot(of: reading, in: clause),
+        if let whole = read(clause, of: clause) { return whole }
+        // 2月底前把一季度指标分解到县区, 汛前至少演练一次: what follows the time hides it.
+        let ends = clause.dropLast().filter { DeadlineFinder.ends.contains(text[$0]) }
+        for end in ends.prefix(DeadlineFinder.headsMax) {
+            if let head = read(clause.lowerBound..<(end + 1), of: clause) { return head }
+        }
+        return nil
+    }
+
+    /// 市农业农村局要在[春耕前]: the event begins after the words that lead to it.
+    private func event(in part: Range<Int>, _ whole: Reading) -> Reading? {
+        let end = part.lastIndex { DeadlineFinder.ends.contains(text[$0]) } ?? part.lowerBound
+        guard let start = part.prefix(upTo: end).lastIndex(where: {
+            "要在于到至须务必".unicodeScalars.contains(text[$0])
+        }) else { return nil }
+        let reading = Term.read(text.string((start + 1)..<part.upperBound))
+        guard case .after = reading.term else { return nil }
+        return reading
+    }
+
+    /// Beginnings of a clause that are read by themselves.
+    private static let headsMax = 3
+
+    private func read(_ part: Range<Int>, of clause: Range<Int>) -> Found? {
+        var reading = Term.read(text.string(part))
+        if case .after = reading.term, let event = event(in: part, reading) { reading = event }
+        guard DeadlineFinder.isDated(reading.term), let spot = spot(of: reading, in: part),
             isDeadline(spot, in: clause, reading)
         else { return nil }
         return Found(written: text.string(spot), term: reading.term, range: spot)
@@ -133,10 +158,14 @@ extension DeadlineFinder {
 
     /// Whether the time is one by which something is to be done.
     private func isDeadline(_ spot: Range<Int>, in clause: Range<Int>, _ reading: Reading) -> Bool {
-        guard !reading.isImmediate, !isFailure(clause, after: spot.upperBound) else { return false }
+        guard !reading.isImmediate, !isFailure(clause, after: spot.upperBound),
+            !isWordGoingOn(after: spot)
+        else { return false }
         switch reading.term {
         case .recurring, .several: return true
-        case .after: return text[spot].contains(where: DeadlineFinder.ends.contains)
+        case .after:
+            return text[spot].contains(where: DeadlineFinder.ends.contains)
+                && !text[spot].contains { "要也是把将的".unicodeScalars.contains($0) }
         case .due, .span, .open, .undetermined: break
         }
         if DeadlineFinder.otherwise.ends(at: spot.lowerBound, in: text) { return false }
@@ -145,6 +174,15 @@ extension DeadlineFinder {
         if isYearOnly(spot) { return isLed && text[spot].contains { $0.isDigit } }
         let isNaming = DeadlineFinder.naming.end(at: spot.upperBound, in: text) != nil
         return isLed || (spot.lowerBound == clause.lowerBound && !isNaming)
+    }
+
+    /// 保护是[前]提, 期[末]考试: the last scalar belongs to another word.
+    private func isWordGoingOn(after spot: Range<Int>) -> Bool {
+        guard text[spot.upperBound - 1] == "前", spot.count > 1 else { return false }
+        // 主动靠前, 提前: no event by which anything is due.
+        if "靠提超空史".unicodeScalars.contains(text[spot.upperBound - 2]) { return true }
+        guard spot.upperBound < text.count else { return false }
+        return "提途景沿列进面往来瞻言后台期线锋".unicodeScalars.contains(text[spot.upperBound])
     }
 
     /// 30天内未办结的: a condition.
@@ -157,7 +195,7 @@ extension DeadlineFinder {
     private func isYearOnly(_ spot: Range<Int>) -> Bool {
         let years = ["今年", "明年", "本年", "全年", "当年", "本年度", "今明两年", "年度", "后年"]
         let words = text.string(spot)
-        return years.contains(words) || words.hasSuffix("年") || words.hasSuffix("全年")
-            || words.hasSuffix("年度")
+        guard !words.hasSuffix("半年") else { return false }
+        return years.contains(words) || words.hasSuffix("年") || words.hasSuffix("年度")
     }
 }

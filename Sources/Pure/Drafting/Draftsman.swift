@@ -13,6 +13,10 @@ package struct Draftsman {
     /// The passages of the paragraph at hand that were too light by themselves.
     private var light: [Passage] = []
     private var sheet: TaskTable?
+    private var isPastParagraph = false
+
+    /// Scalars of a paragraph in which it says that it looks back.
+    private static let openingMax = 10
 
     /// What a document assigns, in its order.
     /// - Complexity: Linear in the length of the document.
@@ -47,6 +51,9 @@ package struct Draftsman {
         current = drafted.count..<drafted.count
         light = []
         guard !isHeading else { return told = [] }
+        let start = text.start(of: 0..<text.count)
+        isPastParagraph = CueWords.lookingBackParagraph.isIn(
+            start..<min(text.count, start + Draftsman.openingMax), of: text)
         for sentence in SentenceCutter.sentences(of: paragraph.text) {
             read(sentence, in: paragraph)
         }
@@ -90,7 +97,8 @@ package struct Draftsman {
         let commission = passage.commission
         let setting = Weigher.Setting(
             paper: paper, headings: outline.headings, labels: labels, deadline: passage.phrase,
-            isToldBefore: commission.leads.isEmpty && told.contains { $0.rank > .everybody })
+            isToldBefore: commission.leads.isEmpty && told.contains { $0.rank > .everybody },
+            isPastParagraph: isPastParagraph)
         let weighing = Weigher(
             text: passage.sentence.text, commission: commission, setting: setting
         ).weighing()

@@ -46,7 +46,7 @@ enum Label {
     private static func at(_ place: Int, in text: Scalars, before limit: Int) -> (Label, Int)? {
         for (label, table) in words {
             guard let end = table.end(at: place, in: text, before: limit), end < limit else { continue }
-            if text[end] == "：" || text[end] == ":" { return (label, end + 1) }
+                if "：:为".unicodeScalars.contains(text[end]) { return (label, end + 1) }
         }
         return nil
     }

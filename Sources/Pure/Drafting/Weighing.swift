@@ -22,7 +22,7 @@ extension Evidence {
         case .unitTold: 6
         case .labelled: 8
         case .groupTold: 4
-        case .unitDoes: 4
+        case .unitDoes: 3
         case .toldBefore: 3
         case .everybodyTold: 2
         case .deadline: 4
@@ -124,6 +124,8 @@ struct Weigher {
         var deadline = DeadlinePhrase.none
         /// Who was told in the sentence before, in the same paragraph.
         var isToldBefore = false
+        /// The paragraph begins with what is over.
+        var isPastParagraph = false
     }
 
     func weighing() -> Weighing {
@@ -132,7 +134,7 @@ struct Weigher {
         if setting.deadline.due != nil || setting.labels.deadline != nil { evidence.append(.deadline) }
         if setting.deadline.cycle != nil || setting.labels.cycle != nil { evidence.append(.cycle) }
         evidence += deed
-        if hasNumber { evidence.append(.number) }
+        if hasNumber(in: body) { evidence.append(.number) }
         evidence += section
         evidence += against
         return Weighing(evidence: evidence)
@@ -141,34 +143,65 @@ struct Weigher {
     private var told: Evidence? {
         if !setting.labels.leads.isEmpty || !setting.labels.leaders.isEmpty { return .labelled }
         switch commission.rank {
-        case .unit?, .post?: return commission.calling == .plain && setting.paper != .minutes ? .unitDoes : .unitTold
-        case .group?: return commission.calling == .plain ? .everybodyTold : .groupTold
+        case .unit?, .post?:
+            if setting.paper == .minutes || commission.calling > .plain { return .unitTold }
+            return commission.calling == .plain || isTimed ? .unitDoes : nil
+        case .group?:
+            if setting.paper == .minutes { return .groupTold }
+            return commission.calling <= .plain ? .everybodyTold : .groupTold
         case .everybody?: return .everybodyTold
         case nil: return setting.isToldBefore ? .toldBefore : nil
         }
     }
 
-    /// What is to be done stands after the name.
-    private var body: Range<Int> {
+    private var isTimed: Bool { setting.deadline != .none }
+
+    /// Where the name and all after it stand.
+    private var tail: Range<Int> {
         let start = commission.callings.first?.lowerBound ?? commission.range.lowerBound
         return start..<commission.range.upperBound
     }
 
+    /// What is to be done stands after the name; before it as well where he is told outright:
+    /// 成立专班，由副市长任召集人.
+    private var body: Range<Int> { commission.calling == .told ? commission.range : tail }
+
+    /// 今年要建成养老中心8个，市民政局要扛起责任: more than an exhortation.
+    private var isMeasured: Bool {
+        let head = commission.range.lowerBound..<tail.lowerBound
+        return hasNumber(in: CueWords.resolves.isIn(head, of: text) ? commission.range : tail)
+    }
+
     private var deed: [Evidence] {
         var found: [Evidence] = []
-        if has(DeedWords.concrete) {
+        if hasConcreteDeed {
             found.append(.concreteDeed)
         } else if has(DeedWords.soft) {
             found.append(.softDeed)
         }
         let isResolved = has(CueWords.resolves, in: commission.range)
-        if commission.rank == nil, isResolved { found.append(.resolve) }
+        if commission.rank == nil, isResolved, !setting.isToldBefore { found.append(.resolve) }
         if DeedWords.exhortations.isIn(commission.range, of: text), setting.deadline.due == nil,
-            !hasNumber
+            !isMeasured
         {
             found.append(.exhortation)
         }
         return found
+    }
+
+    /// A deed that is not denied: 不能建成“睡城”.
+    private var hasConcreteDeed: Bool {
+        var depth = 0
+        for at in body {
+            if "《“".unicodeScalars.contains(text[at]) { depth += 1 }
+            if "》”".unicodeScalars.contains(text[at]) { depth = max(0, depth - 1) }
+            if depth == 0, DeedWords.concrete.end(at: at, in: text, before: body.upperBound) != nil,
+                !CueWords.denials.ends(at: at, in: text)
+            {
+                return true
+            }
+        }
+        return false
     }
 
     private func has(_ table: WordTable) -> Bool { has(table, in: body) }
@@ -185,7 +218,7 @@ struct Weigher {
     }
 
     /// 50个, 5000万元, 95%; no ordinals, no times.
-    private var hasNumber: Bool {
+    private func hasNumber(in body: Range<Int>) -> Bool {
         var at = body.lowerBound
         while at < body.upperBound {
             let run = text[at..<body.upperBound].prefix { $0.isDigit || $0.isChineseNumeral || $0 == "." }
@@ -235,6 +268,7 @@ extension Weigher {
 
     /// 去年…, 已建成…, 完成了….
     private func isPast(_ range: Range<Int>, _ isTold: Bool) -> Bool {
+        if setting.isPastParagraph, !hasDuty { return true }
         if isTold {
             // 市住建局牵头完成了…: only what is told right there.
             return commission.calling == .told && hasDone(range) && !hasDuty
@@ -249,11 +283,12 @@ extension Weigher {
     /// A concrete deed with 了 behind it.
     private func hasDone(_ range: Range<Int>) -> Bool {
         for at in range {
-            if let end = DeedWords.concrete.end(at: at, in: text, before: range.upperBound),
-                end < range.upperBound, text[end] == "了"
-            {
-                return true
-            }
+            guard let end = DeedWords.concrete.end(at: at, in: text, before: range.upperBound),
+                end < range.upperBound
+            else { continue }
+            if text[end] == "了" { return true }
+            // 已建成, but not 已建成的.
+            if at > 0, text[at - 1] == "已", !"的项未".unicodeScalars.contains(text[end]) { return true }
         }
         return false
     }
@@ -267,7 +302,7 @@ extension Weigher {
     /// 总书记指出：“…”, or all of it within quotes.
     private var isQuoted: Bool {
         if text.first == "“", text.last == "”" || text.dropLast().last == "”" { return true }
-        let head = commission.range.lowerBound..<body.lowerBound
+        let head = commission.range.lowerBound..<tail.lowerBound
         if CueWords.quoted.isIn(head, of: text) { return true }
         return commission.rank == nil && CueWords.quoted.isIn(commission.range, of: text)
     }
