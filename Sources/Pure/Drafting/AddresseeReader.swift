@@ -94,7 +94,9 @@ struct AddresseeReader {
         if let head = AddresseeWords.inCharge.end(at: place, in: text, before: limit) {
             // 分管[文旅工作的]副市长.
             for at in head..<min(limit, head + 9) where text[at].isHan {
-                if let end = AddresseeWords.posts.end(at: at, in: text, before: limit) { return end }
+                if let end = AddresseeWords.posts.end(at: at, in: text, before: limit) {
+                    return end
+                }
             }
         }
         guard start == nil, AddresseeWords.surnames.contains(text[place]) else { return nil }
@@ -282,13 +284,16 @@ extension AddresseeReader {
     private func strange(at place: Int, before limit: Int) -> Names? {
         for at in place..<min(limit, place + AddresseeReader.coreMax) {
             let isEnd =
-                CueWords.duties.end(at: at, in: text) != nil && CueWords.noDuties.end(at: at, in: text) == nil
+                CueWords.duties.end(at: at, in: text) != nil
+                && CueWords.noDuties.end(at: at, in: text) == nil
                 || CueWords.assists.end(at: at, in: text) != nil
                 || CueWords.leads.end(at: at, in: text) != nil || text[at] == "、" || text[at] == "等"
             if isEnd, at > place + 1 {
                 return Names(addressees: [Addressee(text.string(place..<at), .unit)], end: at)
             }
-            guard text[at].isHan, DeedWords.concrete.end(at: at, in: text) == nil else { return nil }
+            guard text[at].isHan, DeedWords.concrete.end(at: at, in: text) == nil else {
+                return nil
+            }
         }
         return nil
     }
@@ -308,7 +313,9 @@ extension AddresseeReader {
             at = separator
         }
         let collective = collectiveEnd(at: at, limit)
-        guard !found.isEmpty, let end = collective ?? (found.count > 1 ? at : nil) else { return nil }
+        guard !found.isEmpty, let end = collective ?? (found.count > 1 ? at : nil) else {
+            return nil
+        }
         return Names(addressees: found.map { Addressee($0 + "部门", .unit) }, end: end)
     }
 
@@ -316,13 +323,16 @@ extension AddresseeReader {
     private func collectiveEnd(at place: Int, _ limit: Int) -> Int? {
         let isEtc = text.sees("等", at: place) && place < limit
         var at = isEtc ? place + 1 : place
-        while let end = AddresseeWords.collectiveHeads.end(at: at, in: text, before: limit) { at = end }
+        while let end = AddresseeWords.collectiveHeads.end(at: at, in: text, before: limit) {
+            at = end
+        }
         if let end = AddresseeWords.collectives.end(at: at, in: text, before: limit) { return end }
         // 等 before a number counts them: 等5个部门.
         if isEtc {
             let counted = text[at..<limit].prefix { $0.isDigit || $0.isChineseNumeral || $0 == "个" }
             if !counted.isEmpty,
-                let end = AddresseeWords.collectives.end(at: counted.endIndex, in: text, before: limit)
+                let end = AddresseeWords.collectives.end(
+                    at: counted.endIndex, in: text, before: limit)
             {
                 return end
             }

@@ -63,18 +63,22 @@ struct CommissionFinder {
                 }
             }
         }
-        if let first = found.indices.first { found[first].range = range.lowerBound..<found[first].range.upperBound }
+        if let first = found.indices.first {
+            found[first].range = range.lowerBound..<found[first].range.upperBound
+        }
     }
 
     /// Looks at one place and returns the next.
     private mutating func step(_ at: Int, _ clause: Range<Int>) -> Int {
-        guard text[at].isHan, !isInsideName(at, clause), let read = names.names(at: at, before: clause.upperBound)
+        guard text[at].isHan, !isInsideName(at, clause),
+            let read = names.names(at: at, before: clause.upperBound)
         else { return at + 1 }
         guard !isObject(at, clause) else { return read.end }
         // 各县区，要…: the name is a clause by itself.
         let limit = read.end == clause.upperBound ? nextEnd(after: clause) : clause.upperBound
-        guard let mark = CallingReader(text: text, limit: limit).mark(
-            at: read.end, isTriggered: isTriggered(at, clause)) ?? farMark(read, at, clause),
+        guard
+            let mark = CallingReader(text: text, limit: limit).mark(
+                at: read.end, isTriggered: isTriggered(at, clause)) ?? farMark(read, at, clause),
             isSubject(at, mark, clause)
         else { return read.end }
         take(read, mark, at: at, clause)
@@ -124,7 +128,9 @@ struct CommissionFinder {
             !CueWords.telling.isIn(read.end..<clause.upperBound, of: text)
         else { return nil }
         let next = clauses.first { $0.lowerBound >= clause.upperBound }
-        if let next, CallingReader(text: text, limit: next.upperBound).isDuty(at: text.start(of: next)) {
+        if let next,
+            CallingReader(text: text, limit: next.upperBound).isDuty(at: text.start(of: next))
+        {
             return CallingReader.Mark(calling: .told, end: read.end)
         }
         if !found.isEmpty, DeedWords.soft.end(at: read.end, in: text) != nil {
@@ -180,13 +186,19 @@ extension CommissionFinder {
     }
 
     private mutating func begin(
-        _ leads: [Addressee], _ mark: CallingReader.Mark, _ calling: Range<Int>, at start: Int
+        _ leads: [Addressee], _ mark: CallingReader.Mark, _ calling: Range<Int>, at opening: Int
     ) {
+        // Two of them in one clause: each begins with its own name.
+        let end = found.last?.callings.last?.upperBound ?? opening
+        let start = end > opening ? calling.lowerBound : opening
         if let last = found.indices.last {
-            found[last].range = found[last].range.lowerBound..<max(found[last].range.lowerBound, start)
+            found[last].range =
+                found[last].range.lowerBound..<max(found[last].range.lowerBound, start)
         }
         found.append(
-            Commission(range: start..<range.upperBound, leads: leads, callings: [calling], calling: mark.calling))
+            Commission(
+                range: start..<range.upperBound, leads: leads, callings: [calling],
+                calling: mark.calling))
     }
 
     private mutating func extend(to end: Int) {
@@ -219,6 +231,7 @@ struct CallingReader {
         }
         if let end = duty(at: start) {
             let next = skipped(end)
+            if let mark = joined(at: next, isTriggered) { return mark }
             let assisting = CueWords.assists.end(at: next, in: text, before: limit)
             return Mark(calling: .told, end: assisting ?? end, isAssisting: assisting != nil)
         }
@@ -244,7 +257,9 @@ struct CallingReader {
 
     /// 市住建局[提出]方案, but not 市住建局[提出]的方案.
     private func hasDeed(at place: Int) -> Bool {
-        guard let end = DeedWords.concrete.end(at: place, in: text, before: limit) else { return false }
+        guard let end = DeedWords.concrete.end(at: place, in: text, before: limit) else {
+            return false
+        }
         return !text.sees("的", at: end)
     }
 
@@ -274,10 +289,12 @@ struct CallingReader {
     /// 会同市财政局、市审计局….
     private func joined(at place: Int, _ isTriggered: Bool) -> Mark? {
         guard let start = CueWords.joins.end(at: place, in: text, before: limit),
-            let others = AddresseeReader(text: text, known: KnownNames()).names(at: start, before: limit)
+            let others = AddresseeReader(text: text, known: KnownNames()).names(
+                at: start, before: limit)
         else { return nil }
         let next = skipped(others.end)
-        let end = duty(at: next) ?? CueWords.leads.end(at: next, in: text, before: limit) ?? others.end
+        let end =
+            duty(at: next) ?? CueWords.leads.end(at: next, in: text, before: limit) ?? others.end
         return Mark(calling: .told, end: end, joined: others.addressees)
     }
 
@@ -286,7 +303,8 @@ struct CallingReader {
         var at = place
         if at < limit, "于在到自".unicodeScalars.contains(text[at]) { at += 1 }
         guard at < limit,
-            text[at].isDigit || text[at].isChineseNumeral || "年月季春五国本下上会每今明".unicodeScalars.contains(text[at])
+            text[at].isDigit || text[at].isChineseNumeral
+                || "年月季春五国本下上会每今明".unicodeScalars.contains(text[at])
         else { return nil }
         let stretch = text[at..<min(limit, at + CallingReader.gapMax)]
         guard let end = stretch.firstIndex(where: { "前内底末".unicodeScalars.contains($0) }),

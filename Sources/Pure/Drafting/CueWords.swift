@@ -1,7 +1,7 @@
 /// The words around an assignment: who speaks how, of what time, under which condition.
 enum CueWords {
     /// Before the one addressed: [由]市住建局牵头.
-    static let triggers = WordTable("由 请 责成 责令 委托 指定 交由 交 安排 要求 请求 责 建议由 同意由 授权")
+    static let triggers = WordTable("由 请 责成 责令 委托 指定 交由 交 安排 要求 请求 建议由 同意由 授权")
 
     static let noTriggers = WordTable("提请 报请 申请 邀请 聘请 商请 缘由 理由 自由 事由 案由 按要求")
 
@@ -9,7 +9,8 @@ enum CueWords {
     static let telling = WordTable("显示 表示 认为 汇报 介绍 反映 提供的 提出的 报告 的同志说 告诉 说 了")
 
     /// Before a name that is not told anything here: [向]市政府报告.
-    static let objects = WordTable("向 对 报 经 与 配合 支持 给 按 按照 根据 依托 在 跟 帮助 协助 服务 提请 报请 商 送 征求 听取 依据 受 到 从")
+    static let objects = WordTable(
+        "向 对 报 经 与 配合 支持 给 按 按照 根据 依托 在 跟 帮助 协助 服务 提请 报请 商 送 征求 听取 依据 受 到 从")
 
     /// Between the name and what it is told.
     static let adverbs = WordTable(
@@ -22,7 +23,8 @@ enum CueWords {
     /// 市住建局[要]….
     static let duties = WordTable("要 必须 务必 应 应当 应该 须 需 需要 一定要 得 就要 都要 也要 还要 更要 请")
     static let noDuties = WordTable("要求 要点 要素 要害 要闻 要是 要么 应急 应用 应对 应邀 应聘 需求 得到 得以 得益 请示 请求")
-    static let leads = WordTable("牵头 负责 主责 总负责 负总责 承担 主抓 具体负责 总牵头 为牵头单位 为责任单位 抓总 具体抓 具体落实 来抓 抓落实 兜底 盯办")
+    static let leads = WordTable(
+        "牵头 负责 主责 总负责 负总责 承担 主抓 具体负责 总牵头 为牵头单位 为责任单位 抓总 具体抓 具体落实 来抓 抓落实 兜底 盯办")
     static let urges = WordTable("抓紧 尽快 立即 马上 迅速 限期 加快 加紧 从快 火速 即刻 立刻 会后")
     static let assists = WordTable(
         "配合 协助 协同 参与 协办 做好配合 积极配合 密切配合 全力配合 主动配合 给予配合 参加 支持配合 予以配合 具体配合 提供支持 予以支持")
@@ -60,7 +62,8 @@ enum CueWords {
         值得肯定 充分肯定 表扬 感谢 致敬 敬意 来之不易 成绩 成效 经验 走在前列 好评 点赞 慰问 祝贺 欣慰 作出了 做出了 付出了 贡献 典型
         """)
 
-    static let conditions = WordTable("如 如果 倘若 假如 要是 若 一旦 万一 凡是 凡 只要 只有 即使 哪怕 除非 否则 无论 不管 谁 对于那些 今后如")
+    static let conditions = WordTable(
+        "如 如果 倘若 假如 要是 若 一旦 万一 凡是 凡 只要 只有 即使 哪怕 除非 否则 无论 不管 谁 对于那些 今后如")
 
     /// Who said it before: what follows is his.
     static let quoted = WordTable(
@@ -72,10 +75,12 @@ enum CueWords {
         """)
 
     /// Before a deed that is not to be done.
-    static let denials = WordTable("不能 不得 不要 不再 不准 不许 没有 未 无法 难以 不会 不可 决不能 绝不能 防止 避免 杜绝 禁止 严禁 仍未 尚未")
+    static let denials = WordTable(
+        "不能 不得 不要 不再 不准 不许 没有 未 无法 难以 不会 不可 决不能 绝不能 防止 避免 杜绝 禁止 严禁 仍未 尚未")
 
     /// Paragraphs that begin so look back.
-    static let lookingBackParagraph = WordTable("过去 去年 上年 一年来 五年来 回顾 刚刚过去 近年来 几年来 今年以来 一季度以来 年初以来 这一年 这些年")
+    static let lookingBackParagraph = WordTable(
+        "过去 去年 上年 一年来 五年来 回顾 刚刚过去 近年来 几年来 今年以来 一季度以来 年初以来 这一年 这些年")
 
     /// Resolve rather than order: it turns what follows into a task.
     static let resolves = WordTable("要 必须 务必 确保 力争 争取 全力 坚决 抓紧 尽快 计划 拟")

@@ -64,9 +64,11 @@ struct DeadlineFinder {
     /// 市农业农村局要在[春耕前]: the event begins after the words that lead to it.
     private func event(in part: Range<Int>, _ whole: Reading) -> Reading? {
         let end = part.lastIndex { DeadlineFinder.ends.contains(text[$0]) } ?? part.lowerBound
-        guard let start = part.prefix(upTo: end).lastIndex(where: {
-            "要在于到至须务必".unicodeScalars.contains(text[$0])
-        }) else { return nil }
+        guard
+            let start = part.prefix(upTo: end).lastIndex(where: {
+                "要在于到至须务必".unicodeScalars.contains(text[$0])
+            })
+        else { return nil }
         let reading = Term.read(text.string((start + 1)..<part.upperBound))
         guard case .after = reading.term else { return nil }
         return reading
@@ -153,18 +155,20 @@ extension DeadlineFinder {
         "按照 按 根据 依据 截至 截止 自 从 为期 历时 长达 超过 连续 提前 近 已 已于 已在 以来 过去 对照 针对 围绕 坚持 不少于 不低于")
     private static let leadIns = WordTable("到 至 于 在 力争 争取 确保 务必 必须 要 限 定于 定在 计划")
     /// After a day that names a meeting or a paper.
-    private static let naming = WordTable("的 会 专题会 常务会 全会 会议 召开的 印发 下发 起 以来 至 — - 同志 调研 现场会 通报 曝光 在建 出现 发生")
+    private static let naming = WordTable(
+        "的 会 专题会 常务会 全会 会议 召开的 印发 下发 起 以来 至 — - 同志 调研 现场会 通报 曝光 在建 出现 发生")
+    private static let foreWords = WordTable("前提 前途 前景 前沿 前列 前进 前面 前往 前来 前瞻 前言 前后 前台 前期 前线 前锋")
+    private static let noForeWords = WordTable("前提出 前提交 前提供 前提请 前提升 前提前 前进场 前进驻 前进行 前列出 前列入 前来函")
     private static let failing = WordTable("未 没有 没 逾期 超期 超过 仍 不能 无法")
 
     /// Whether the time is one by which something is to be done.
     private func isDeadline(_ spot: Range<Int>, in clause: Range<Int>, _ reading: Reading) -> Bool {
-        guard !reading.isImmediate, !isFailure(clause, after: spot.upperBound),
-            !isWordGoingOn(after: spot)
-        else { return false }
+        guard !reading.isImmediate, !isFailure(clause, after: spot.upperBound) else { return false }
         switch reading.term {
         case .recurring, .several: return true
         case .after:
             return text[spot].contains(where: DeadlineFinder.ends.contains)
+                && !isOtherWord(at: spot)
                 && !text[spot].contains { "要也是把将的".unicodeScalars.contains($0) }
         case .due, .span, .open, .undetermined: break
         }
@@ -176,13 +180,14 @@ extension DeadlineFinder {
         return isLed || (spot.lowerBound == clause.lowerBound && !isNaming)
     }
 
-    /// 保护是[前]提, 期[末]考试: the last scalar belongs to another word.
-    private func isWordGoingOn(after spot: Range<Int>) -> Bool {
+    /// 保护是[前提]: the last scalar belongs to another word; but 汛期前[提出].
+    private func isOtherWord(at spot: Range<Int>) -> Bool {
         guard text[spot.upperBound - 1] == "前", spot.count > 1 else { return false }
         // 主动靠前, 提前: no event by which anything is due.
         if "靠提超空史".unicodeScalars.contains(text[spot.upperBound - 2]) { return true }
-        guard spot.upperBound < text.count else { return false }
-        return "提途景沿列进面往来瞻言后台期线锋".unicodeScalars.contains(text[spot.upperBound])
+        let last = spot.upperBound - 1
+        return DeadlineFinder.foreWords.end(at: last, in: text) != nil
+            && DeadlineFinder.noForeWords.end(at: last, in: text) == nil
     }
 
     /// 30天内未办结的: a condition.

@@ -39,14 +39,17 @@ package struct DraftedMatter: Hashable, Sendable {
 
         package var en: String {
             let path = headings.joined(separator: " > ")
-            return (path.isEmpty ? "" : path + ", ") + "paragraph \(paragraph), sentence \(sentence)"
+            return (path.isEmpty ? "" : path + ", ")
+                + "paragraph \(paragraph), sentence \(sentence)"
         }
     }
 }
 
 extension DraftedMatter {
     /// 高：点名单位、有具体动作、有期限.
-    package var whyZh: String { confidence.zh + "：" + evidence.map(\.words.zh).joined(separator: "、") }
+    package var whyZh: String {
+        confidence.zh + "：" + evidence.map(\.words.zh).joined(separator: "、")
+    }
     package var whyEn: String {
         confidence.rawValue + ": " + evidence.map(\.words.en).joined(separator: ", ")
     }

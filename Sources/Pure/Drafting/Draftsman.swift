@@ -102,7 +102,6 @@ package struct Draftsman {
         let weighing = Weigher(
             text: passage.sentence.text, commission: commission, setting: setting
         ).weighing()
-        if DEBUGDRAFT, weighing.confidence == nil { print("   --- \(weighing.weight) \(weighing.evidence.map(\.rawValue)) \(passage.sentence.text[passage.commission.range].text)") }
         guard let confidence = weighing.confidence else { return false }
         drafted.append(matter(passage, labels, confidence, weighing.evidence))
         return true
@@ -183,7 +182,9 @@ extension Draftsman {
         }
         let anchor = DraftedMatter.Anchor(
             headings: outline.headings, paragraph: paragraph.number, sentence: 1)
-        if let matter = known.matter(cells, paragraph.text, anchor, paper) { drafted.append(matter) }
+        if let matter = known.matter(cells, paragraph.text, anchor, paper) {
+            drafted.append(matter)
+        }
     }
 }
 
@@ -207,5 +208,3 @@ extension [String] {
         return filter { seen.insert($0).inserted }
     }
 }
-
-package nonisolated(unsafe) var DEBUGDRAFT = false

@@ -45,8 +45,10 @@ enum Label {
     /// The label at `place` and where its value begins.
     private static func at(_ place: Int, in text: Scalars, before limit: Int) -> (Label, Int)? {
         for (label, table) in words {
-            guard let end = table.end(at: place, in: text, before: limit), end < limit else { continue }
-                if "：:为".unicodeScalars.contains(text[end]) { return (label, end + 1) }
+            guard let end = table.end(at: place, in: text, before: limit), end < limit else {
+                continue
+            }
+            if "：:为".unicodeScalars.contains(text[end]) { return (label, end + 1) }
         }
         return nil
     }
@@ -138,7 +140,8 @@ extension Label {
                 end == clause.upperBound
             else { return Labels() }
             let names = read.addressees.map(\.name)
-            let isAssisting = CueWords.assists.end(at: read.end, in: text) != nil || !labels.leads.isEmpty
+            let isAssisting =
+                CueWords.assists.end(at: read.end, in: text) != nil || !labels.leads.isEmpty
             if isAssisting { labels.assists += names } else { labels.leads += names }
         }
         return labels

@@ -19,7 +19,8 @@ struct Outline {
         }
         let text = Scalars(paragraph.text)
         guard let (level, _) = Outline.numbering(of: text) else { return false }
-        let isHeading = text.count <= Outline.headingMax && !text.contains { "。；：".unicodeScalars.contains($0) }
+        let isHeading =
+            text.count <= Outline.headingMax && !text.contains { "。；：".unicodeScalars.contains($0) }
         guard isHeading else {
             enterRunIn(text, level)
             return false

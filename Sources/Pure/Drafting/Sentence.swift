@@ -13,6 +13,8 @@ struct Sentence: Hashable {
 enum SentenceCutter {
     /// A sentence longer than this is cut at the next comma: no office speaks so.
     private static let scalarsMax = 1_000
+    /// From this length on open brackets and quotes are forgotten.
+    private static let bracketMax = 400
 
     static func sentences(of paragraph: String) -> [Sentence] {
         let text = Scalars(paragraph)
@@ -23,7 +25,8 @@ enum SentenceCutter {
         while at < text.count {
             depth = max(0, depth + (text[at].isOpening ? 1 : text[at].isClosing ? -1 : 0))
             let isOverlong = at - start >= scalarsMax
-            if isOverlong { depth = 0 }
+            // A bracket that nobody closed keeps no sentence together.
+            if at - start >= bracketMax { depth = 0 }
             guard ends(at, in: text, depth: depth, isOverlong: isOverlong) else {
                 at += 1
                 continue
@@ -50,7 +53,8 @@ enum SentenceCutter {
         var at = place
         while at < text.count, text[at].isClosing || text[at].isBlank { at += 1 }
         guard at < text.count, "（(【[".unicodeScalars.contains(text[at]) else { return at }
-        guard let close = text[at...].firstIndex(where: { "）)】]".unicodeScalars.contains($0) }),
+        let inside = text[at..<min(text.count, at + bracketMax)]
+        guard let close = inside.firstIndex(where: { "）)】]".unicodeScalars.contains($0) }),
             Label.isRemark(text, at + 1..<close)
         else { return at }
         at = close + 1

@@ -38,7 +38,8 @@ struct TaskTable {
         let long = task.count > TitleCutter.charactersMax
         return DraftedMatter(
             title: long ? String(task.prefix(TitleCutter.charactersMax - 1)) + "…" : task,
-            leadUnits: leads, assistingUnits: (cell(assist).map(Label.names) ?? []).unique(without: leads),
+            leadUnits: leads,
+            assistingUnits: (cell(assist).map(Label.names) ?? []).unique(without: leads),
             leader: cell(leader), deadline: cell(deadline), cycle: nil, source: source,
             anchor: anchor, category: paper.category, confidence: leads.isEmpty ? .medium : .high,
             evidence: [leads.isEmpty ? .deadline : .labelled])

@@ -50,7 +50,8 @@ struct TitleCutter {
         }
         if let mark = labelStart(start..<max(start, end)) { end = mark }
         let words = start < end ? text[start..<end].text.trimmingSigns : ""
-        return words.isEmpty || CueWords.duties.end(at: 0, in: Scalars(words)) == words.unicodeScalars.count
+        return words.isEmpty
+            || CueWords.duties.end(at: 0, in: Scalars(words)) == words.unicodeScalars.count
             ? nil : words
     }
 
@@ -96,7 +97,9 @@ extension String {
     /// Without signs and spaces at both ends; a bracket or title that is whole stays.
     var trimmingSigns: String {
         var rest = self[...]
-        while let first = rest.unicodeScalars.first, first.isClauseEnd || first.isBlank || first == "、" {
+        while let first = rest.unicodeScalars.first,
+            first.isClauseEnd || first.isBlank || first == "、"
+        {
             rest = rest.dropFirst()
         }
         while let last = rest.unicodeScalars.last, last.isClauseEnd || last.isBlank || last == "、" {

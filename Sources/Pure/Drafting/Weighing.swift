@@ -131,7 +131,9 @@ struct Weigher {
     func weighing() -> Weighing {
         var evidence: [Evidence] = []
         if let told { evidence.append(told) }
-        if setting.deadline.due != nil || setting.labels.deadline != nil { evidence.append(.deadline) }
+        if setting.deadline.due != nil || setting.labels.deadline != nil {
+            evidence.append(.deadline)
+        }
         if setting.deadline.cycle != nil || setting.labels.cycle != nil { evidence.append(.cycle) }
         evidence += deed
         if hasNumber(in: body) { evidence.append(.number) }
@@ -212,7 +214,9 @@ struct Weigher {
         for at in range {
             if "《“".unicodeScalars.contains(text[at]) { depth += 1 }
             if "》”".unicodeScalars.contains(text[at]) { depth = max(0, depth - 1) }
-            if depth == 0, table.end(at: at, in: text, before: range.upperBound) != nil { return true }
+            if depth == 0, table.end(at: at, in: text, before: range.upperBound) != nil {
+                return true
+            }
         }
         return false
     }
@@ -221,7 +225,9 @@ struct Weigher {
     private func hasNumber(in body: Range<Int>) -> Bool {
         var at = body.lowerBound
         while at < body.upperBound {
-            let run = text[at..<body.upperBound].prefix { $0.isDigit || $0.isChineseNumeral || $0 == "." }
+            let run = text[at..<body.upperBound].prefix {
+                $0.isDigit || $0.isChineseNumeral || $0 == "."
+            }
             guard !run.isEmpty else {
                 at += 1
                 continue
@@ -229,8 +235,11 @@ struct Weigher {
             let isOrdinal = at > 0 && "第一".unicodeScalars.contains(text[at - 1])
             at = run.endIndex
             if isOrdinal || (run.count == 1 && run.first == "一") { continue }
-            let past = at < body.upperBound && "多余几万亿".unicodeScalars.contains(text[at]) ? at + 1 : at
-            if DeedWords.measures.end(at: past, in: text, before: body.upperBound) != nil || past > at {
+            let past =
+                at < body.upperBound && "多余几万亿".unicodeScalars.contains(text[at]) ? at + 1 : at
+            if DeedWords.measures.end(at: past, in: text, before: body.upperBound) != nil
+                || past > at
+            {
                 return true
             }
         }
@@ -288,7 +297,9 @@ extension Weigher {
             else { continue }
             if text[end] == "了" { return true }
             // 已建成, but not 已建成的.
-            if at > 0, text[at - 1] == "已", !"的项未".unicodeScalars.contains(text[end]) { return true }
+            if at > 0, text[at - 1] == "已", !"的项未".unicodeScalars.contains(text[end]) {
+                return true
+            }
         }
         return false
     }
