@@ -17,6 +17,24 @@ package struct DraftedMatter: Hashable, Sendable {
     package var confidence: Confidence
     package var evidence: [Evidence]
 
+    package init(
+        title: String, leadUnits: [String], assistingUnits: [String], leader: String?,
+        deadline: String?, cycle: String?, source: String, anchor: Anchor, category: String,
+        confidence: Confidence, evidence: [Evidence]
+    ) {
+        self.title = title
+        self.leadUnits = leadUnits
+        self.assistingUnits = assistingUnits
+        self.leader = leader
+        self.deadline = deadline
+        self.cycle = cycle
+        self.source = source
+        self.anchor = anchor
+        self.category = category
+        self.confidence = confidence
+        self.evidence = evidence
+    }
+
     /// Where in the document it stands.
     package struct Anchor: Hashable, Sendable {
         /// The headings above, the highest first.
