@@ -150,7 +150,7 @@ struct AssignmentTests {
             let text = String(repeating: words, count: count)
             return clock.measure { _ = Draftsman.matters(text) }
         }
-        let (one, eight) = (spent(50), spent(400))
+        let (one, eight) = (spent(20), spent(160))
         #expect(eight < one * 24)
     }
 }

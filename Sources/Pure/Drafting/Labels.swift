@@ -125,6 +125,9 @@ extension Label {
     private static let remarkVerbs = WordTable(
         "牵头 负责 按职责分工负责 按职责负责 分别负责 具体负责 配合 参与 协助 落实 牵头负责 共同负责 牵头落实 负责落实 分工负责 按职责分工落实")
 
+    /// Scalars of a remark that is looked at.
+    static let remarkMax = 300
+
     /// Whether a remark in brackets tells who or when: （责任单位：…）, （市发改委牵头，各县区配合）.
     static func isRemark(_ text: Scalars, _ range: Range<Int>) -> Bool {
         start(in: text, range) != nil || !remark(text, range, known: KnownNames()).isEmpty

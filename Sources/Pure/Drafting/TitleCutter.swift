@@ -88,8 +88,11 @@ struct TitleCutter {
         guard let open = text[range].firstIndex(where: { "（(【".unicodeScalars.contains($0) }) else {
             return Label.start(in: text, range)
         }
-        let close = text[open...].firstIndex { "）)】".unicodeScalars.contains($0) } ?? text.count
-        return Label.isRemark(text, (open + 1)..<max(open + 1, close)) ? open : nil
+        let inside = text[open..<min(text.count, open + Label.remarkMax)]
+        guard let close = inside.firstIndex(where: { "）)】".unicodeScalars.contains($0) }) else {
+            return nil
+        }
+        return Label.isRemark(text, (open + 1)..<close) ? open : nil
     }
 }
 

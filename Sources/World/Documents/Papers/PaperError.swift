@@ -8,10 +8,33 @@ package enum PaperError: Error, Hashable, Sendable {
     case notAPaper(file: String)
     case damaged(file: String, part: String, detail: String)
     case forbiddenMarkup(file: String, part: String)
-    case tooLarge(file: String, place: String, measure: String, limit: Int)
+    case tooLarge(file: String, place: String, measure: Measure, limit: Int)
     case unreadableText(file: String)
     /// It bears a secrecy mark (Law on Guarding State Secrets).
     case classified(file: String, paragraph: Int)
+
+    package enum Measure: Hashable, Sendable {
+        case archive(DocumentError.Measure)
+        case paragraphs, paragraphBytes, textBytes
+
+        var zh: String {
+            switch self {
+            case .archive(let measure): measure.zh
+            case .paragraphs: "段落数"
+            case .paragraphBytes: "一段的字节数"
+            case .textBytes: "文字字节数"
+            }
+        }
+
+        var en: String {
+            switch self {
+            case .archive(let measure): measure.rawValue
+            case .paragraphs: "paragraphs"
+            case .paragraphBytes: "bytes of a paragraph"
+            case .textBytes: "bytes of text"
+            }
+        }
+    }
 
     /// What went wrong inside the archive or its XML, for a document.
     init(_ error: DocumentError) {
@@ -24,7 +47,7 @@ package enum PaperError: Error, Hashable, Sendable {
                 .damaged(file: file, part: part, detail: detail)
             case .forbiddenMarkup(let file, let part): .forbiddenMarkup(file: file, part: part)
             case .tooLarge(let file, let place, let measure, let limit):
-                .tooLarge(file: file, place: place, measure: measure.zh, limit: limit)
+                .tooLarge(file: file, place: place, measure: .archive(measure), limit: limit)
             case .unreadableText(let file): .unreadableText(file: file)
             case .unclosedQuote(let file, let line):
                 .damaged(file: file, part: "\(line)", detail: "quote")
@@ -48,7 +71,7 @@ extension PaperError {
         case .forbiddenMarkup(let file, let part):
             "\(file)：\(part) 含有文档类型或实体声明，文字软件不会这样写，已拒收；请核实来源"
         case .tooLarge(let file, let place, let measure, let limit):
-            "\(file)：\(place) 超过上限（\(measure) \(limit)）；请拆成几份"
+            "\(file)：\(place) 超过上限（\(measure.zh) \(limit)）；请拆成几份"
         case .unreadableText(let file):
             "\(file)：文字编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8"
         case .classified(let file, let paragraph):
@@ -71,7 +94,7 @@ extension PaperError {
             "\(file): \(part) declares a document type or entities, which no word processor does; "
                 + "it is refused, check where it comes from"
         case .tooLarge(let file, let place, let measure, let limit):
-            "\(file): \(place) passes the limit of \(limit) (\(measure)); split the document"
+            "\(file): \(place) passes the limit of \(limit) \(measure.en); split the document"
         case .unreadableText(let file):
             "\(file): the text is neither UTF-8 nor GB18030; save it as UTF-8"
         case .classified(let file, let paragraph):

@@ -25,7 +25,8 @@ package enum PaperReader {
         guard !bytes.isEmpty else { throw .empty(file: file) }
         guard bytes.count <= limits.archive.fileBytesMax else {
             throw .tooLarge(
-                file: file, place: file, measure: "字节数", limit: limits.archive.fileBytesMax)
+                file: file, place: file, measure: .archive(.fileBytes),
+                limit: limits.archive.fileBytesMax)
         }
         let manuscript = try read(bytes, file, limits)
         guard !manuscript.paragraphs.isEmpty else { throw .empty(file: file) }
@@ -56,7 +57,8 @@ package enum PaperReader {
         _ manuscript: Manuscript, _ file: String, _ limits: PaperLimits
     ) throws(PaperError) {
         guard manuscript.paragraphs.count <= limits.paragraphsMax else {
-            throw .tooLarge(file: file, place: file, measure: "段落数", limit: limits.paragraphsMax)
+            throw .tooLarge(
+                file: file, place: file, measure: .paragraphs, limit: limits.paragraphsMax)
         }
         var bytes = 0
         for paragraph in manuscript.paragraphs {
@@ -64,12 +66,12 @@ package enum PaperReader {
             bytes += own
             guard own <= limits.paragraphBytesMax else {
                 throw .tooLarge(
-                    file: file, place: "第\(paragraph.number)段", measure: "字节数",
+                    file: file, place: "\(paragraph.number)", measure: .paragraphBytes,
                     limit: limits.paragraphBytesMax)
             }
             guard bytes <= limits.textBytesMax else {
                 throw .tooLarge(
-                    file: file, place: file, measure: "文字字节数", limit: limits.textBytesMax)
+                    file: file, place: file, measure: .textBytes, limit: limits.textBytesMax)
             }
             if SecrecyMark.isPut(on: paragraph.text) {
                 throw .classified(file: file, paragraph: paragraph.number)
