@@ -4,7 +4,8 @@ import Foundation
 enum Arrows {
     /// Storeys of the house: a room imports only rooms of lower storeys.
     static let storeys: [[String]] = [
-        ["Almanac"], ["Ledger"], ["Desk", "Deadlines", "Drafting"], ["Delivery"], ["Channels", "Assessment"],
+        ["Almanac"], ["Ledger"], ["Desk", "Deadlines", "Drafting"], ["Delivery"],
+        ["Channels", "Assessment"],
         ["Settings", "Store", "Courier", "Documents"], ["Watch"], ["Door"], ["Board"], ["duban"],
     ]
 
