@@ -85,6 +85,8 @@ import Testing
 
     @Test("What is no document, is classified or can't be written is said plainly")
     func refused() throws {
+        try office.write("台账.csv", ImportToMessageTests.book())
+        #expect(try office.run("import", "台账.csv", "--kind", "批示").status == 0)
         try office.write("密件.txt", "讲话\n密级：机密\n市水务局要在6月底前完成改造。")
         for (words, text) in [
             (["draft", "没有.txt"], "读不到"), (["draft", "密件.txt"], "密级标志"), (["draft", "."], "文件夹"),
