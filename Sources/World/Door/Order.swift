@@ -70,6 +70,7 @@ package enum Errand: Codable, Sendable {
     case burden(BurdenQuery)
     /// Which assigning sentence of a document has no matter.
     case coverage(PaperOrder)
+    case stages(StageQuery)
 }
 
 extension Errand {
@@ -82,7 +83,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .coverage:
+            .endSilence, .burden, .coverage, .stages:
             false
         }
     }
@@ -96,7 +97,7 @@ extension Errand {
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
             .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .coverage:
+            .endSilence, .burden, .coverage, .stages:
             false
         }
     }
@@ -111,7 +112,7 @@ extension Errand {
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
-            .burden:
+            .burden, .stages:
             isRehearsal
         }
     }
@@ -163,6 +164,8 @@ package struct NewMatter: Codable, Sendable {
     package var dates: [String]
     package var at: String?
     package var note: String?
+    /// 拟办: written down, not assigned.
+    package var isDraft = false
 
     package init(kind: String, title: String, unit: String) {
         self.kind = kind
@@ -193,6 +196,17 @@ package struct MatterQuery: Codable, Sendable {
         self.light = light
         self.isOpen = isOpen
         self.limit = limit
+    }
+}
+
+/// `matter stages`.
+package struct StageQuery: Codable, Sendable {
+    package var kind: String?
+    package var unit: String?
+
+    package init(kind: String? = nil, unit: String? = nil) {
+        self.kind = kind
+        self.unit = unit
     }
 }
 
