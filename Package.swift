@@ -63,6 +63,7 @@ let package = Package(
         pureRoom("Almanac"),
         pureRoom("Ledger", ["Almanac"]),
         pureRoom("Desk", ["Almanac", "Ledger"]),
+        pureRoom("Drafting", ["Almanac", "Ledger"]),
         pureRoom("Deadlines", ["Almanac", "Ledger"]),
         pureRoom("Delivery", ["Almanac", "Ledger", "Deadlines"]),
         pureRoom("Channels", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
@@ -75,15 +76,17 @@ let package = Package(
         worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
         worldRoom(
             "Documents",
-            ["Almanac", "Ledger", "Desk", "Deadlines", "CZip", "CXML", "CXLSXWriter"]),
+            [
+                "Almanac", "Ledger", "Desk", "Deadlines", "Drafting", "CZip", "CXML", "CXLSXWriter",
+            ]),
         worldRoom(
             "Watch",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "CClock"]),
         worldRoom(
             "Door",
             [
-                "Almanac", "Ledger", "Desk", "Deadlines", "Delivery", "Channels", "Settings",
-                "Store", "Documents", "Watch",
+                "Almanac", "Ledger", "Desk", "Drafting", "Deadlines", "Delivery", "Channels",
+                "Settings", "Store", "Documents", "Watch",
             ]),
 
         .executableTarget(
@@ -106,6 +109,7 @@ let package = Package(
         tests(of: "AlmanacTests", ["Almanac"]),
         tests(of: "LedgerTests", ["Almanac", "Ledger"]),
         tests(of: "DeskTests", ["Almanac", "Ledger", "Desk"]),
+        tests(of: "DraftingTests", ["Almanac", "Ledger", "Drafting"], exclude: ["Resources"]),
         tests(of: "DeadlinesTests", ["Almanac", "Ledger", "Deadlines"]),
         tests(of: "DeliveryTests", ["Almanac", "Ledger", "Deadlines", "Delivery"]),
         tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
@@ -121,7 +125,7 @@ let package = Package(
             of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier", "Receivers"]),
         tests(
             of: "DocumentsTests",
-            ["Almanac", "Ledger", "Desk", "Deadlines", "Documents", "CZip"],
+            ["Almanac", "Ledger", "Desk", "Deadlines", "Drafting", "Documents", "CZip"],
             exclude: ["Resources"]),
         tests(
             of: "WatchTests",

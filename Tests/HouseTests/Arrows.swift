@@ -4,7 +4,8 @@ import Foundation
 enum Arrows {
     /// Storeys of the house: a room imports only rooms of lower storeys.
     static let storeys: [[String]] = [
-        ["Almanac"], ["Ledger"], ["Desk", "Deadlines"], ["Delivery"], ["Channels", "Assessment"],
+        ["Almanac"], ["Ledger"], ["Desk", "Deadlines", "Drafting"], ["Delivery"],
+        ["Channels", "Assessment"],
         ["Settings", "Store", "Courier", "Documents"], ["Watch"], ["Door"], ["Board"], ["duban"],
     ]
 
@@ -17,7 +18,7 @@ enum Arrows {
     ]
 
     static let pureRooms: Set = [
-        "Almanac", "Ledger", "Desk", "Deadlines", "Delivery", "Channels", "Assessment",
+        "Almanac", "Ledger", "Desk", "Deadlines", "Drafting", "Delivery", "Channels", "Assessment",
     ]
 
     /// What a pure room must never know: file, clock, socket, logger.

@@ -68,6 +68,8 @@ package enum Errand: Codable, Sendable {
     case listSilences(all: Bool)
     case endSilence(String, note: String?)
     case burden(BurdenQuery)
+    /// Which assigning sentence of a document has no matter.
+    case coverage(PaperOrder)
     case stages(StageQuery)
     /// A part of the ledger, for a file.
     case exportPage(ExportQuery)
@@ -83,7 +85,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage:
+            .endSilence, .burden, .stages, .exportPage, .coverage:
             false
         }
     }
@@ -97,7 +99,7 @@ extension Errand {
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
             .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage:
+            .endSilence, .burden, .stages, .exportPage, .coverage:
             false
         }
     }
@@ -107,7 +109,7 @@ extension Errand {
     /// Whether it is worked on beside the others: it takes long, or waits for somebody's answer.
     package var takesLong: Bool {
         switch self {
-        case .exportNotices, .reload, .testChannel, .exportPage: true
+        case .exportNotices, .reload, .testChannel, .exportPage, .coverage: true
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
