@@ -34,6 +34,7 @@ struct Duban: ParsableCommand {
                 Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
                 ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
                 SilenceCommand.self, InboxCommand.self, BurdenCommand.self,
+                DirectoryCommand.self,
             ])
     }
 

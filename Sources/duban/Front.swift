@@ -33,9 +33,14 @@ enum Front {
         return Configuration.load(from: path)
     }
 
+    /// The file from which the configuration is read.
+    static func file(_ options: GlobalOptions) -> String {
+        options.config ?? usualFile ?? Configuration.usualFiles[0]
+    }
+
     /// Reads the configuration again, from where it was read.
     static func load(_ options: GlobalOptions) -> Result<Configuration, ConfigurationErrors> {
-        Configuration.load(from: options.config ?? usualFile ?? Configuration.usualFiles[0])
+        Configuration.load(from: file(options))
     }
 
     /// Asks the daemon although the configuration has errors by now: it goes on by the old one, and
