@@ -10,7 +10,9 @@ struct DirectoryCommand: ParsableCommand {
             commandName: "directory",
             abstract: tell(
                 "通讯录：从表格导入、查看、检查、加别称。", "The directory: import, look, check, add names."),
-            subcommands: [ImportList.self])
+            subcommands: [
+                ImportList.self, List.self, Show.self, Lint.self, Alias.self,
+            ])
     }
 
     /// `duban directory import`: an address list into the directory's file.

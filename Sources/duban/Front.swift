@@ -162,6 +162,8 @@ enum Front {
         if case .reload = order.request { return .withoutDaemon(order.language) }
         let isMissing = access(configuration.store, F_OK) != 0 && errno == ENOENT
         guard isMissing else { return try carryOut(order, configuration.store, configuration) }
+        // The directory can be looked at before there is anything on the ledger.
+        if case .directory = order.request { return try onNoLedger(order, configuration) }
         guard order.request.beginsLedger else {
             throw Ended.failed(
                 tell(

@@ -129,7 +129,6 @@ struct DirectoryFileTests {
                 .init(
                     line: 14, removed: ["    mobile: '13900001111' # 私人"],
                     added: ["    mobile: \"13900002222\" # 私人"]),
-            ]),
             ])
     }
 

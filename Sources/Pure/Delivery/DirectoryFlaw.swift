@@ -47,6 +47,14 @@ package enum DirectoryFlaw: Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether the operator hears of it by himself: somebody may not be told of what falls due.
+    package var isNews: Bool {
+        switch self {
+        case .nobodyThere, .noAddress, .parked, .uncovered, .deputyCircle: true
+        case .noPrincipal, .noLiaison, .sameMobile, .sameMail, .namesClash: false
+        }
+    }
+
     /// The word by which scripts know the kind.
     package var word: String {
         switch self {

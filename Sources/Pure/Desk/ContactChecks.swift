@@ -17,7 +17,7 @@ package struct ContactChecks: Sendable {
 
     /// Whether a text may be the name of a person or a unit: never one that a spreadsheet would
     /// run as a formula, nor one with characters that nobody sees.
-    static func isName(_ text: String) -> Bool {
+    package static func isName(_ text: String) -> Bool {
         guard text.count <= nameMax, let first = text.first, !"=+-@#".contains(first) else {
             return false
         }

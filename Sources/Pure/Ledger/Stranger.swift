@@ -18,6 +18,13 @@ package struct Stranger: Hashable, Sendable {
     package var unit: String?
     /// Whom or what it may mean; empty where nobody is called so.
     package var candidates: [String]
+
+    package var isPerson: Bool {
+        switch part {
+        case .leadUnit, .assistingUnit, .group: false
+        case .leader, .caseLeader, .topOwner, .person: true
+        }
+    }
 }
 
 extension Directory {

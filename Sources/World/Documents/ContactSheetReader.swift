@@ -1,4 +1,5 @@
 import Desk
+import Ledger
 
 /// Reads address lists (通讯录) as offices keep them, workbook or CSV: one person a row, or one unit
 /// a row with its 主要负责人, 分管领导 and 联络员 side by side.
@@ -174,7 +175,7 @@ package struct ContactSheetReader {
             ContactHeaders.field(written) == nil, !RowKind.isFooter(written),
             !RowKind.isTotal(written)
         else { return nil }
-        let name = named.count == 1 ? first.name : written.unspaced
+        let name = ContactSheetReader.name(written, first, isAlone: named.count == 1)
         var contact = Contact(sheet: sheet.name, row: row.number, unit: unit, name: name)
         contact.group = group
         contact.role = person.role
@@ -183,6 +184,13 @@ package struct ContactSheetReader {
             if let text = text(row.cells[detail.column]) { fill(&contact, detail.field, text) }
         }
         return contact
+    }
+
+    /// “李明 13900001111” is 李明; “王 芳” is 王芳; anything else is as it is written.
+    private static func name(_ written: String, _ first: Person, isAlone: Bool) -> String {
+        if isAlone, first.phone != nil { return first.name }
+        let isChinese = written.unicodeScalars.contains(where: \.isLetterLike)
+        return isChinese ? written.unspaced : written
     }
 
     private static let nobody: Set<String> = ["无", "-", "—", "——", "/", "暂缺", "空缺", "待定", "\\"]

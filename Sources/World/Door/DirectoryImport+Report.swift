@@ -10,8 +10,8 @@ extension DirectoryImport {
 
     /// The mapping, the lines that become other, what is left to a person; a line each.
     package var report: String {
-        (readings.flatMap { mapping($0.file, $0.sheets) } + difference + remarks + [summary])
-            .screen
+        readings.flatMap { mapping($0.file, $0.sheets) }.screen + change.report
+            + (remarks + [summary]).screen
     }
 
     private func mapping(
@@ -36,12 +36,6 @@ extension DirectoryImport {
                     : ": \(sheet.contacts) people, \(sheet.skipped) other rows"
                 return [head + count] + sheet.columns.map { "  " + $0.line(language) }
             }
-        }
-    }
-
-    private var difference: [String] {
-        edited.hunks.flatMap { hunk in
-            ["@@ \(hunk.line) @@"] + hunk.removed.map { "-" + $0 } + hunk.added.map { "+" + $0 }
         }
     }
 

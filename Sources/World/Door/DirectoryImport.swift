@@ -27,9 +27,10 @@ package struct DirectoryImport: Sendable {
 
     package private(set) var readings: [(file: String, sheets: [ContactSource.SheetReading])] = []
     package let intake: DirectoryIntake
-    package let edited: DirectoryFile.Edited
+    package let change: DirectoryChange
     let language: Language
 
+    package var edited: DirectoryFile.Edited { change.edited }
     package var changesAnything: Bool { !edited.hunks.isEmpty }
 
     /// - Parameters:
@@ -66,32 +67,13 @@ package struct DirectoryImport: Sendable {
         intake = DirectoryIntake(
             contacts, into: configuration.directory,
             .init(replaces: replaces, channels: shared, checks: checks))
-        do throws(DirectoryFile.Trouble) {
-            edited = try DirectoryFile.edited(
-                text, file: configuration.directoryFile ?? "directory.yaml", by: intake.edits)
-        } catch {
-            throw Refused(text: error.text(in: language), status: 1)
-        }
+        change = try DirectoryChange(
+            intake.edits, in: configuration, text: text, language: language)
     }
 
-    /// Reads the whole configuration with the new text: what would not load, or would say anything
-    /// else than was meant, is never written.
+    /// Reads the whole configuration with the new text, before anything is written.
     package func check(against file: String) throws(Refused) {
-        guard changesAnything else { return }
-        switch Configuration.load(from: file, directory: edited.bytes) {
-        case .failure(let errors):
-            let why = language.pick(
-                "导入后的通讯录通不过检查，没有写入：", "the directory would not load; nothing was written:")
-            throw Refused(text: why + "\n" + errors.text(in: language), status: 1)
-        case .success(let after):
-            guard let lost = intake.edits.first(where: { !after.directory.holds($0) }) else {
-                return
-            }
-            throw Refused(
-                text: language.pick(
-                    "改动写进去读不回来，没有写入：\(lost)",
-                    "an edit would not be read back; nothing was written: \(lost)"), status: 1)
-        }
+        try change.check(against: file)
     }
 }
 

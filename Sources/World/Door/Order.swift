@@ -68,6 +68,7 @@ package enum Errand: Codable, Sendable {
     case listSilences(all: Bool)
     case endSilence(String, note: String?)
     case burden(BurdenQuery)
+    case directory(DirectoryErrand)
 }
 
 extension Errand {
@@ -80,7 +81,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden:
+            .endSilence, .burden, .directory:
             false
         }
     }
@@ -94,7 +95,7 @@ extension Errand {
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
             .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden:
+            .endSilence, .burden, .directory:
             false
         }
     }
@@ -109,7 +110,7 @@ extension Errand {
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
-            .burden:
+            .burden, .directory:
             isRehearsal
         }
     }
