@@ -64,11 +64,11 @@ struct NewsTests {
     func urgency() {
         #expect(
             NewsTests.all.map(\.isUrgent) == [
-                true, true, true, true, false, false, false, true, false,
+                true, true, true, true, false, false, false, true, false, false,
             ])
         #expect(
             NewsTests.all.map(\.channel)
-                == ["督办群", "督办群", "OA", "OA", nil, nil, nil, nil, "督办群"])
+                == ["督办群", "督办群", "OA", "OA", nil, nil, nil, nil, "督办群", nil])
     }
 
     @Test("The post writes an occasion without a matter, at night as well where it is urgent")

@@ -222,7 +222,7 @@ struct GroupRowTests {
 
     @Test("A group that leads is a matter for each of its units, and for nobody else's person")
     func leads() {
-        let rows = Self.row(["各县区", "建委"], support: ["乙县"]).fannedOut(by: Self.directory)
+        let rows = Self.row(["各县区", "住建局"], support: ["乙县"]).fannedOut(by: Self.directory)
         #expect(Self.told(rows) == ["甲县 | 市住建局", "乙县 | 市住建局"])
         #expect(rows.map { $0.people.map(\.name) } == [[], ["张伟"]])
     }

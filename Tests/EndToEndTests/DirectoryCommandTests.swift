@@ -72,7 +72,7 @@ import Testing
         try office.write(
             "directory.yaml",
             text.replacing(
-                "officials:\n", with: "officials:\n  - {name: 孤人, unit: 孤岛, mobile: \"1\"}\n"
+                "officials:\n", with: "officials:\n  - {name: 孤人, unit: 孤岛}\n"
             )
             .replacing("units:\n", with: "units:\n  - {name: 孤岛}\n"))
         let lint = try office.run("directory", "lint", "--json")

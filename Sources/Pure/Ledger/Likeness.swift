@@ -17,7 +17,7 @@ package enum Likeness {
             // Half of the shorter one's characters at least: most names differ in all of them.
             guard shared * 2 >= min(word.count, other.count), shared > 0 else { continue }
             let missed = distance(word, other)
-            guard missed * 2 <= max(word.count, other.count) else { continue }
+            guard missed * 3 <= max(word.count, other.count) else { continue }
             found.append((missed, index))
         }
         let best = found.sorted { ($0.missed, $0.index) < ($1.missed, $1.index) }

@@ -78,12 +78,18 @@ extension Directory {
         case .group: return Likeness.nearest(to: stranger.written, among: groupNames)
         case .leader, .caseLeader, .topOwner:
             let leaders = officials.filter { !$0.inChargeOf.isEmpty || !$0.fields.isEmpty }
-            return Likeness.nearest(to: stranger.written, among: leaders.map(\.name))
+            return nearest(to: stranger.written, in: leaders)
         case .person:
-            let own = officials.filter { $0.unit == stranger.unit }.map(\.name)
+            let own = officials.filter { $0.unit == stranger.unit }
             let elsewhere = officials(named: stranger.written).map { "\($0.name)（\($0.unit)）" }
-            return elsewhere + Likeness.nearest(to: stranger.written, among: own)
+            return nearest(to: stranger.written, in: own) + elsewhere
         }
+    }
+
+    /// Of the same surname: 高某 is never meant by 林某.
+    private func nearest(to written: String, in people: [Official]) -> [String] {
+        let names = people.map(\.name).filter { $0.first == written.first }
+        return Likeness.nearest(to: written, among: names)
     }
 }
 

@@ -100,7 +100,9 @@ extension Clerk {
         case .topOwner:
             return "duban matter amend \(matter) --top-owner \(near ?? (zh ? "姓名" : "NAME"))"
         case .person:
-            return "duban matter amend \(matter) --person \(near ?? (zh ? "姓名" : "NAME"))"
+            // One of another unit is a hint, nobody to put in his place.
+            let own = near.flatMap { $0.hasSuffix("）") ? nil : $0 } ?? (zh ? "姓名" : "NAME")
+            return "duban matter amend \(matter) --person \(own)"
                 + (zh ? "，或补入通讯录" : ", or add the person to the directory")
         }
     }

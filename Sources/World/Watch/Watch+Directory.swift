@@ -8,6 +8,9 @@ extension Watch {
     /// Days ahead in which absences count.
     private static let lintDays = 30
 
+    /// The last day whose look is over.
+    var lookedThroughOn: Day? { queue.sync { vitals.lintDone } }
+
     /// On the queue, at each look: once a working day, beside the queue. A daemon that was started
     /// after the opening waits for the next morning.
     func lookThroughDirectory() {
@@ -33,6 +36,7 @@ extension Watch {
     private func lookedThrough(
         _ result: Result<[DirectoryFlaw], StoreError>, on day: Day, at now: Instant
     ) {
+        vitals.lintDone = day
         switch result {
         case .failure(let error):
             journal.error("the directory could not be looked through: \(error.advice(.english))")

@@ -16,6 +16,8 @@ struct Vitals {
     var isAuditing = false
     /// The day on which the directory was looked through last.
     var lintedDay: Day?
+    /// The day for which that look was finished.
+    var lintDone: Day?
     var findings: [AuditFinding] = []
     /// Where the last audit left off among the overdue.
     var cursor = Instant(seconds: 0)
