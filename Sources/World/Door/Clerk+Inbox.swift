@@ -17,6 +17,9 @@ extension Clerk {
                 return try rule(
                     number, isApproved ? .approved : .refused, note, order, at: now)
             }
+            if let (id, event) = ExtensionItem.read(item) {
+                return try rule(onExtension: event, of: id, isApproved, note, order, at: now)
+            }
             guard isApproved else { throw Misfit.person(.completionReturned(item)) }
             var deed = Deed(.verify)
             deed.note = note
@@ -84,18 +87,22 @@ extension Clerk {
         let claims = try store.matters(MatterFilter(state: .claimed), limit: limit)
         let shown = proposals.prefix(limit)
         let strangers = try strangers(limit: limit, order.language)
+        let extensions = try waitingExtensions(limit)
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(
                     shown.map { json($0, order.language) } + claims.map { json($0) }
-                        + strangers.json))
+                        + extensions.map { json($0) } + strangers.json))
         }
-        guard !shown.isEmpty || !claims.isEmpty || !strangers.lines.isEmpty else {
+        guard
+            !shown.isEmpty || !claims.isEmpty || !extensions.isEmpty || !strangers.lines.isEmpty
+        else {
             return Printout(out: order.language.pick("没有待审定的事\n", "nothing waits\n"))
         }
         let lines =
             shown.flatMap { account(of: $0, order.language) }
-            + claims.map { claim($0, order.language) } + strangers.lines
+            + claims.map { claim($0, order.language) }
+            + extensions.map { line(of: $0, order.language) } + strangers.lines
         let more = max(0, proposals.count - limit) + strangers.left
         let note =
             more == 0

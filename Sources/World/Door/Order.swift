@@ -69,6 +69,7 @@ package enum Errand: Codable, Sendable {
     case endSilence(String, note: String?)
     case burden(BurdenQuery)
     case directory(DirectoryErrand)
+    case stages(StageQuery)
 }
 
 extension Errand {
@@ -81,7 +82,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .directory:
+            .endSilence, .burden, .directory, .stages:
             false
         }
     }
@@ -95,7 +96,7 @@ extension Errand {
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
             .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .directory:
+            .endSilence, .burden, .directory, .stages:
             false
         }
     }
@@ -110,7 +111,7 @@ extension Errand {
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
-            .burden, .directory:
+            .burden, .directory, .stages:
             isRehearsal
         }
     }
@@ -162,6 +163,8 @@ package struct NewMatter: Codable, Sendable {
     package var dates: [String]
     package var at: String?
     package var note: String?
+    /// 拟办: written down, not assigned.
+    package var isDraft = false
 
     package init(kind: String, title: String, unit: String) {
         self.kind = kind
@@ -192,6 +195,17 @@ package struct MatterQuery: Codable, Sendable {
         self.light = light
         self.isOpen = isOpen
         self.limit = limit
+    }
+}
+
+/// `matter stages`.
+package struct StageQuery: Codable, Sendable {
+    package var kind: String?
+    package var unit: String?
+
+    package init(kind: String? = nil, unit: String? = nil) {
+        self.kind = kind
+        self.unit = unit
     }
 }
 

@@ -138,7 +138,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences, .endSilence,
-            .burden, .directory:
+            .burden, .directory, .stages:
             false
         }
     }
@@ -163,7 +163,7 @@ extension Errand {
             .looks
         case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel,
-            .addSilence, .listSilences, .endSilence, .burden:
+            .addSilence, .listSilences, .endSilence, .burden, .stages:
             .none
         }
     }
