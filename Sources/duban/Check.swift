@@ -2,7 +2,10 @@ import Almanac
 import ArgumentParser
 import Channels
 import Deadlines
+import Delivery
+import Door
 import Settings
+import Watch
 
 /// `duban check`: every configuration error at once.
 struct Check: ParsableCommand {
@@ -28,7 +31,7 @@ struct Check: ParsableCommand {
     }
 
     private func speak(of found: Configuration) {
-        for warning in found.warnings { Output.complain(warning.text(in: options.language)) }
+        for warning in warnings(found) { Output.complain(warning) }
         for rule in found.book.rules {
             let sentence = rule.sentence(options.language, book: found.book)
             Output.line("\(rule.id)\t\(sentence)\t\(rule.place)")
@@ -51,6 +54,15 @@ struct Check: ParsableCommand {
                     + "\(found.texts.templates.count) templates"))
     }
 
+    /// What was found in the files, and what the directory lacks.
+    private func warnings(_ found: Configuration) -> [String] {
+        let today = found.zone.day(of: Timepiece.system.now())
+        return found.warnings.map { $0.text(in: options.language) }
+            + found.directoryFlaws(on: today).map {
+                "directory.yaml: " + $0.text(options.language)
+            }
+    }
+
     /// A rule of law that another rule takes away somewhere.
     private func speakOfReplaced(_ book: RuleBook) {
         for rule in book.rules {
@@ -71,7 +83,7 @@ struct Check: ParsableCommand {
                 "sentence": .string(rule.sentence(options.language, book: found.book)),
             ]
         }
-        let warnings = found.warnings.map { JSONValue.string($0.text(in: options.language)) }
+        let warnings = warnings(found).map { JSONValue.string($0) }
         return [
             "ok": .bool(true), "files": JSONValue(found.files.count), "rules": .array(rules),
             "units": JSONValue(found.directory.units.count),

@@ -36,6 +36,7 @@ struct Duban: ParsableCommand {
                 ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
                 SilenceCommand.self, InboxCommand.self, BurdenCommand.self,
                 Export.self, DraftCommand.self, CoverageCommand.self,
+                DirectoryCommand.self,
             ])
     }
 

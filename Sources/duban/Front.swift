@@ -33,9 +33,14 @@ enum Front {
         return Configuration.load(from: path)
     }
 
+    /// The file from which the configuration is read.
+    static func file(_ options: GlobalOptions) -> String {
+        options.config ?? usualFile ?? Configuration.usualFiles[0]
+    }
+
     /// Reads the configuration again, from where it was read.
     static func load(_ options: GlobalOptions) -> Result<Configuration, ConfigurationErrors> {
-        Configuration.load(from: options.config ?? usualFile ?? Configuration.usualFiles[0])
+        Configuration.load(from: file(options))
     }
 
     /// Asks the daemon although the configuration has errors by now: it goes on by the old one, and
@@ -157,6 +162,8 @@ enum Front {
         if case .reload = order.request { return .withoutDaemon(order.language) }
         let isMissing = access(configuration.store, F_OK) != 0 && errno == ENOENT
         guard isMissing else { return try carryOut(order, configuration.store, configuration) }
+        // The directory can be looked at before there is anything on the ledger.
+        if case .directory = order.request { return try onNoLedger(order, configuration) }
         guard order.request.beginsLedger else {
             throw Ended.failed(
                 tell(

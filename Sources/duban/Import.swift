@@ -33,7 +33,7 @@ struct Import: ParsableCommand {
     func run() throws {
         let orders = try files.map { file in
             ImportOrder(
-                name: (file as NSString).lastPathComponent, contents: try contents(of: file),
+                name: (file as NSString).lastPathComponent, contents: try Import.contents(of: file),
                 kind: kind, isDryRun: dryRun, releases: release)
         }
         if dryRun && options.json {
@@ -52,7 +52,7 @@ struct Import: ParsableCommand {
         if answer.status != 0 { throw Ended.status(answer.status) }
     }
 
-    private func contents(of file: String) throws -> Data {
+    static func contents(of file: String) throws -> Data {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue
         {

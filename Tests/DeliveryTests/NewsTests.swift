@@ -19,6 +19,7 @@ struct NewsTests {
                 kind: .untold, count: 2, first: "PS-2026-0001",
                 since: .fixture("2026-03-10T09:00"))),
         .needsPerson(channel: "督办群", code: "430104", text: "含有不合适的内容"),
+        .directory([.noPrincipal(unit: "市住建局")], count: 12),
     ]
 
     @Test("Each says what happened and what to do, in both languages", arguments: all)
@@ -63,11 +64,11 @@ struct NewsTests {
     func urgency() {
         #expect(
             NewsTests.all.map(\.isUrgent) == [
-                true, true, true, true, false, false, false, true, false,
+                true, true, true, true, false, false, false, true, false, false,
             ])
         #expect(
             NewsTests.all.map(\.channel)
-                == ["督办群", "督办群", "OA", "OA", nil, nil, nil, nil, "督办群"])
+                == ["督办群", "督办群", "OA", "OA", nil, nil, nil, nil, "督办群", nil])
     }
 
     @Test("The post writes an occasion without a matter, at night as well where it is urgent")

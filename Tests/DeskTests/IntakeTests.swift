@@ -226,3 +226,53 @@ struct IntakeTests {
 extension MatterID: ExpressibleByStringLiteral {
     package init(stringLiteral text: String) { self.init(text) }
 }
+
+@Suite("Rows for groups of units")
+struct GroupRowTests {
+    private static let directory = Directory(
+        units: [
+            Unit(name: "市住建局", aliases: ["市建委"]), Unit(name: "甲县", groups: ["各县区"]),
+            Unit(name: "乙县", groups: ["各县区"]),
+        ], officials: [Official(id: "张伟", name: "张伟", unit: "乙县")])
+
+    private static func row(_ lead: [String], support: [String] = []) -> LedgerRow {
+        var row = LedgerRow.fixture("防汛检查", number: "督1号")
+        row.leadUnits = lead
+        row.supportUnits = support
+        row.people = [Person(name: "张伟")]
+        return row
+    }
+
+    private static func told(_ rows: [LedgerRow]) -> [String] {
+        rows.map { ($0.leadUnits + ["|"] + $0.supportUnits).joined(separator: " ") }
+    }
+
+    @Test("A group that leads is a matter for each of its units, and for nobody else's person")
+    func leads() {
+        let rows = Self.row(["各县区", "住建局"], support: ["乙县"]).fannedOut(by: Self.directory)
+        #expect(Self.told(rows) == ["甲县 | 市住建局", "乙县 | 市住建局"])
+        #expect(rows.map { $0.people.map(\.name) } == [[], ["张伟"]])
+    }
+
+    @Test("A group that assists is its units; what is unknown stays as it is written")
+    func assists() {
+        let rows = Self.row(["市建委"], support: ["各县区", "甲县", "各有关部门"])
+            .fannedOut(by: Self.directory)
+        #expect(Self.told(rows) == ["市住建局 | 甲县 乙县 各有关部门"])
+        #expect(Self.told(Self.row(["各有关部门"]).fannedOut(by: Self.directory)) == ["各有关部门 |"])
+    }
+
+    @Test("Names on a matter that lead nowhere are found, each by what it is there")
+    func strangers() {
+        var assignment = Assignment(
+            kind: "批示", title: "防汛", leadUnit: "市住建局",
+            assistingUnits: ["甲县", "市水文局", "各有关部门"], leader: "陈副市长")
+        assignment.responsible = Person(name: "张伟")
+        let found = Self.directory.strangers(in: assignment)
+        #expect(
+            found.map { "\($0.part.rawValue) \($0.written)" } == [
+                "assisting_unit 市水文局", "group 各有关部门", "leader 陈副市长", "person 张伟",
+            ])
+        #expect(Self.directory.nearest(to: found[3]) == ["张伟（乙县）"])
+    }
+}

@@ -53,7 +53,8 @@ struct StayTests {
             ("2026-03-02T09:00", Self.assigned), ("2026-03-03T09:00", .objected),
             ("2026-03-04T09:00", .transferred(Transfer(from: "市水务局", to: "市住建局"))),
             ("2026-03-05T09:00", .completionClaimed(on: Day("2026-03-05")!)),
-            ("2026-03-06T09:00", .returned(until: Day("2026-03-20")!)), ("2026-03-21T09:00", .withdrawn),
+            ("2026-03-06T09:00", .returned(until: Day("2026-03-20")!)),
+            ("2026-03-21T09:00", .withdrawn),
             ("2026-03-22T09:00", .reopened),
         ])
         #expect(

@@ -52,6 +52,9 @@ extension News {
         case .overBudget(let official, let day, let messages, let budget):
             ["\(official)\(day)将收到\(messages)封信件，超过每天\(budget)封的上限", "请合并交办或调整催办阶梯"]
         case .selfAudit(let finding): finding.lines(.zhHans)
+        case .directory(let flaws, let count):
+            ["通讯录自查：新发现\(count)处问题"] + flaws.map { $0.text(.zhHans) }
+                + ["全部请看 duban directory lint"]
         }
     }
 
@@ -105,6 +108,9 @@ extension News {
                 "Assign together, or change the ladder",
             ]
         case .selfAudit(let finding): finding.lines(.english)
+        case .directory(let flaws, let count):
+            ["The directory: \(count) new flaws"] + flaws.map { $0.text(.english) }
+                + ["All of them: duban directory lint"]
         }
     }
 

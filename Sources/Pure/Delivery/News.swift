@@ -22,6 +22,11 @@ package enum News: Hashable, Sendable, Codable {
     case overBudget(official: String, day: Day, messages: Int, budget: Int)
     /// Something that should have happened and has not.
     case selfAudit(AuditFinding)
+    /// New in the directory, the first of so many: somebody may not be told.
+    case directory([DirectoryFlaw], count: Int)
+
+    /// Flaws of the directory that one message names.
+    package static let flawsMax = 10
 }
 
 extension News {
@@ -35,14 +40,14 @@ extension News {
         case .deadLetter(_, _, _, _, let reason): reason
         case .downtime: .downtime
         case .overBudget: .overBudget
-        case .selfAudit: .selfAudit
+        case .selfAudit, .directory: .selfAudit
         }
     }
 
     package var severity: Severity {
         switch self {
         case .channelParked, .channelGone, .tlsFailed, .clockSkew, .selfAudit: .critical
-        case .needsPerson, .deadLetter, .downtime: .warning
+        case .needsPerson, .deadLetter, .downtime, .directory: .warning
         case .overBudget: .notice
         }
     }
@@ -51,7 +56,7 @@ extension News {
     package var isUrgent: Bool {
         switch self {
         case .channelParked, .channelGone, .tlsFailed, .clockSkew, .selfAudit: true
-        case .needsPerson, .deadLetter, .downtime, .overBudget: false
+        case .needsPerson, .deadLetter, .downtime, .overBudget, .directory: false
         }
     }
 
@@ -63,7 +68,7 @@ extension News {
             .needsPerson(let channel, _, _):
             channel
         case .deadLetter(_, _, let channel, _, _): channel
-        case .downtime, .overBudget, .selfAudit: nil
+        case .downtime, .overBudget, .selfAudit, .directory: nil
         }
     }
 }

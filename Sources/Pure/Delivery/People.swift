@@ -76,13 +76,13 @@ package struct People: Sendable {
         case .caseLeader:
             [
                 Wanted(
-                    own: matter.assignment.caseLeader.map { ids(named: $0) } ?? [],
+                    own: matter.assignment.caseLeader.map { leaders($0, matter) } ?? [],
                     above: leader(of: matter))
             ]
         case .topOwner:
             [
                 Wanted(
-                    own: matter.assignment.topOwner.map { ids(named: $0) }
+                    own: matter.assignment.topOwner.map { leaders($0, matter) }
                         ?? principal(of: matter.assignment.leadUnit), above: leader(of: matter))
             ]
         case .office: [Wanted(own: [head])]
@@ -98,7 +98,7 @@ package struct People: Sendable {
                 own: named(in: matter, of: unit) + liaison(of: unit) + principal(of: unit),
                 above: leader(of: matter))
         case .leader(let name):
-            Wanted(own: (name.map { ids(named: $0) } ?? []) + leader(of: matter))
+            Wanted(own: (name.map { leaders($0, matter) } ?? []) + leader(of: matter))
         case .official(let name):
             Wanted(
                 own: ids(named: name) + liaison(of: name) + principal(of: unit(of: name)),
@@ -126,23 +126,28 @@ package struct People: Sendable {
     /// The person named on the row, where the unit has one of that name.
     private func named(in matter: Matter, of unit: String) -> [String] {
         guard let person = matter.assignment.responsible,
-            let official = directory.official(named: person.name, of: unit)
+            let id = directory.lookup(person: person.name, of: unit).id
         else { return [] }
-        return [official.id]
+        return [id]
     }
 
-    private func liaison(of unit: String) -> [String] {
+    func liaison(of unit: String) -> [String] {
         directory.unit(unit)?.liaison.map { [$0] } ?? []
     }
 
-    private func principal(of unit: String) -> [String] {
+    func principal(of unit: String) -> [String] {
         directory.unit(unit)?.principal.map { [$0] } ?? []
     }
 
     /// The leader named on the matter, else the one in charge of the lead unit.
     private func leader(of matter: Matter) -> [String] {
-        let named = matter.assignment.leader.map { ids(named: $0) } ?? []
+        let named = matter.assignment.leader.map { leaders($0, matter) } ?? []
         return named + directory.leaders(inChargeOf: matter.assignment.leadUnit)
+    }
+
+    /// Those whom a cell names by name or post; namesakes are told apart by the lead unit.
+    private func leaders(_ written: String, _ matter: Matter) -> [String] {
+        directory.leaders(written: written, for: matter.assignment.leadUnit).ids
     }
 
     private func ids(named name: String) -> [String] {
@@ -193,7 +198,7 @@ extension People {
     }
 
     /// The first who is there and can be told: he, his deputy of these days, and that one's.
-    private func standIn(for official: String, on day: Day, _ inPerson: Bool) -> String? {
+    func standIn(for official: String, on day: Day, _ inPerson: Bool) -> String? {
         var seen: Set<String> = []
         var next: String? = official
         while let id = next, directory.isOfficial(id), seen.insert(id).inserted {

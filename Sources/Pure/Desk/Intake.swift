@@ -14,6 +14,8 @@ package struct Intake: Sendable {
     private struct NumberKey: Hashable {
         var kind: String
         var number: String
+        /// Of a row that stands for each unit of a group, whose share it is.
+        var unit: String?
     }
 
     /// The most titles of one unit that are compared character by character for one row.
@@ -47,7 +49,9 @@ package struct Intake: Sendable {
             titlesByUnit[assignment.leadUnit, default: []].append(
                 (TitleShape(title), matter.id))
             if let number = assignment.sourceNumber {
-                let key = NumberKey(kind: assignment.kind, number: TitleKey(number).text)
+                var key = NumberKey(kind: assignment.kind, number: TitleKey(number).text)
+                byNumber[key, default: []].append(matter.id)
+                key.unit = assignment.leadUnit
                 byNumber[key, default: []].append(matter.id)
             }
         }
@@ -97,7 +101,7 @@ package struct Intake: Sendable {
 
     private func match(_ row: LedgerRow, _ assignment: Assignment) -> Match {
         if let own = matchByOwnNumber(row, assignment) { return own }
-        if let key = numberKey(assignment), let found = byNumber[key] {
+        if let key = numberKey(assignment, row), let found = byNumber[key] {
             return found.count == 1 ? .one(found[0]) : .near(found, .several)
         }
         let named = (byTitle[TitleKey(assignment.title)] ?? []).filter {
@@ -112,6 +116,8 @@ package struct Intake: Sendable {
             return assignment.sourceNumber != nil && other != nil
                 ? .near([id], .otherNumber) : .one(id)
         }
+        // Each unit of a group has a matter of the same title.
+        if row.group != nil { return .none }
         // Under a number of its own, a title that occurs again is another matter.
         let unnumbered = named.filter { id in
             assignment.sourceNumber == nil || matters[id]?.assignment.sourceNumber == nil
@@ -149,9 +155,11 @@ package struct Intake: Sendable {
         return near.isEmpty ? .none : .near(near, .similarTitle)
     }
 
-    private func numberKey(_ assignment: Assignment) -> NumberKey? {
+    private func numberKey(_ assignment: Assignment, _ row: LedgerRow) -> NumberKey? {
         assignment.sourceNumber.map {
-            NumberKey(kind: assignment.kind, number: TitleKey($0).text)
+            NumberKey(
+                kind: assignment.kind, number: TitleKey($0).text,
+                unit: row.group == nil ? nil : assignment.leadUnit)
         }
     }
 
@@ -160,7 +168,7 @@ package struct Intake: Sendable {
     private mutating func new(
         _ assignment: Assignment, _ row: LedgerRow, at place: Place
     ) -> IntakeDecision {
-        let key = numberKey(assignment)
+        let key = numberKey(assignment, row)
         if let before = key.flatMap({ numbersTaken[$0] }) ?? rowsTaken[assignment] {
             return .repeated(sheet: before.sheet, row: before.row)
         }

@@ -25,6 +25,8 @@ package struct LedgerRow: Hashable, Sendable {
     package var problems: [RowProblem] = []
     /// 截至日期 or 填报日期 of the sheet: a deadline without an assigned day counts from it.
     package var sheetDate: Day?
+    /// The group of units (各县区) of which this row is one unit's share.
+    package var group: String?
     /// The column of each field, from 1.
     package var columns: [LedgerField: Int] = [:]
 

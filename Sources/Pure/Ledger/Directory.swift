@@ -36,6 +36,8 @@ package struct Official: Hashable, Sendable, Codable {
     package var reportsTo: String?
     /// Units for which this leader is in charge (分管).
     package var inChargeOf: [String]
+    /// Fields of work that are his (城建, 教育): a post such as 副市长（城建） is found by them.
+    package var fields: [String]
     package var mail: String?
     package var mobile: String?
     /// Ids by which chat platforms know him: a robot calls him by them in its group.
@@ -47,8 +49,8 @@ package struct Official: Hashable, Sendable, Codable {
 
     package init(
         id: String, name: String, unit: String, duty: String? = nil, deputy: String? = nil,
-        reportsTo: String? = nil, inChargeOf: [String] = [], mail: String? = nil,
-        mobile: String? = nil, wecom: String? = nil, dingtalk: String? = nil,
+        reportsTo: String? = nil, inChargeOf: [String] = [], fields: [String] = [],
+        mail: String? = nil, mobile: String? = nil, wecom: String? = nil, dingtalk: String? = nil,
         feishu: String? = nil, channels: [String] = []
     ) {
         self.id = id
@@ -58,6 +60,7 @@ package struct Official: Hashable, Sendable, Codable {
         self.deputy = deputy
         self.reportsTo = reportsTo
         self.inChargeOf = inChargeOf
+        self.fields = fields
         self.mail = mail
         self.mobile = mobile
         self.wecom = wecom
@@ -96,6 +99,8 @@ package struct Directory: Sendable {
     private let officialsByName: [String: [Int]]
     /// The ids of the leaders in charge of a unit, by its own name, in the directory's order.
     private let leadersByUnit: [String: [String]]
+    let posts: PostIndex
+    let groups: [String: [String]]
 
     package init(units: [Unit] = [], officials: [Official] = [], absences: [Absence] = []) {
         self.units = units
@@ -114,6 +119,12 @@ package struct Directory: Sendable {
             for unit in Set(official.inChargeOf) { leaders[unit, default: []].append(official.id) }
         }
         leadersByUnit = leaders
+        posts = PostIndex(units: units, officials: officials)
+        var groups: [String: [String]] = [:]
+        for unit in units {
+            for group in Set(unit.groups) { groups[group, default: []].append(unit.name) }
+        }
+        self.groups = groups
     }
 
     /// The unit of that name or alias.

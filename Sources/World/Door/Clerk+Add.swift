@@ -85,12 +85,31 @@ extension Clerk {
     }
 
     /// Units that the directory does not have: what is for them goes to the office's head.
+    /// Leaders and persons whom it does not have wait in the office's inbox.
     func strangers(in assignment: Assignment, _ order: Order) -> [String] {
-        strangers(among: [assignment.leadUnit] + assignment.assistingUnits, order)
+        let people = configuration.directory.strangers(in: assignment).filter(\.isPerson)
+        let names = people.map(\.written).withoutRepeats.joined(separator: "、")
+        let told =
+            people.isEmpty
+            ? []
+            : [
+                order.language.pick(
+                    "通讯录里找不到：\(names)；已列入 duban inbox list，请配对",
+                    "not found in the directory: \(names); see duban inbox list")
+            ]
+        return strangers(among: [assignment.leadUnit] + assignment.assistingUnits, order) + told
+    }
+
+    /// The units of a group, else the one of that name.
+    private func units(of written: String) -> [String] {
+        let directory = configuration.directory
+        if let unit = directory.lookup(unit: written).id { return [unit] }
+        let members = directory.units(ofGroup: written)
+        return members.isEmpty ? [written] : members
     }
 
     func strangers(among units: [String], _ order: Order) -> [String] {
-        let unknown = units.filter { configuration.directory.unit($0) == nil }
+        let unknown = units.filter { configuration.directory.lookup(unit: $0).id == nil }
         guard !unknown.isEmpty else { return [] }
         let names = unknown.joined(separator: "、")
         return [
@@ -129,7 +148,8 @@ extension Clerk {
     private func assignment(_ new: NewMatter, _ kind: Kind) throws -> Assignment {
         var assignment = Assignment(
             kind: kind.name, title: new.title, leadUnit: name(new.unit),
-            assistingUnits: new.assisting.flatMap(\.listed).map { name($0) }, leader: new.leader)
+            assistingUnits: new.assisting.flatMap(\.listed).flatMap { units(of: $0) }
+                .withoutRepeats, leader: new.leader)
         assignment.caseLeader = new.caseLeader
         assignment.topOwner = new.topOwner
         assignment.responsible = new.person.map { Person(name: $0, phone: new.phone) }

@@ -86,21 +86,24 @@ extension Clerk {
         let proposals = try proposals(now).waiting()
         let claims = try store.matters(MatterFilter(state: .claimed), limit: limit)
         let shown = proposals.prefix(limit)
+        let strangers = try strangers(limit: limit, order.language)
         let extensions = try waitingExtensions(limit)
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(
                     shown.map { json($0, order.language) } + claims.map { json($0) }
-                        + extensions.map { json($0) }))
+                        + extensions.map { json($0) } + strangers.json))
         }
-        guard !shown.isEmpty || !claims.isEmpty || !extensions.isEmpty else {
+        guard
+            !shown.isEmpty || !claims.isEmpty || !extensions.isEmpty || !strangers.lines.isEmpty
+        else {
             return Printout(out: order.language.pick("没有待审定的事\n", "nothing waits\n"))
         }
         let lines =
             shown.flatMap { account(of: $0, order.language) }
             + claims.map { claim($0, order.language) }
-            + extensions.map { line(of: $0, order.language) }
-        let more = proposals.count > limit ? proposals.count - limit : 0
+            + extensions.map { line(of: $0, order.language) } + strangers.lines
+        let more = max(0, proposals.count - limit) + strangers.left
         let note =
             more == 0
             ? "" : order.language.pick("还有 \(more) 项；用 --limit\n", "\(more) more; use --limit\n")

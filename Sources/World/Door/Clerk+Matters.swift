@@ -31,7 +31,7 @@ extension Clerk {
     }
 
     /// The unit's full name, where the directory knows the word.
-    func name(_ unit: String) -> String { configuration.directory.unit(unit)?.name ?? unit }
+    func name(_ unit: String) -> String { configuration.directory.lookup(unit: unit).id ?? unit }
 
     func word<Word: RawRepresentable & CaseIterable>(
         _ text: String, option: String

@@ -142,6 +142,7 @@ package struct Clerk: Sendable {
         case .endSilence(let number, let note): try endSilence(number, note, order, at: now)
         case .burden(let query): try burden(query, order, at: now)
         case .coverage(let paper): try coverage(paper, order)
+        case .directory(let errand): try directory(errand, order, at: now)
         case .stages(let query): try stages(query, order, at: now)
         case .exportPage(let query): try exportPage(query, order, at: now)
         }

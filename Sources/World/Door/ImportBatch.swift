@@ -80,10 +80,12 @@ struct ImportBatch {
             Line(sheet: sheet, row: row, outcome: .refused, matter: nil, title: "", notes: [text]))
     }
 
+    /// A row for a group of units is one matter for each of them.
     mutating func take(_ row: LedgerRow) {
-        var row = row
-        row.leadUnits = row.leadUnits.map { clerk.name($0) }
-        row.supportUnits = row.supportUnits.map { clerk.name($0) }
+        for share in row.fannedOut(by: clerk.configuration.directory) { take(share: share) }
+    }
+
+    private mutating func take(share row: LedgerRow) {
         var line = Line(
             sheet: row.sheet, row: row.row, outcome: .problem, matter: nil, title: row.title,
             notes: row.warnings.map { isChinese ? $0.zh : $0.en })

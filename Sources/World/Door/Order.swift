@@ -70,6 +70,7 @@ package enum Errand: Codable, Sendable {
     case burden(BurdenQuery)
     /// Which assigning sentence of a document has no matter.
     case coverage(PaperOrder)
+    case directory(DirectoryErrand)
     case stages(StageQuery)
     /// A part of the ledger, for a file.
     case exportPage(ExportQuery)
@@ -85,7 +86,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage, .coverage:
+            .endSilence, .burden, .stages, .exportPage, .coverage, .directory:
             false
         }
     }
@@ -99,7 +100,7 @@ extension Errand {
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
             .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage, .coverage:
+            .endSilence, .burden, .stages, .exportPage, .coverage, .directory:
             false
         }
     }
@@ -114,7 +115,7 @@ extension Errand {
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
-            .burden, .stages:
+            .burden, .directory, .stages:
             isRehearsal
         }
     }

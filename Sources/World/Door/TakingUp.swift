@@ -138,7 +138,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences, .endSilence,
-            .burden, .stages, .exportPage, .coverage:
+            .burden, .stages, .exportPage, .coverage, .directory:
             false
         }
     }
@@ -159,7 +159,7 @@ extension Errand {
         case .absence(let errand): errand.enters ? .enters : .looks
         case .inbox(let errand): errand.enters ? .enters : .looks
         case .listMatters, .showMatter, .planMatter, .due, .explain, .showNotice, .exportNotices,
-            .simulate, .forecast, .exportPage:
+            .simulate, .forecast, .exportPage, .directory:
             .looks
         case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel,

@@ -86,6 +86,8 @@ package struct Configuration: Sendable {
     package var warnings: [Finding]
     /// Every file that was read, in order; built-in ones as `embedded:rules/office.yaml`.
     package var files: [String]
+    /// Path of the directory's file, whether it is there or not.
+    package var directoryFile: String?
 
     package var zone: Zone { hours.zone }
 
@@ -102,13 +104,15 @@ extension Configuration {
     /// - Parameters:
     ///   - file: Path of `duban.yaml`; in the embedded files `duban.yaml` itself.
     ///   - environment: For secrets; nil is the process's own.
+    ///   - directory: Read instead of the directory's file, to see whether it would do.
     package static func load(
         from file: String, in files: ConfigurationFiles = .disk,
-        environment: [String: String]? = nil
+        environment: [String: String]? = nil, directory: [UInt8]? = nil
     ) -> Result<Configuration, ConfigurationErrors> {
         var load = ConfigurationLoad(
             file: file, files: files,
             environment: environment ?? Surroundings.environment)
+        load.directoryDraft = directory
         return load.run()
     }
 

@@ -11,6 +11,9 @@ struct ConfigurationLoad {
     let files: ConfigurationFiles
     let environment: [String: String]
     private(set) var read: [String] = []
+    /// Stands for the directory's file, to see whether it would do.
+    var directoryDraft: [UInt8]?
+    private(set) var directoryFile: String?
 
     var folder: String { FilePath.folder(of: file) }
 
@@ -76,7 +79,8 @@ struct ConfigurationLoad {
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
             digests: DigestReader(findings: findings, people: people).digests(fields["digests"]),
             egress: egress, texts: texts, heartbeat: heartbeat?.beat,
-            warnings: Findings.sorted(findings.warnings), files: read)
+            warnings: Findings.sorted(findings.warnings), files: read,
+            directoryFile: directoryFile)
         return office == nil ? nil : configuration
     }
 
@@ -157,6 +161,15 @@ struct ConfigurationLoad {
         let named = fields?["directory"]
         let name = named.flatMap { findings.text($0, most: 1000) } ?? "directory.yaml"
         let path = FilePath.join(folder, name)
+        directoryFile = path
+        if let draft = directoryDraft {
+            if let item = YAMLText.item(draft, file: path, findings: findings) {
+                people.declare(item)
+            } else {
+                people.isComplete = false
+            }
+            return people
+        }
         guard named != nil || files.exists(path) else { return people }
         if let named, case .failure(let flaw) = files.bytes(of: path, most: YAMLText.bytesMax) {
             findings.error(.file(flaw), at: named)

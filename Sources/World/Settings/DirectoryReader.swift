@@ -15,6 +15,8 @@ final class DirectoryReader {
     private var unitsOfGroup: [String: [String]] = [:]
     private var idPlaces: [String: Place] = [:]
     private var idsByName: [String: [String]] = [:]
+    /// Ids that stand in the file as such: they mean one person, whoever else has that name.
+    private var statedIDs: Set<String> = []
     private var unitOfID: [String: String] = [:]
     /// False where the file could not be read: unknown names are then no further errors.
     var isComplete = true
@@ -23,8 +25,8 @@ final class DirectoryReader {
         "name", "aliases", "groups", "principal", "liaison", "channels",
     ]
     private static let officialKeys = [
-        "name", "id", "unit", "duty", "deputy", "reports_to", "in_charge_of", "mail", "mobile",
-        "wecom", "dingtalk", "feishu", "channels",
+        "name", "id", "unit", "duty", "deputy", "reports_to", "in_charge_of", "fields", "mail",
+        "mobile", "wecom", "dingtalk", "feishu", "channels",
     ]
 
     init(findings: Findings) { self.findings = findings }
@@ -45,6 +47,7 @@ final class DirectoryReader {
             idsByName[official.name, default: []].append(official.id)
             unitOfID[official.id] = official.unit
         }
+        statedIDs = Set(idPlaces.keys)
     }
 
     // MARK: Names
@@ -101,6 +104,7 @@ final class DirectoryReader {
                 continue
             }
             idPlaces[id ?? name] = nameItem.place
+            if let id { statedIDs.insert(id) }
             places[name] = nameItem.place
             idsByName[name, default: []].append(id ?? name)
             unitOfID[id ?? name] = fields["unit"]?.text.flatMap { unitNames[$0] }
@@ -111,6 +115,7 @@ final class DirectoryReader {
 
     /// The id of the official whom a text names: by id, or by a name that only one has.
     func official(_ text: String, _ item: Item, orOneOf others: [String] = []) -> String? {
+        if statedIDs.contains(text) { return text }
         if idPlaces[text] != nil, idsByName[text].map({ $0 == [text] }) ?? true { return text }
         let ids = idsByName[text] ?? []
         if ids.count == 1 { return ids[0] }
@@ -219,6 +224,7 @@ final class DirectoryReader {
             duty: findings.text(fields["duty"], most: 100), deputy: official(fields["deputy"]),
             reportsTo: official(fields["reports_to"]),
             inChargeOf: findings.texts(fields["in_charge_of"]).compactMap(unitOrGroup),
+            fields: findings.texts(fields["fields"]).map(\.text),
             mail: mail, mobile: mobile(fields["mobile"]),
             wecom: account(fields["wecom"]), dingtalk: account(fields["dingtalk"]),
             feishu: account(fields["feishu"]),

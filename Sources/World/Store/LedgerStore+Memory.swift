@@ -17,6 +17,8 @@ package enum MemoryName: String, Hashable, Sendable, CaseIterable {
     case digestDay = "digest_day"
     /// The last stored instant before the daemon's latest start.
     case downSince = "down_since"
+    /// The flaws of the directory that the operator was told of, by key.
+    case directoryFlaws = "directory_flaws"
 }
 
 extension LedgerStore {

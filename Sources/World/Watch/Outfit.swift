@@ -44,6 +44,12 @@ package struct Outfit: Sendable {
         return directory.channels(of: person).compactMap { channels[$0] }
     }
 
+    /// The names of the channels that reach him, in their order.
+    package func channelNames(to official: String) -> [String] {
+        guard let person = planner.people.directory.official(official) else { return [] }
+        return channels(to: official).filter { $0.kind.address(of: person) != nil }.map(\.name)
+    }
+
     /// All who have the channels that the official has: where he cannot be told now, nor can they.
     func company(of official: String) -> [String] {
         let directory = planner.people.directory

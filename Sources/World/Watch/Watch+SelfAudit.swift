@@ -14,6 +14,10 @@ struct Vitals {
     var audit: (at: Instant, mono: Double)?
     var auditBegun: Double?
     var isAuditing = false
+    /// The day on which the directory was looked through last.
+    var lintedDay: Day?
+    /// The day for which that look was finished.
+    var lintDone: Day?
     var findings: [AuditFinding] = []
     /// Where the last audit left off among the overdue.
     var cursor = Instant(seconds: 0)
@@ -49,6 +53,7 @@ extension Watch {
     /// waits for none of it.
     func lookOver() {
         beat()
+        lookThroughDirectory()
         let mono = Timepiece.monotonicSeconds()
         let isDue = vitals.auditBegun.map { mono - $0 >= Double(limits.auditSeconds) } ?? true
         guard doubt == nil, isDue, !vitals.isAuditing else { return }
