@@ -77,7 +77,7 @@ extension ColumnMap {
     private mutating func settleTitle() {
         let indices = columns.indices.filter { columns[$0].field == .title }
         guard let best = indices.min(by: { titleRank($0) < titleRank($1) }) else {
-            return promoteTitle()
+            return promoteItem() ? () : promoteTitle()
         }
         for index in indices where index != best {
             columns[index].field = has(.content) ? nil : .content
@@ -91,6 +91,15 @@ extension ColumnMap {
         case "问题", "反馈问题", "问题清单": 2
         default: 0
         }
+    }
+
+    /// An English “Item” is the running number, or the matter where nothing else names it.
+    private mutating func promoteItem() -> Bool {
+        guard let index = columns.firstIndex(where: { $0.base.plain == "item" }),
+            values(index).isEmpty || values(index).contains(where: { Double($0) == nil })
+        else { return false }
+        columns[index].field = .title
+        return true
     }
 
     private mutating func promoteTitle() {

@@ -25,6 +25,8 @@ struct HeaderBlock {
     static let mergesMax = 512
     /// Columns a merged header label spreads over at most.
     static let spreadMax = 12
+    /// The highest number of a column in a row of column numbers.
+    static let marksMax = 60
 }
 
 /// Looks for headers in a sheet.
@@ -214,14 +216,13 @@ struct HeaderFinder {
     /// The lowest label tells; where it can't, both together, then the one above.
     private func meaning(of labels: [String]) -> (LedgerField?, HeaderText) {
         let last = HeaderText(labels.last ?? "")
-        guard labels.count > 1 else { return (last.field ?? last.fieldByEnding, last) }
-        let joined = HeaderText(labels.joined())
         let above = labels.dropLast().reversed().map { HeaderText($0) }
-        for text in [joined, last] + above {
+        let joined = labels.count > 1 ? [HeaderText(labels.joined())] : []
+        for text in joined + [last] + above {
             if let field = text.field { return (field, text) }
         }
         for text in [last] + above {
-            if let field = text.fieldByEnding { return (field, text) }
+            if let field = text.fieldByEnding ?? text.fieldByBeginning { return (field, text) }
         }
         return (nil, last)
     }

@@ -36,7 +36,9 @@ package struct LedgerSheetReader {
             throw .tooLarge(
                 file: file, place: file, measure: .fileBytes, limit: limits.fileBytesMax)
         }
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldOrLocked(file: file) }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            throw isEncrypted(bytes) ? .locked(file: file) : .old(file: file)
+        }
         if bytes.starts(with: Array("PK".utf8)) {
             return try Workbook.xlsx(bytes, named: file, limits: limits)
         }
@@ -48,6 +50,17 @@ package struct LedgerSheetReader {
             return Workbook(sheets: [try JSONLines.sheet(bytes, named: file, limits: limits)])
         }
         return Workbook(sheets: [try CSVReader.sheet(bytes, named: file, limits: limits)])
+    }
+
+    /// Whether an OLE container holds the stream of an encrypted package ([MS-OFFCRYPTO] 2.3.4.4).
+    private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
+        let name = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        var start = bytes.startIndex
+        while let found = bytes[start...].firstIndex(of: name[0]) {
+            if bytes[found...].starts(with: name) { return true }
+            start = found + 1
+        }
+        return false
     }
 
     private func read(into source: inout ImportSource) throws(DocumentError) {
@@ -160,7 +173,9 @@ extension LedgerSheetReader {
         for index in section.body {
             let row = sheet.rows[index]
             let filled = section.filled[index]
-            if let reason = kinds.reasonToSkip(row, filled: filled) {
+            if index == section.body.lowerBound, RowKind.isColumnMarks(row) {
+                source.skipped.append(.init(sheet: sheet.name, row: row.number, reason: .header))
+            } else if let reason = kinds.reasonToSkip(row, filled: filled) {
                 source.skipped.append(.init(sheet: sheet.name, row: row.number, reason: reason))
             } else if section.isClassified || Secrecy.isClassified(filled, section.map) {
                 source.lines.append(.classified(sheet: sheet.name, row: row.number))
