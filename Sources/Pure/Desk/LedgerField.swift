@@ -56,4 +56,9 @@ package enum LedgerField: String, Hashable, Sendable, CaseIterable {
     case review
     case score
     case remark
+
+    /// Fields that several columns of one sheet may hold.
+    package static let repeatable: Set<LedgerField> = [
+        .milestones, .supportUnits, .unitsMixed, .leadUnit,
+    ]
 }

@@ -7,6 +7,15 @@ package enum RowProblem: Hashable, Sendable {
     /// An assigned day that can't be read.
     case dayUnreadable(cell: String, written: String)
 
+    /// The same for every row of its sort.
+    package var reason: String {
+        switch self {
+        case .titleMissing: "title_missing"
+        case .unitMissing: "lead_unit_missing"
+        case .dayUnreadable: "assigned_at_unreadable"
+        }
+    }
+
     package var zh: String {
         switch self {
         case .titleMissing(let cell): "\(cell)：没有事项名称；请补填"

@@ -1,3 +1,5 @@
+import Desk
+
 /// Why a document can't be read at all. Single bad rows are no errors: they are reported as rows.
 package enum DocumentError: Error, Hashable, Sendable {
     case empty(file: String)
@@ -16,6 +18,8 @@ package enum DocumentError: Error, Hashable, Sendable {
     case unreadableText(file: String)
     case unclosedQuote(file: String, line: Int)
     case badLine(file: String, line: Int, detail: String)
+    /// The mapping handed in speaks of something that the file has not.
+    case mapping(file: String, sheet: String, MappingFlaw)
 
     package enum Measure: String, Hashable, Sendable {
         case fileBytes, partBytes, unpackedBytes, ratio, entries, sheets, rows, columns, cells
@@ -47,6 +51,8 @@ extension DocumentError {
             "\(file)：第 \(line) 行开始的引号没有结束；请补上右引号再导入"
         case .badLine(let file, let line, let detail):
             "\(file)：第 \(line) 行读不懂（\(detail)）；每行应是一个 JSON 对象"
+        case .mapping(let file, let sheet, let flaw):
+            "\(file)：列对照用不上：工作表“\(sheet)”：\(flaw.zh)"
         }
     }
 
@@ -76,6 +82,8 @@ extension DocumentError {
             "\(file): the quote opened on line \(line) never ends; close it"
         case .badLine(let file, let line, let detail):
             "\(file): line \(line) can't be read (\(detail)); each line is one JSON object"
+        case .mapping(let file, let sheet, let flaw):
+            "\(file): the mapping does not fit: sheet “\(sheet)”: \(flaw.en)"
         }
     }
 }

@@ -137,7 +137,7 @@ struct RowBuilder {
     }
 
     private func keepOthers(_ cells: [Int: CellValue], _ row: inout LedgerRow) {
-        let known = Set(map.columns.filter { $0.field != nil }.map(\.number))
+        let known = Set(map.columns.filter { $0.field != nil || $0.isIgnored }.map(\.number))
         for (column, value) in cells where !known.contains(column) && !value.isBlank {
             let label = labels[column] ?? ""
             row.other[label.isEmpty ? CellAddress.letters(column) : label] = value.written

@@ -46,6 +46,9 @@ enum Schema {
             try database.execute(sql: receiptGuards)
             try database.execute(sql: asleep)
         }
+        migrator.registerMigration("016 places of imported rows") { database in
+            try database.execute(sql: importPlaces)
+        }
         return migrator
     }
 
