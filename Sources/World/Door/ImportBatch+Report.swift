@@ -99,7 +99,7 @@ extension ImportBatch.Lost {
 
     fileprivate var json: JSONValue {
         [
-            "sheet": JSONValue(place?.sheet), "row": JSONValue(place?.row),
+            "sheet": JSONValue(place?.sheet), "row": place?.row.map { JSONValue($0) } ?? .null,
             "outcome": "missing", "matter": .string(matter.rawValue), "title": .string(title),
         ]
     }

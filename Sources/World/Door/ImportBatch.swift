@@ -3,6 +3,7 @@ import Channels
 import Deadlines
 import Delivery
 import Desk
+import Documents
 import Ledger
 import Store
 
@@ -109,7 +110,7 @@ struct ImportBatch {
         var line = Line(
             sheet: row.sheet, row: row.row, outcome: .problem, matter: nil, title: row.title,
             notes: row.warnings.map { isChinese ? $0.zh : $0.en })
-        line.facts = ImportTally.Facts(row, clerk, at: now)
+        line.facts = ImportTally.Facts(row, kind: intake.reading.kind, clerk, at: now)
         let decision = intake.decide(row)
         let (eventCount, touchedCount) = (events.count, touched.count)
         let before = decision.matter.flatMap { held[$0] }
@@ -231,7 +232,7 @@ struct ImportBatch {
     /// The batch as an event of the office; nil where nothing is entered.
     func record(_ order: Order) -> (what: AssignedBatch, entry: OfficeEntry)? {
         guard !events.isEmpty else { return nil }
-        let local = clerk.zone.local(at: now)
+        let local = clerk.zone.local(now)
         var actor = clerk.actor(order)
         actor.via = .workbook
         let count = { (outcome: Outcome) in lines.count { $0.outcome == outcome } }
@@ -312,7 +313,8 @@ struct ImportBatch {
             _ = try enter(
                 .report(Report(kind: .progress, text: text)), on: held[id], at: nil, by: unit)
             line.outcome = .amended
-            line.notes.append(isChinese ? "已登记报进展" : "entered as a report of progress")
+            line.notes.append(
+                isChinese ? "已登记报进展：\(text)" : "entered as a report of progress: \(text)")
         }
         if let day = change.completedOn {
             // The unit claims it, not the office, which is to verify it.

@@ -13,9 +13,9 @@ struct ImportTally {
         /// As `duban phrase` names it; nil where the cell is empty.
         var deadline: String?
 
-        init(_ row: LedgerRow, _ clerk: Clerk, at now: Instant) {
+        init(_ row: LedgerRow, kind: String?, _ clerk: Clerk, at now: Instant) {
             self.init(
-                row, kind: row.kind,
+                row, kind: kind,
                 DeadlineReading(
                     row, in: clerk.configuration.calendar, today: clerk.zone.day(of: now)))
         }
