@@ -47,9 +47,9 @@ struct ImportBatch {
         var cells: [String: String]
     }
 
-    private let clerk: Clerk
+    let clerk: Clerk
     private let order: Order
-    private let now: Instant
+    let now: Instant
     private let isDryRun: Bool
     private let releases: Bool
     private let id: String
@@ -253,43 +253,6 @@ struct ImportBatch {
     /// Open matters that came by an import, of the kinds in this file, and stand in it no more.
     var missing: [MatterID] { intake.missing(of: kinds) }
 
-    /// What was already past is told to the office here, and to nobody else.
-    private func pastNote(_ matter: Matter?) throws -> [String] {
-        guard let matter else { return [] }
-        let past = try clerk.reckoning.obligations(of: matter, at: now).filter(\.isHeld)
-        guard !past.isEmpty else { return [] }
-        let names = Dictionary(grouping: past, by: \.key).values
-            .sorted { $0[0].key.slot.rawValue < $1[0].key.slot.rawValue }
-            .map { summary(of: $0) }.joined(separator: isChinese ? "、" : ", ")
-        return [
-            isChinese
-                ? "导入时已逾期，暂不通知责任人：\(names)；用 import --release 或报告起办"
-                : "past due at import, nobody is told: \(names); import --release takes it up"
-        ]
-    }
-
-    /// A sheet is taken as it is; what its kind requires and it lacks is told.
-    private func missingNote(_ matter: Matter?, _ kind: Kind) throws -> [String] {
-        guard !kind.requires.isEmpty, let matter else { return [] }
-        let owed = try clerk.reckoning.obligations(of: matter, at: now)
-        let missing = kind.missing(in: matter, owing: owed)
-        guard !missing.isEmpty else { return [] }
-        return [
-            isChinese
-                ? "缺：" + missing.map(\.zh).joined(separator: "、") + "；已照样导入"
-                : "lacks " + missing.map(\.en).joined(separator: ", ") + "; taken all the same"
-        ]
-    }
-
-    /// `签收 2026-03-05`, `报进展 28期（首期 2026-03-13）`.
-    private func summary(of periods: [Obligation]) -> String {
-        let first = periods[0].due.map { $0.day.description } ?? ""
-        guard periods.count > 1 else { return "\(periods[0].name) \(first)" }
-        return isChinese
-            ? "\(periods[0].name) \(periods.count)期（首期 \(first)）"
-            : "\(periods[0].name) \(periods.count) × (from \(first))"
-    }
-
     private mutating func apply(
         _ change: IntakeChange, to id: MatterID, _ row: LedgerRow, _ line: inout Line
     ) throws {
@@ -398,37 +361,5 @@ struct ImportBatch {
                 written: Dictionary(
                     row.written.map { ($0.key.rawValue, $0.value) },
                     uniquingKeysWith: { first, _ in first }), other: row.other))
-    }
-}
-
-extension IntakeDecision {
-    /// The matter that the row is known to mean.
-    fileprivate var matter: MatterID? {
-        switch self {
-        case .unchanged(let id), .changed(let id, _): id
-        case .new, .asked, .repeated, .problems, .kindUnknown, .classified: nil
-        }
-    }
-}
-
-extension SeenRow {
-    fileprivate init(_ row: ImportRow) {
-        self.init(
-            SeenCells(row.cells), file: row.place?.file, sheet: row.place?.sheet,
-            row: row.place?.row, seat: row.place?.seat)
-    }
-}
-
-/// As the store keeps them.
-extension SeenCells {
-    init(_ texts: [String: String]) {
-        self = [:]
-        for (name, text) in texts {
-            if let cell = TrackedCell(rawValue: name) { self[cell] = text }
-        }
-    }
-
-    var texts: [String: String] {
-        [String: String](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
     }
 }
