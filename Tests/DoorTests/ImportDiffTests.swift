@@ -127,7 +127,7 @@ struct ImportDiffTests {
         let counter = try Counter()
         let bad = "3,无人负责的事,,,2026-03-09,每月5日前,,否,A3"
         let lines = try answer(counter, rows() + [bad, "4,机密★某事,市公安局,,2026-03-09,3天内,,否,"])
-        let summary = try #require(lines.last?["summary"] as? [String: Any])
+        let summary = try #require(lines.last?["sums"] as? [String: Any])
         #expect(summary["by_kind"] as? [String: Int] == ["批示": 3])
         #expect(summary["by_unit"] as? [String: Int] == ["市住建局": 1, "市水务局": 1, "-": 1])
         #expect(summary["by_deadline"] as? [String: Int] == ["due": 2, "recur": 1])

@@ -98,11 +98,12 @@ import Testing
         #expect(report.status == 0 && report.out.contains("新建 300"), "\(report)")
         #expect(receiver.hasArrivals(12, within: 60))
         let done = try eventually(within: 30) {
-            let list = try office.run(
-                "notices", "list", "--state", "accepted", "--json", "--limit", "1000")
-            return list.out.split(separator: "\n").count == 300
+            let list = try office.run("notices", "list", "--json", "--limit", "2000")
+            let lines = list.out.split(separator: "\n")
+            return lines.count >= 300 && lines.allSatisfy { $0.contains("accepted") }
         }
-        #expect(done)
+        let left = try office.run("notices", "list", "--json", "--limit", "3")
+        #expect(done, "\(left)")
         #expect(receiver.arrivals.count == 12)
         let told = receiver.arrivals.compactMap { $0.notice?.data }
         #expect(Set(told.map(\.recipient.name)) == Set(people.map(\.name)))

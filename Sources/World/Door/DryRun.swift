@@ -69,13 +69,12 @@ package struct DryRun {
     private func summary(
         matters: Int, skipped: Int, refused: Int, more: [JSONValue.Member] = []
     ) -> JSONValue {
-        [
-            "summary": .object(
-                [
-                    .init("matters", JSONValue(matters)), .init("skipped", JSONValue(skipped)),
-                    .init("refused", JSONValue(refused)),
-                ] + more)
+        let counts: JSONValue = [
+            "matters": JSONValue(matters), "skipped": JSONValue(skipped),
+            "refused": JSONValue(refused),
         ]
+        let summary = JSONValue.Member("summary", counts)
+        return .object(more.isEmpty ? [summary] : [summary, .init("sums", .object(more))])
     }
 
     private func classified(_ sheet: String, _ row: Int) -> JSONValue {

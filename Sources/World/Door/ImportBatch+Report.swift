@@ -28,7 +28,8 @@ extension ImportBatch {
             .init("missing", .array(lost.map { .string($0.matter.rawValue) })),
         ]
         return [
-            "summary": .object(head + outcomes + tally.json + [source.skippedByReason])
+            "summary": .object(head + outcomes),
+            "sums": .object(tally.json + [source.skippedByReason]),
         ]
     }
 
