@@ -15,8 +15,8 @@ struct ReceiptPen {
             database,
             """
             INSERT INTO attempt(ref, message, number, at, channel, bytes, status, code, text,
-                milliseconds, verdict, rides, salt, said, link)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                milliseconds, verdict, rides, salt, said, link, wording, hint)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         head = try Prepared(
             database, "INSERT OR REPLACE INTO memory(name, value) VALUES ('receipt_head', ?)")
@@ -27,10 +27,12 @@ struct ReceiptPen {
 
     /// - Parameters:
     ///   - rides: The message in whose parcel it went; nil where it went alone.
-    ///   - said: The frozen message, as its row holds it.
+    ///   - said: The frozen message as its row holds it, and behind it the text that persons read,
+    ///     where that is kept.
+    ///   - wording: Where that text stands.
     mutating func write(
         _ attempt: AttemptRecord, of message: (ref: Int64, id: String), number: Int,
-        rides: Int64?, said: [UInt8]
+        rides: Int64?, said: [UInt8], wording: Int64? = nil
     ) throws {
         let salt = Chain.salt(from: random)
         ref += 1
@@ -44,7 +46,7 @@ struct ReceiptPen {
             ref, message.ref, number, attempt.at.seconds, attempt.channel, attempt.bytes,
             attempt.status, attempt.code, attempt.text, attempt.milliseconds, attempt.verdict,
             rides,
-            salt, digest, link)
+            salt, digest, link, wording, attempt.hint)
     }
 
     /// Keeps what the last receipt was outside the table, so that a cut-off end shows.
@@ -52,7 +54,7 @@ struct ReceiptPen {
 
     /// Ties the receipts of a ledger that had no chain yet.
     static func linkAll(_ database: Database) throws {
-        let rows = try Prepared(database, ReceiptRow.sql + " ORDER BY attempt.ref")
+        let rows = try Prepared(database, ReceiptRow.sqlBeforeWordings + " ORDER BY attempt.ref")
             .all { ReceiptRow($0) }
         guard let last = rows.last else { return }
         let put = try Prepared(
@@ -89,6 +91,7 @@ enum ReceiptChain {
         for text in [message, attempt.channel, attempt.code ?? "", attempt.text, attempt.verdict] {
             Chain.append(&bytes, text)
         }
+        if let hint = attempt.hint { Chain.append(&bytes, hint) }
         bytes += said
         return Chain.sha256(bytes)
     }

@@ -46,6 +46,8 @@ enum Schema {
             try database.execute(sql: receiptGuards)
             try database.execute(sql: asleep)
         }
+        migrator.registerMigration("012 wordings") { database in
+            try database.execute(sql: wordings)
         migrator.registerMigration("016 places of imported rows") { database in
             try database.execute(sql: importPlaces)
         }
