@@ -48,6 +48,7 @@ enum Schema {
         }
         migrator.registerMigration("012 wordings") { database in
             try database.execute(sql: wordings)
+        }
         migrator.registerMigration("016 places of imported rows") { database in
             try database.execute(sql: importPlaces)
         }
