@@ -70,7 +70,10 @@ let package = Package(
 
         worldRoom(
             "Settings",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "CResources", yams]),
+            [
+                "Almanac", "Ledger", "Desk", "Deadlines", "Delivery", "Channels", "CResources",
+                yams,
+            ]),
         worldRoom(
             "Store", ["Almanac", "Ledger", "Deadlines", "Delivery", "CCrypto", grdb, sqlite]),
         worldRoom("Courier", ["Almanac", "Delivery", "Channels", "CCurl", "CCrypto"]),
@@ -115,7 +118,7 @@ let package = Package(
         tests(of: "ChannelsTests", ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels"]),
         tests(
             of: "SettingsTests",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings"],
+            ["Almanac", "Ledger", "Desk", "Deadlines", "Delivery", "Channels", "Settings"],
             exclude: ["Resources"]),
         tests(
             of: "StoreTests",

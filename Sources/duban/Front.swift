@@ -206,6 +206,7 @@ enum Front {
                 store: store, configuration: configuration, daemon: nil,
                 systemUser: SystemUser.name)
             clerk.progress = Output.progress
+            clerk.importProgress = Output.rowsProgress
             let lone = LoneTrial(store: store, configuration: configuration)
             clerk.trial = { lone($0, $1, $2) }
             return clerk.answer(order, at: Timepiece.system.now())

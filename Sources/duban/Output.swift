@@ -59,6 +59,15 @@ enum Output {
         return { day in _ = write("\r\(day)\r", to: 2) }
     }
 
+    /// The same with how many rows of an import were looked at.
+    static var rowsProgress: (@Sendable (Int, Int) -> Void)? {
+        guard isatty(2) == 1 else { return nil }
+        return { rows, all in
+            let end = rows == all ? "\n" : "\r"
+            _ = write("\r" + tell("已看 \(rows)/\(all) 行", "\(rows) of \(all) rows") + end, to: 2)
+        }
+    }
+
     /// The exit status: 1 instead of 0 where output was lost, but for a closed pipe.
     static func status(_ status: Int32) -> Int32 {
         let code = failure.load(ordering: .relaxed)

@@ -55,7 +55,7 @@ struct IntakeTests {
         }
         let matter = matter(before, more)
         let seen = before.seenCells(as: before.assignment(of: "批示", by: Self.reading))
-        var intake = Intake(Self.reading, matters: [matter], seen: [matter.id: seen])
+        var intake = Intake(Self.reading, matters: [matter], seen: [matter.id: SeenRow(seen)])
         return intake.decide(row)
     }
 
@@ -101,8 +101,11 @@ struct IntakeTests {
         let row = LedgerRow.fixture(Self.title, [.leader: "乙", .deadline: "7天内"])
         #expect(
             decision(row, after: before)
-                == .changed("PS-2026-0001", IntakeChange(amendments: [.leader(from: "甲", to: "乙")]))
-        )
+                == .changed(
+                    "PS-2026-0001",
+                    IntakeChange(
+                        amendments: [.leader(from: "甲", to: "乙")],
+                        differences: [IntakeDifference(.leader, from: "甲", to: "乙")])))
     }
 
     @Test("Only the ledger changed: it stands")
@@ -127,7 +130,7 @@ struct IntakeTests {
         #expect(decision(agreed, after: before, [amended]) == .unchanged("PS-2026-0001"))
         let seen = before.seenCells(as: before.assignment(of: "批示", by: Self.reading))
         let intake = Intake(
-            Self.reading, matters: [], seen: [MatterID("PS-2026-0001"): seen])
+            Self.reading, matters: [], seen: [MatterID("PS-2026-0001"): SeenRow(seen)])
         #expect(intake.cells(of: row, after: expected)[.leader] == "甲")
     }
 
@@ -137,7 +140,11 @@ struct IntakeTests {
         let done = LedgerRow.fixture(Self.title, done: "2026-03-11")
         #expect(
             decision(done, after: open)
-                == .changed("PS-2026-0001", IntakeChange(completedOn: "2026-03-11")))
+                == .changed(
+                    "PS-2026-0001",
+                    IntakeChange(
+                        completedOn: "2026-03-11",
+                        differences: [IntakeDifference(.done, from: "", to: "2026-03-11")])))
         #expect(
             decision(done, after: open, [.completionClaimed(on: "2026-03-11")])
                 == .unchanged("PS-2026-0001"))

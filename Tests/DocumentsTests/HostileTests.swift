@@ -42,8 +42,12 @@ struct HostileTests {
 
     @Test("An old or locked workbook is told from a damaged one")
     func otherContainers() {
-        #expect(error([0xD0, 0xCF, 0x11, 0xE0, 1, 2]) == .oldOrLocked(file: "x"))
-        #expect(error(TestZip.bytes([("content.xml", "<a/>")])) == .notALedger(file: "x"))
+        #expect(error([0xD0, 0xCF, 0x11, 0xE0, 1, 2]) == .old(file: "x"))
+        let sealed = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(error([0xD0, 0xCF, 0x11, 0xE0] + [69] + sealed) == .locked(file: "x"))
+        #expect(
+            error(TestZip.bytes([("content.xml", "<a/>")]))
+                == .otherFormat(file: "x", kind: ".ods / .odt"))
         let link = "<R><Relationship Id=\"a\" Type=\"t/officeDocument\" Target=\"word/d.xml\"/></R>"
         let document = [("_rels/.rels", link), ("word/d.xml", "<document/>")]
         #expect(error(TestZip.bytes(document)) == .notALedger(file: "x"))

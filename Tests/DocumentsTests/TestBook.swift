@@ -2,7 +2,9 @@ import CZip
 import Documents
 
 /// One cell of a workbook that a test writes.
-enum TestCell: ExpressibleByStringLiteral, ExpressibleByNilLiteral, ExpressibleByFloatLiteral {
+enum TestCell: ExpressibleByStringLiteral, ExpressibleByNilLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByIntegerLiteral
+{
     case none
     case text(String)
     case number(Double, style: Int = 0)
@@ -12,6 +14,7 @@ enum TestCell: ExpressibleByStringLiteral, ExpressibleByNilLiteral, ExpressibleB
     init(stringLiteral value: String) { self = .text(value) }
     init(nilLiteral: ()) { self = .none }
     init(floatLiteral value: Double) { self = .number(value) }
+    init(integerLiteral value: Int) { self = .number(Double(value)) }
 }
 
 /// Number formats of every test workbook, by style number.

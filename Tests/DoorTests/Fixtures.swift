@@ -41,15 +41,19 @@ final class Counter {
     /// Imports a table of rows under the usual columns.
     func importing(
         _ rows: [String], header: String = Counter.header, dryRun: Bool = false,
-        releases: Bool = false, at time: String = "2026-03-10T10:00"
+        releases: Bool = false, named file: String = "ledger.csv", mapping: String? = nil,
+        json: Bool = false, at time: String = "2026-03-10T10:00"
     ) throws -> Printout {
         let text = ([header] + rows).joined(separator: "\n") + "\n"
         return try ask(
             .importFile(
                 ImportOrder(
-                    name: "ledger.csv", contents: Data(text.utf8), kind: "批示", isDryRun: dryRun,
-                    releases: releases)),
-            at: time)
+                    name: file, contents: Data(text.utf8), kind: "批示", isDryRun: dryRun,
+                    releases: releases,
+                    mapping: mapping.map {
+                        MappingFile(path: "mapping.yaml", bytes: Array($0.utf8))
+                    })),
+            json: json, at: time)
     }
 
     static let header = "文号,批示件标题,主办单位,协办单位,责任人,批示时间,办理时限,是否办结"
@@ -61,4 +65,8 @@ extension Printout {
         out.split(whereSeparator: { " \n".contains($0) }).map(String.init)
             .first { $0.split(separator: "-").count == 3 && $0.contains("-2026-") } ?? ""
     }
+}
+
+extension MatterID: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
 }

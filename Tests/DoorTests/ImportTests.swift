@@ -47,7 +47,8 @@ struct ImportTests {
         let counter = try Counter()
         let plain = row.replacing("督〔2026〕1号", with: "")
         _ = try counter.importing([plain])
-        let answer = try counter.importing([plain.replacing("市住建局", with: "市城管局")])
+        let answer = try counter.importing(
+            [plain.replacing("市住建局", with: "市城管局")], named: "other.csv")
         #expect(answer.out.contains("待确认 1"))
         #expect(try counter.store.matterCount() == 1)
     }

@@ -3,7 +3,8 @@ import Ledger
 
 /// Decides row by row what an import means: new, known, changed, or to be asked.
 ///
-/// Rows are known again by number and kind, else by title, day and unit. What it decided as new is
+/// Rows are known again by number and kind, else by title, day and unit, else by where they stood in
+/// the same file. What it decided as new is
 /// known to the rows after it, so that an import doubles nothing within itself either.
 package struct Intake: Sendable {
     private struct Place: Hashable {
@@ -23,7 +24,7 @@ package struct Intake: Sendable {
 
     package let reading: IntakeReading
     private let matters: [MatterID: Matter]
-    private let seen: [MatterID: SeenCells]
+    private let seen: [MatterID: SeenRow]
     private var byNumber: [NumberKey: [MatterID]] = [:]
     private var byTitle: [TitleKey: [MatterID]] = [:]
     private var titlesByUnit: [String: [(shape: TitleShape, id: MatterID)]] = [:]
@@ -32,17 +33,22 @@ package struct Intake: Sendable {
     private var mattersTaken: [MatterID: Place] = [:]
     /// What a row may mean: it is in the file, or something like it is.
     private var mattersAsked: Set<MatterID> = []
+    private var ahead = RowsAhead()
+    private var bySeat: [RowsAhead.Seat: [MatterID]] = [:]
 
     /// - Parameters:
     ///   - matters: What the ledger holds, closed matters and history included.
     ///   - seen: The cells of each matter's row at its last import.
     package init(
-        _ reading: IntakeReading, matters: [Matter], seen: [MatterID: SeenCells]
+        _ reading: IntakeReading, matters: [Matter], seen: [MatterID: SeenRow]
     ) {
         self.reading = reading
         self.seen = seen
         self.matters = Dictionary(matters.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         for matter in matters {
+            if let row = seen[matter.id], let seat = RowsAhead.Seat(row, in: reading.file) {
+                bySeat[seat, default: []].append(matter.id)
+            }
             let assignment = matter.assignment
             let title = TitleKey(assignment.title)
             byTitle[title, default: []].append(matter.id)
@@ -57,8 +63,16 @@ package struct Intake: Sendable {
         }
     }
 
+    /// Looks at all rows of the import before the first is decided: a title that stands elsewhere in
+    /// the file has not been changed into another.
+    package mutating func foresee(_ rows: [LedgerRow]) { ahead = RowsAhead(rows) }
+
     package mutating func decide(_ row: LedgerRow) -> IntakeDecision {
-        guard row.problems.isEmpty else { return .problems(row.problems) }
+        guard row.problems.isEmpty else {
+            // It stands in the file: nobody is to miss its matter.
+            if !row.title.isEmpty { mattersAsked.formUnion(byTitle[TitleKey(row.title)] ?? []) }
+            return .problems(row.problems)
+        }
         guard let kind = reading.kind ?? row.kind else { return .kindUnknown }
         let assignment = row.assignment(of: kind, by: reading)
         guard !assignment.isClassified else { return .classified }
@@ -78,17 +92,35 @@ package struct Intake: Sendable {
         let kind = reading.kind ?? row.kind ?? ""
         var cells = row.seenCells(as: row.assignment(of: kind, by: reading))
         if case .changed(let id, let change) = decision {
-            for conflict in change.conflicts { cells[conflict.cell] = seen[id]?[conflict.cell] }
+            for conflict in change.conflicts {
+                cells[conflict.cell] = seen[id]?.cells[conflict.cell]
+            }
         }
         return cells
     }
 
-    /// Open matters of those kinds that an import brought and none of whose rows came this time.
+    /// Open matters whose rows stood in the last import of this file, or of one whose next edition
+    /// this file is, and stand in it no more.
+    ///
+    /// - Parameter kinds: Kinds of the file, for rows whose file nobody kept.
     package func missing(of kinds: Set<String>) -> [MatterID] {
-        matters.values.filter { matter in
-            seen[matter.id] != nil && matter.isOpen && kinds.contains(matter.assignment.kind)
-                && mattersTaken[matter.id] == nil && !mattersAsked.contains(matter.id)
-        }.map(\.id).sorted { $0.rawValue < $1.rawValue }
+        let open = matters.values.filter { $0.isOpen && seen[$0.id] != nil }
+        let files = Dictionary(grouping: open) { seen[$0.id]?.file }
+        return files.flatMap { file, matters -> [MatterID] in
+            let lost = matters.filter { !isHere($0.id) }
+            // Most rows of that file came again under this name: it is the same ledger.
+            let isEdition = lost.count * 2 <= matters.count
+            let wasHere = file == nil || file == reading.file || isEdition
+            let fits = lost.filter { file != nil || kinds.contains($0.assignment.kind) }
+            return wasHere ? fits.map(\.id) : []
+        }.sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// Where the row of a matter stood at its last import.
+    package func place(of matter: MatterID) -> SeenRow? { seen[matter] }
+
+    private func isHere(_ id: MatterID) -> Bool {
+        mattersTaken[id] != nil || mattersAsked.contains(id)
     }
 
     // MARK: Knowing a row again
@@ -122,8 +154,38 @@ package struct Intake: Sendable {
         let unnumbered = named.filter { id in
             assignment.sourceNumber == nil || matters[id]?.assignment.sourceNumber == nil
         }
-        if !unnumbered.isEmpty { return .near(unnumbered, .sameTitle) }
-        return assignment.sourceNumber == nil ? similar(to: assignment) : .none
+        if !unnumbered.isEmpty {
+            return moved(unnumbered, row).map { .one($0) } ?? .near(unnumbered, .sameTitle)
+        }
+        guard assignment.sourceNumber == nil else { return .none }
+        return retitled(row, assignment).map { .one($0) } ?? similar(to: assignment)
+    }
+
+    /// The matter of that title that another unit leads now: its row stood in this file, and none
+    /// but this one has its title.
+    private func moved(_ named: [MatterID], _ row: LedgerRow) -> MatterID? {
+        guard ahead.count(of: row.title) == 1 else { return nil }
+        let here = named.filter { id in
+            reading.file != nil && seen[id]?.file == reading.file && seen[id]?.sheet == row.sheet
+        }
+        guard named.count == 1, let id = here.first, let matter = matters[id],
+            row.assignedAt.map({ $0.day == matter.assignedAt.day }) ?? true
+        else { return nil }
+        return id
+    }
+
+    /// The matter whose row stood under the same number in the same sheet, led by the same unit,
+    /// with a title that is half the same and stands nowhere else.
+    private func retitled(_ row: LedgerRow, _ assignment: Assignment) -> MatterID? {
+        guard let seat = RowsAhead.Seat(row, in: reading.file) else { return nil }
+        let gone = (bySeat[seat] ?? []).filter { id in
+            guard let matter = matters[id] else { return false }
+            let old = matter.assignment
+            return mattersTaken[id] == nil && ahead.count(of: old.title) == 0
+                && old.leadUnit == assignment.leadUnit && old.kind == assignment.kind
+                && TitleKey(old.title).isAkin(to: TitleKey(assignment.title))
+        }
+        return gone.count == 1 ? gone[0] : nil
     }
 
     /// By the number that this ledger gave, which an export carries; nil where the row has none, or
@@ -195,25 +257,34 @@ package struct Intake: Sendable {
         of matter: Matter, _ row: LedgerRow, _ assignment: Assignment
     ) -> IntakeChange {
         var change = IntakeChange()
-        let before = seen[matter.id] ?? [:]
+        let before = seen[matter.id]?.cells ?? [:]
         let now = row.seenCells(as: assignment)
         for cell in TrackedCell.allCases {
-            guard cell != .done, let workbook = now[cell], workbook != before[cell] else {
-                continue
-            }
+            guard cell != .done, cell != .progress, let workbook = now[cell],
+                workbook != before[cell]
+            else { continue }
             let ledger = cell.value(in: matter.assignment)
             if workbook == ledger { continue }
             if matter.isOpen, before[cell] == ledger,
                 let amendment = cell.amendment(from: matter.assignment, to: assignment)
             {
                 change.amendments.append(amendment)
+                change.differences.append(IntakeDifference(cell, from: ledger, to: workbook))
             } else {
                 change.conflicts.append(
                     IntakeConflict(cell: cell, ledger: ledger, workbook: workbook))
             }
         }
+        if let old = before[.progress], let new = now[.progress], new != old, !new.isBlank,
+            matter.canBeReported
+        {
+            change.progress = new
+            change.differences.append(IntakeDifference(.progress, from: old, to: new))
+        }
         if row.done, before[.done] != now[.done], matter.canBeClaimed {
-            change.completedOn = row.doneAt?.day ?? reading.today
+            let day = row.doneAt?.day ?? reading.today
+            change.completedOn = day
+            change.differences.append(IntakeDifference(.done, from: "", to: day.description))
         }
         if !row.done, row.has(.done), case .claimed(let day, _) = matter.state {
             change.claimedMeanwhile = day
@@ -228,6 +299,14 @@ extension Matter {
         switch state {
         case .assigned, .signed, .underWay, .returned: true
         case .drafted, .claimed, .verified, .closed, .paused, .withdrawn: false
+        }
+    }
+
+    /// Whether its unit may say how it stands.
+    fileprivate var canBeReported: Bool {
+        switch state {
+        case .assigned, .signed, .underWay, .returned, .claimed: true
+        case .verified, .closed, .paused, .withdrawn: false
         }
     }
 }

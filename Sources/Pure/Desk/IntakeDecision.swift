@@ -36,12 +36,19 @@ package struct IntakeChange: Hashable, Sendable {
     /// The row says now that it is done, on that day.
     package var completedOn: Day?
     package var conflicts: [IntakeConflict]
+    /// The row's new text on how it stands.
+    package var progress: String?
+    /// Each cell that changed: what the ledger said, what the row says.
+    package var differences: [IntakeDifference] = []
     /// The row says that it is not done, while completion was claimed on the ledger for that day.
     package var claimedMeanwhile: Day?
 
     package init(
-        amendments: [Amendment] = [], completedOn: Day? = nil, conflicts: [IntakeConflict] = []
+        amendments: [Amendment] = [], completedOn: Day? = nil, conflicts: [IntakeConflict] = [],
+        progress: String? = nil, differences: [IntakeDifference] = []
     ) {
+        self.progress = progress
+        self.differences = differences
         self.amendments = amendments
         self.completedOn = completedOn
         self.conflicts = conflicts
@@ -49,6 +56,20 @@ package struct IntakeChange: Hashable, Sendable {
 
     var isEmpty: Bool {
         amendments.isEmpty && completedOn == nil && conflicts.isEmpty && claimedMeanwhile == nil
+            && progress == nil
+    }
+}
+
+/// One cell before and after.
+package struct IntakeDifference: Hashable, Sendable {
+    package var cell: TrackedCell
+    package var old: String
+    package var new: String
+
+    package init(_ cell: TrackedCell, from old: String, to new: String) {
+        self.cell = cell
+        self.old = old
+        self.new = new
     }
 }
 

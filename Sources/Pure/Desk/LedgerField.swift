@@ -60,4 +60,9 @@ package enum LedgerField: String, Hashable, Sendable, CaseIterable {
     case matter = "matter_id"
     /// The matter's own kind, row by row.
     case kind
+
+    /// Fields that several columns of one sheet may hold.
+    package static let repeatable: Set<LedgerField> = [
+        .milestones, .supportUnits, .unitsMixed, .leadUnit,
+    ]
 }

@@ -8,10 +8,15 @@ package struct IntakeReading: Sendable {
     /// How open rows enter: by the first import, or afresh.
     package var entry: Entry
     package var batch: String?
+    /// The name of the file: its rows are known again by where they stood.
+    package var file: String?
     /// The day of the import: for rows that name no day of assignment.
     package var today: Day
 
-    package init(kind: String? = nil, entry: Entry, batch: String? = nil, today: Day) {
+    package init(
+        kind: String? = nil, entry: Entry, batch: String? = nil, file: String? = nil, today: Day
+    ) {
+        self.file = file
         self.kind = kind
         self.entry = entry
         self.batch = batch
@@ -24,6 +29,12 @@ extension LedgerRow {
     package var number: String? {
         let number = self[.sourceNumber] ?? self[.proposalNumber]
         return number.flatMap { $0.isBlank ? nil : $0 }
+    }
+
+    /// 序号 as one writes it: `3.0` is 3.
+    package var seat: String? {
+        guard let written = self[.seq], !written.isBlank else { return nil }
+        return Double(written).flatMap { Int(exactly: $0) }.map(String.init) ?? written
     }
 
     /// When it was assigned: its own day, else the sheet's, else today.
@@ -77,6 +88,7 @@ extension LedgerRow {
             switch cell {
             case .title, .leadUnit: seen[cell] = cell.value(in: assignment)
             case .done: seen[cell] = done ? "done" : ""
+            case .progress: if has(.progress) { seen[cell] = self[.progress] ?? "" }
             case .assistingUnits where has(.supportUnits) || has(.unitsMixed) || has(.leadUnit),
                 .responsible where has(.person) || has(.personPhone) || has(.phone):
                 seen[cell] = cell.value(in: assignment)

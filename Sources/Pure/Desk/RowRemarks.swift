@@ -7,6 +7,15 @@ package enum RowProblem: Hashable, Sendable {
     /// An assigned day that can't be read.
     case dayUnreadable(cell: String, written: String)
 
+    /// The same for every row of its sort.
+    package var reason: String {
+        switch self {
+        case .titleMissing: "title_missing"
+        case .unitMissing: "lead_unit_missing"
+        case .dayUnreadable: "assigned_at_unreadable"
+        }
+    }
+
     package var zh: String {
         switch self {
         case .titleMissing(let cell): "\(cell)：没有事项名称；请补填"
@@ -32,6 +41,8 @@ package enum RowWarning: Hashable, Sendable {
     case dayUnreadable(cell: String, written: String)
     /// A number such as 3.2 may have lost a zero: 3.20.
     case dayMayHaveLostZero(cell: String, written: String, read: Day)
+    /// The same of a deadline: 6.3 may be 6月30日.
+    case deadlineMayHaveLostZero(cell: String, written: String)
     case afterSheetDate(cell: String, day: Day, sheetDate: Day)
     case doneBeforeAssigned(cell: String, done: Day, assigned: Day)
     /// Neither a clear yes nor a clear no; taken as no.
@@ -50,6 +61,8 @@ package enum RowWarning: Hashable, Sendable {
         case .dayUnreadable(let cell, let written): "\(cell)：读不懂日期“\(written)”，已原样保留"
         case .dayMayHaveLostZero(let cell, let written, let read):
             "\(cell)：数字 \(written) 按 \(read) 读，也可能丢了末尾的 0，请核对"
+        case .deadlineMayHaveLostZero(let cell, let written):
+            "\(cell)：时限是数字 \(written)，也可能丢了末尾的 0（如 6.30），请核对"
         case .afterSheetDate(let cell, let day, let sheetDate):
             "\(cell)：\(day) 晚于表上的日期 \(sheetDate)，请核对"
         case .doneBeforeAssigned(let cell, let done, let assigned):
@@ -72,6 +85,8 @@ package enum RowWarning: Hashable, Sendable {
             "\(cell): “\(written)” is no day; kept as written"
         case .dayMayHaveLostZero(let cell, let written, let read):
             "\(cell): the number \(written) was read as \(read) but may have lost a zero; check it"
+        case .deadlineMayHaveLostZero(let cell, let written):
+            "\(cell): the deadline is the number \(written), which may have lost a zero; check it"
         case .afterSheetDate(let cell, let day, let sheetDate):
             "\(cell): \(day) is later than the sheet's date \(sheetDate); check it"
         case .doneBeforeAssigned(let cell, let done, let assigned):

@@ -30,6 +30,30 @@ package struct TitleKey: Hashable, Sendable {
     /// Titles that differ in a number only (第1期, 第2期) are different matters.
     package func isNear(_ other: TitleKey) -> Bool { TitleShape(self).isNear(TitleShape(other)) }
 
+    /// Whether half of the pairs of neighbouring characters are the same (Dice's coefficient): one
+    /// title written anew, not two of two matters. Numbers may be added or go, not change.
+    func isAkin(to other: TitleKey) -> Bool {
+        let (left, right) = (TitleKey.pairs(text), TitleKey.pairs(other.text))
+        let common = left.reduce(0) { $0 + min($1.value, right[$1.key] ?? 0) }
+        let all = left.values.reduce(0, +) + right.values.reduce(0, +)
+        let (own, others) = (Set(digits), Set(other.digits))
+        return all > 0 && common * 4 >= all
+            && (own.isSubset(of: others) || others.isSubset(of: own))
+    }
+
+    private var digits: [Unicode.Scalar] {
+        text.unicodeScalars.filter { $0.properties.numericType != nil }
+    }
+
+    private static func pairs(_ text: String) -> [String: Int] {
+        let letters = Array(text)
+        var pairs: [String: Int] = [:]
+        for index in letters.indices.dropLast() {
+            pairs[String(letters[index...(index + 1)]), default: 0] += 1
+        }
+        return pairs
+    }
+
     fileprivate static let shortest = nearMin
 }
 

@@ -12,6 +12,8 @@ package enum TrackedCell: String, Hashable, Sendable, Codable, CaseIterable {
     case deadline
     case statusDeadline = "report_due"
     case cycle = "report_cycle"
+    /// 进展情况: what the unit says of it.
+    case progress
     case done
 }
 
@@ -27,7 +29,8 @@ extension TrackedCell {
         case .deadline: .resultReport
         case .statusDeadline: .statusReport
         case .cycle: .progress
-        case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .done: nil
+        case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .progress, .done:
+            nil
         }
     }
 
@@ -43,6 +46,7 @@ extension TrackedCell {
         case .deadline: .deadline
         case .statusDeadline: .reportDue
         case .cycle: .reportCycle
+        case .progress: .progress
         case .done: .done
         }
     }
@@ -58,7 +62,7 @@ extension TrackedCell {
         case .urgency: assignment.urgency.rawValue
         case .deadline, .statusDeadline, .cycle:
             slot.flatMap { assignment.deadlines[$0]?.written } ?? ""
-        case .done: ""
+        case .progress, .done: ""
         }
     }
 
@@ -77,7 +81,29 @@ extension TrackedCell {
         case .urgency: .urgency(from: old.urgency, to: new.urgency)
         case .deadline, .statusDeadline, .cycle:
             slot.map { .deadline($0, from: old.deadlines[$0], to: new.deadlines[$0]) }
-        case .done: nil
+        case .progress, .done: nil
         }
+    }
+}
+
+/// What the last import saw of a matter, and where its row stood.
+package struct SeenRow: Hashable, Sendable {
+    package var cells: SeenCells
+    /// Nil where the import did not keep it.
+    package var file: String?
+    package var sheet: String?
+    package var row: Int?
+    /// 序号 as written.
+    package var seat: String?
+
+    package init(
+        _ cells: SeenCells, file: String? = nil, sheet: String? = nil, row: Int? = nil,
+        seat: String? = nil
+    ) {
+        self.cells = cells
+        self.file = file
+        self.sheet = sheet
+        self.row = row
+        self.seat = seat
     }
 }

@@ -41,6 +41,8 @@ package enum OfficeHappening: Hashable, Sendable, Codable {
     case silenced(OfficeSilence)
     /// The silence of that number was ended before its time.
     case silenceEnded(Int)
+    /// 批量交办: an import, as one event beside those of its matters.
+    case batchAssigned(AssignedBatch)
 }
 
 /// One text of a ladder, as it was taken up.
@@ -91,5 +93,27 @@ package struct RulesApplied: Hashable, Sendable, Codable {
     package init(matters: Int, versions: [String: Int]) {
         self.matters = matters
         self.versions = versions
+    }
+}
+
+/// An import that brought matters or changed some; all of it was entered at once.
+package struct AssignedBatch: Hashable, Sendable, Codable {
+    /// The matters' own events carry it.
+    package var id: String
+    /// The name of the file.
+    package var file: String
+    /// Matters that it assigned.
+    package var assigned: Int
+    /// Matters that were done before the ledger began.
+    package var history: Int
+    /// Matters of the ledger that it changed.
+    package var changed: Int
+
+    package init(id: String, file: String, assigned: Int, history: Int, changed: Int) {
+        self.id = id
+        self.file = file
+        self.assigned = assigned
+        self.history = history
+        self.changed = changed
     }
 }

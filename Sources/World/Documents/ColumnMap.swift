@@ -11,7 +11,10 @@ struct ColumnMap {
     private let rows: [Sheet.Row]
 
     /// - Parameter rows: The rows below this header, merged ranges filled.
-    init(_ block: HeaderBlock, rows: [Sheet.Row]) {
+    /// - Parameter mapped: What somebody said of some columns, by their numbers.
+    init(
+        _ block: HeaderBlock, rows: [Sheet.Row], mapped: [Int: ColumnMapping.Use] = [:]
+    ) {
         columns = block.columns
         self.rows = rows
         settleUnits()
@@ -20,6 +23,31 @@ struct ColumnMap {
         settleResults()
         settleCompletion()
         settleDoubles()
+        for (column, before) in zip(columns.indices, block.columns)
+        where columns[column].field != before.field {
+            columns[column].evidence = .surroundings
+        }
+        if !mapped.isEmpty { follow(mapped) }
+    }
+
+    /// What somebody said goes before every guess, and no guess takes a field that it names.
+    private mutating func follow(_ mapped: [Int: ColumnMapping.Use]) {
+        let taken = Set(
+            mapped.values.compactMap { if case .field(let field) = $0 { field } else { nil } })
+        for index in columns.indices {
+            guard let use = mapped[columns[index].number] else {
+                if let field = columns[index].field, taken.contains(field),
+                    !LedgerField.repeatable.contains(field)
+                {
+                    columns[index].field = nil
+                }
+                continue
+            }
+            if columns[index].field == .deadline { isCompletionUnclear = false }
+            columns[index].evidence = .mapping
+            columns[index].isIgnored = use == .ignored
+            columns[index].field = if case .field(let field) = use { field } else { nil }
+        }
     }
 
     /// Every column of a field, from left to right.
@@ -77,7 +105,7 @@ extension ColumnMap {
     private mutating func settleTitle() {
         let indices = columns.indices.filter { columns[$0].field == .title }
         guard let best = indices.min(by: { titleRank($0) < titleRank($1) }) else {
-            return promoteTitle()
+            return promoteItem() ? () : promoteTitle()
         }
         for index in indices where index != best {
             columns[index].field = has(.content) ? nil : .content
@@ -91,6 +119,15 @@ extension ColumnMap {
         case "问题", "反馈问题", "问题清单": 2
         default: 0
         }
+    }
+
+    /// An English “Item” is the running number, or the matter where nothing else names it.
+    private mutating func promoteItem() -> Bool {
+        guard let index = columns.firstIndex(where: { $0.base.plain == "item" }),
+            values(index).isEmpty || values(index).contains(where: { Double($0) == nil })
+        else { return false }
+        columns[index].field = .title
+        return true
     }
 
     private mutating func promoteTitle() {
@@ -168,9 +205,10 @@ extension ColumnMap {
     /// A second column of a field that has one place is kept under its header.
     private mutating func settleDoubles() {
         var taken: Set<LedgerField> = []
-        let many: Set<LedgerField> = [.milestones, .supportUnits, .unitsMixed, .leadUnit]
         for index in order() {
-            guard let field = columns[index].field, !many.contains(field) else { continue }
+            guard let field = columns[index].field, !LedgerField.repeatable.contains(field) else {
+                continue
+            }
             if !taken.insert(field).inserted { columns[index].field = nil }
         }
     }

@@ -1,8 +1,14 @@
+import Desk
+
 /// Why a document can't be read at all. Single bad rows are no errors: they are reported as rows.
 package enum DocumentError: Error, Hashable, Sendable {
     case empty(file: String)
-    /// An `.xls`, `.et` or password-protected workbook (OLE container).
-    case oldOrLocked(file: String)
+    /// An `.xls` or `.et` workbook (OLE container).
+    case old(file: String)
+    /// A workbook with a password: encrypted as a whole, in an OLE container.
+    case locked(file: String)
+    /// A document of another kind, packed the same way: `.ods`, `.xlsb`, `.docx`.
+    case otherFormat(file: String, kind: String)
     /// A zip archive without a workbook in it, or no text at all.
     case notALedger(file: String)
     case damaged(file: String, part: String, detail: String)
@@ -12,6 +18,8 @@ package enum DocumentError: Error, Hashable, Sendable {
     case unreadableText(file: String)
     case unclosedQuote(file: String, line: Int)
     case badLine(file: String, line: Int, detail: String)
+    /// The mapping handed in speaks of something that the file has not.
+    case mapping(file: String, sheet: String, MappingFlaw)
 
     package enum Measure: String, Hashable, Sendable {
         case fileBytes, partBytes, unpackedBytes, ratio, entries, sheets, rows, columns, cells
@@ -24,8 +32,11 @@ extension DocumentError {
     package var zh: String {
         switch self {
         case .empty(let file): "\(file)：文件是空的；请重新导出后再导入"
-        case .oldOrLocked(let file):
-            "\(file)：是旧格式（.xls、.et）或加了密码的表格；请去掉密码，另存为 .xlsx 再导入"
+        case .old(let file): "\(file)：是旧格式的表格（.xls、.et）；请用表格软件打开，另存为 .xlsx 再导入"
+        case .locked(let file):
+            "\(file)：表格加了打开密码；请用密码打开，去掉密码，另存为 .xlsx 再导入"
+        case .otherFormat(let file, let kind):
+            "\(file)：是 \(kind) 文件，不是 .xlsx 工作簿；请用表格软件打开，另存为 .xlsx 再导入"
         case .notALedger(let file):
             "\(file)：不是 .xlsx 工作簿、CSV 或 JSON 行文件；请用表格软件另存为 .xlsx 再导入"
         case .damaged(let file, let part, let detail):
@@ -40,15 +51,20 @@ extension DocumentError {
             "\(file)：第 \(line) 行开始的引号没有结束；请补上右引号再导入"
         case .badLine(let file, let line, let detail):
             "\(file)：第 \(line) 行读不懂（\(detail)）；每行应是一个 JSON 对象"
+        case .mapping(let file, let sheet, let flaw):
+            "\(file)：列对照用不上：工作表“\(sheet)”：\(flaw.zh)"
         }
     }
 
     package var en: String {
         switch self {
         case .empty(let file): "\(file): the file is empty; export it again"
-        case .oldOrLocked(let file):
-            "\(file): an old workbook (.xls, .et) or one with a password; take the password off "
-                + "and save it as .xlsx"
+        case .old(let file): "\(file): an old workbook (.xls, .et); open it and save it as .xlsx"
+        case .locked(let file):
+            "\(file): the workbook has a password; open it with the password, take it off and save "
+                + "it as .xlsx"
+        case .otherFormat(let file, let kind):
+            "\(file): a document of the kind \(kind), not .xlsx; open it and save it as .xlsx"
         case .notALedger(let file):
             "\(file): no .xlsx workbook, CSV or JSON lines; save it as .xlsx from a spreadsheet "
                 + "program"
@@ -66,6 +82,8 @@ extension DocumentError {
             "\(file): the quote opened on line \(line) never ends; close it"
         case .badLine(let file, let line, let detail):
             "\(file): line \(line) can't be read (\(detail)); each line is one JSON object"
+        case .mapping(let file, let sheet, let flaw):
+            "\(file): the mapping does not fit: sheet “\(sheet)”: \(flaw.en)"
         }
     }
 }

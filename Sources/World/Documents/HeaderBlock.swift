@@ -9,6 +9,9 @@ struct HeaderBlock {
         var field: LedgerField?
         /// The header text that told the field.
         var base: HeaderText
+        var evidence: ColumnEvidence
+        /// Neither read nor kept: the mapping says so.
+        var isIgnored = false
 
         var label: String { labels.joined(separator: "/") }
     }
@@ -25,15 +28,42 @@ struct HeaderBlock {
     static let mergesMax = 512
     /// Columns a merged header label spreads over at most.
     static let spreadMax = 12
+    /// The highest number of a column in a row of column numbers.
+    static let marksMax = 60
+}
+
+extension HeaderBlock {
+    /// The header as a mapping names it: all labels, or `C列` where they name two columns or none.
+    func key(of column: Column) -> String {
+        let isOnly = columns.count { $0.label == column.label } == 1
+        return column.label.isEmpty || !isOnly
+            ? CellAddress.letters(column.number) + "列" : column.label
+    }
+
+    /// The column that a mapping means: by all its labels, the lowest alone if no other column has
+    /// it, or its letters.
+    func column(called name: String) -> Int? {
+        let wanted = HeaderText(name)
+        let whole = columns.filter { HeaderText($0.label) == wanted }
+        if whole.count == 1 { return whole[0].number }
+        let lowest = columns.filter { HeaderText($0.labels.last ?? "") == wanted }
+        if lowest.count == 1 { return lowest[0].number }
+        guard name.hasSuffix("列") else { return nil }
+        let letters = name.dropLast().uppercased()
+        return columns.first { CellAddress.letters($0.number) == letters }?.number
+    }
 }
 
 /// Looks for headers in a sheet.
 struct HeaderFinder {
     let sheet: Sheet
+    /// The rows of the first header, where somebody named them.
+    private let named: ClosedRange<Int>?
     private let mergesByRow: [Int: [CellRange]]
 
-    init(_ sheet: Sheet) {
+    init(_ sheet: Sheet, named: ClosedRange<Int>? = nil) {
         self.sheet = sheet
+        self.named = named
         mergesByRow = Dictionary(grouping: sheet.merges, by: \.first.row)
     }
 
@@ -53,7 +83,14 @@ struct HeaderFinder {
         return blocks
     }
 
+    private func namedHeader(_ named: ClosedRange<Int>) -> HeaderBlock? {
+        let indices = sheet.rows.indices.filter { named.contains(sheet.rows[$0].number) }
+        guard let first = indices.first, let last = indices.last else { return nil }
+        return HeaderBlock(rows: first...last, columns: columns(of: first...last))
+    }
+
     private func firstHeader() -> HeaderBlock? {
+        if let named { return namedHeader(named) }
         let range = sheet.rows.indices.prefix(HeaderBlock.searchRowsMax)
         let clear = range.first { recognised($0) >= 3 && recognised($0) * 2 >= count($0) }
         let best = range.max { recognised($0) < recognised($1) }
@@ -183,8 +220,9 @@ struct HeaderFinder {
                 ?? (index < rows.upperBound ? inherited(row: index, column: number) : nil)
             if let text, labels.last != text { labels.append(text) }
         }
-        let (field, base) = meaning(of: labels)
-        return .init(number: number, labels: labels, field: field, base: base)
+        let (field, base, evidence) = meaning(of: labels)
+        return .init(
+            number: number, labels: labels, field: field, base: base, evidence: evidence)
     }
 
     private func label(
@@ -212,17 +250,21 @@ struct HeaderFinder {
     }
 
     /// The lowest label tells; where it can't, both together, then the one above.
-    private func meaning(of labels: [String]) -> (LedgerField?, HeaderText) {
+    private func meaning(of labels: [String]) -> (LedgerField?, HeaderText, ColumnEvidence) {
         let last = HeaderText(labels.last ?? "")
-        guard labels.count > 1 else { return (last.field ?? last.fieldByEnding, last) }
-        let joined = HeaderText(labels.joined())
         let above = labels.dropLast().reversed().map { HeaderText($0) }
-        for text in [joined, last] + above {
-            if let field = text.field { return (field, text) }
+        let joined = labels.count > 1 ? [HeaderText(labels.joined())] : []
+        for text in joined + [last] {
+            if let field = text.field { return (field, text, .header) }
+        }
+        for text in above {
+            if let field = text.field { return (field, text, .upperHeader) }
         }
         for text in [last] + above {
-            if let field = text.fieldByEnding { return (field, text) }
+            if let field = text.fieldByEnding ?? text.fieldByBeginning {
+                return (field, text, .partOfHeader)
+            }
         }
-        return (nil, last)
+        return (nil, last, .none)
     }
 }

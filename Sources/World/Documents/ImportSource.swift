@@ -30,17 +30,37 @@ package struct ImportSource: Sendable {
         /// Headers that name no field; their cells are in each row's `other`.
         package var unknownColumns: [String] = []
         package var matters = 0
+        /// The rows of the first header, as the spreadsheet counts.
+        package var header: ClosedRange<Int>?
+        /// What the columns under the first header were taken for.
+        package var columns: [ColumnFact] = []
 
         package enum State: Hashable, Sendable {
             case read
             /// No row names two columns that are known, one of them the matter itself.
             case noHeader
             case hidden
+            /// The mapping leaves it out.
+            case skipped
         }
     }
 }
 
 extension ImportSource {
+    /// What one column was taken for, and by what.
+    package struct ColumnFact: Hashable, Sendable {
+        package var letters: String
+        /// As a mapping names it.
+        package var header: String
+        package var use: ColumnMapping.Use
+        package var evidence: ColumnEvidence
+        /// What stands in its first cell that holds something.
+        package var sample: String
+
+        /// Characters of a sample.
+        static let sampleMax = 20
+    }
+
     package var rows: [LedgerRow] {
         lines.compactMap { if case .matter(let row) = $0 { row } else { nil } }
     }
@@ -73,6 +93,7 @@ extension ImportSource.SheetFacts {
         switch state {
         case .noHeader: "工作表“\(name)”没有认得的表头，未导入；表头应有“事项名称”“责任单位”等列"
         case .hidden: "工作表“\(name)”是隐藏的，未导入；要导入请先取消隐藏"
+        case .skipped: "工作表“\(name)”按列对照略过，未导入"
         case .read where unknownColumns.isEmpty: nil
         case .read: "工作表“\(name)”有不认得的列，已原样保留：" + unknownColumns.joined(separator: "、")
         }
@@ -84,6 +105,7 @@ extension ImportSource.SheetFacts {
             "sheet “\(name)” has no header that is known and was not imported; name columns such "
                 + "as 事项名称 and 责任单位"
         case .hidden: "sheet “\(name)” is hidden and was not imported; unhide it to import it"
+        case .skipped: "sheet “\(name)” is left out by the mapping"
         case .read where unknownColumns.isEmpty: nil
         case .read:
             "sheet “\(name)” has unknown columns, kept as they are: "

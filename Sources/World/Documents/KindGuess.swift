@@ -4,7 +4,9 @@ enum KindGuess {
     static func kind(_ map: ColumnMap, titles: [String]) -> String? {
         let headers = Set(map.columns.flatMap(\.labels).map { HeaderText($0).plain })
         func has(_ parts: [String]) -> Bool { headers.contains { $0.contains(anyOf: parts) } }
-        if has(["批示", "批办"]) { return "批示" }
+        // One column of what leaders wrote on it makes no ledger of instructions.
+        let marked = headers.count { $0.contains(anyOf: ["批示", "批办"]) }
+        if marked > 1 || has(["批示件", "批办件", "批示时间", "批示日期", "批示编号"]) { return "批示" }
         if has(["提案", "委员意见", "案由"]) { return "提案" }
         if has(["建议编号", "建议标题", "领衔代表", "代表意见", "代表满意度", "附议代表"]) { return "建议" }
         if has(["实事名称", "实事项目"]) { return "民生实事" }

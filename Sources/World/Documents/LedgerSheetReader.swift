@@ -7,24 +7,45 @@ package struct LedgerSheetReader {
     private let file: String
     private let today: Day?
     private let limits: DocumentLimits
+    private let mapping: SheetMapping?
 
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - file: Its name, for messages and as the sheet's name of a CSV.
     ///   - today: Gives the year of days written without one where the sheet names no date.
+    ///   - mapping: What somebody said of the columns; goes before every guess.
     /// - Throws: ``DocumentError`` when the file as a whole can't be read; bad rows are returned.
     package static func rows(
-        of bytes: [UInt8], named file: String, today: Day?,
+        of bytes: [UInt8], named file: String, today: Day?, mapping: LedgerMapping? = nil,
         limits: DocumentLimits = DocumentLimits()
     ) throws(DocumentError) -> ImportSource {
         let book = try workbook(bytes, named: file, limits: limits)
         var source = ImportSource()
+        if let mapping { try check(mapping, book, file) }
         for sheet in book.sheets where !OwnSheets.isOwed(sheet) {
-            let reader = LedgerSheetReader(sheet: sheet, file: file, today: today, limits: limits)
+            let said = mapping?.sheet(named: sheet.name)
+            if let said, said.isSkipped {
+                source.sheets.append(.init(name: sheet.name, state: .skipped))
+                continue
+            }
+            let reader = LedgerSheetReader(
+                sheet: sheet, file: file, today: today, limits: limits, mapping: said)
             try reader.read(into: &source)
         }
         source.sheets += book.hidden.map { .init(name: $0, state: .hidden) }
         return source
+    }
+
+    /// A sheet that the mapping names and the file has not is a mistake in one of them.
+    private static func check(
+        _ mapping: LedgerMapping, _ book: Workbook, _ file: String
+    ) throws(DocumentError) {
+        let names = book.sheets.map(\.name) + book.hidden
+        for sheet in mapping.sheets where !sheet.isSkipped && !names.contains(where: sheet.fits) {
+            throw .mapping(
+                file: file, sheet: sheet.pattern,
+                .noSuchSheet(pattern: sheet.pattern, sheets: Array(names.prefix(20))))
+        }
     }
 
     /// The sheets of a file, whose format is told by its first bytes.
@@ -36,7 +57,9 @@ package struct LedgerSheetReader {
             throw .tooLarge(
                 file: file, place: file, measure: .fileBytes, limit: limits.fileBytesMax)
         }
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldOrLocked(file: file) }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            throw isEncrypted(bytes) ? .locked(file: file) : .old(file: file)
+        }
         if bytes.starts(with: Array("PK".utf8)) {
             return try Workbook.xlsx(bytes, named: file, limits: limits)
         }
@@ -50,10 +73,23 @@ package struct LedgerSheetReader {
         return Workbook(sheets: [try CSVReader.sheet(bytes, named: file, limits: limits)])
     }
 
+    /// Whether an OLE container holds the stream of an encrypted package ([MS-OFFCRYPTO] 2.3.4.4).
+    private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
+        let name = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        var start = bytes.startIndex
+        while let found = bytes[start...].firstIndex(of: name[0]) {
+            if bytes[found...].starts(with: name) { return true }
+            start = found + 1
+        }
+        return false
+    }
+
     private func read(into source: inout ImportSource) throws(DocumentError) {
         guard !sheet.rows.isEmpty else { return }
-        let blocks = HeaderFinder(sheet).blocks()
-        guard let first = blocks.first, namesMatters(blocks) else {
+        let blocks = HeaderFinder(sheet, named: mapping?.header).blocks()
+        if let rows = mapping?.header, blocks.isEmpty { throw flaw(.noHeader(rows: rows)) }
+        guard let first = blocks.first, try namesMatters(blocks) else {
+            if blocks.first != nil, mapping != nil { throw flaw(.noTitle) }
             source.sheets.append(.init(name: sheet.name, state: .noHeader))
             return
         }
@@ -65,7 +101,8 @@ package struct LedgerSheetReader {
             name: sheet.name, state: .read, sheetDate: dates.sheetDay)
         let isClassified = head.contains { $0.cells.values.contains { Secrecy.isMark($0.written) } }
         let wide = Set(sheet.merges.filter { $0.columns.count > 1 }.map(\.first))
-        let maps = maps(of: blocks, filled: filled)
+        let maps = try maps(of: blocks, filled: filled)
+        facts.kind = mapping?.kind
         var above: (labels: Labels, cells: [Int: CellValue]) = ([:], [:])
         for (index, block) in blocks.enumerated() {
             let labels = labels(of: block)
@@ -96,7 +133,9 @@ package struct LedgerSheetReader {
 
     /// What the columns mean, once for all pages under the same header: what stands in a column
     /// can tell its meaning, and one page may not show it.
-    private func maps(of blocks: [HeaderBlock], filled: [Sheet.Row]) -> [Labels: ColumnMap] {
+    private func maps(
+        of blocks: [HeaderBlock], filled: [Sheet.Row]
+    ) throws(DocumentError) -> [Labels: ColumnMap] {
         var rows: [Labels: [Sheet.Row]] = [:]
         var firsts: [Labels: HeaderBlock] = [:]
         for (index, block) in blocks.enumerated() {
@@ -104,9 +143,38 @@ package struct LedgerSheetReader {
             rows[labels, default: []] += filled[body(of: index, in: blocks)]
             firsts[labels] = firsts[labels] ?? block
         }
-        return firsts.reduce(into: [:]) { maps, entry in
-            maps[entry.key] = ColumnMap(entry.value, rows: rows[entry.key] ?? [])
+        var maps: [Labels: ColumnMap] = [:]
+        for (labels, block) in firsts {
+            let isFirst = block.rows == blocks[0].rows
+            maps[labels] = ColumnMap(
+                block, rows: rows[labels] ?? [], mapped: try mapped(block, isFirst: isFirst))
         }
+        return maps
+    }
+
+    /// What the mapping says of the columns, by their numbers; a later header need not have all.
+    private func mapped(
+        _ block: HeaderBlock, isFirst: Bool
+    ) throws(DocumentError) -> [Int: ColumnMapping.Use] {
+        guard let mapping else { return [:] }
+        var mapped: [Int: ColumnMapping.Use] = [:]
+        var headers: [Int: String] = [:]
+        for column in mapping.columns {
+            guard let number = block.column(called: column.header) else {
+                guard isFirst else { continue }
+                let labels = block.columns.map { block.key(of: $0) }
+                throw flaw(.noSuchColumn(header: column.header, columns: Array(labels.prefix(40))))
+            }
+            if let other = headers[number] {
+                throw flaw(.sameColumn(header: column.header, other: other))
+            }
+            (mapped[number], headers[number]) = (column.use, column.header)
+        }
+        return mapped
+    }
+
+    private func flaw(_ flaw: MappingFlaw) -> DocumentError {
+        .mapping(file: file, sheet: sheet.name, flaw)
     }
 
     /// Rows among the last five that begin like a footer; some name the sheet's date.
@@ -117,8 +185,12 @@ package struct LedgerSheetReader {
     }
 
     /// A list of telephone numbers has headers that are known, but nothing to be done.
-    private func namesMatters(_ blocks: [HeaderBlock]) -> Bool {
-        blocks.contains { ColumnMap($0, rows: []).column(of: .title) != nil }
+    private func namesMatters(_ blocks: [HeaderBlock]) throws(DocumentError) -> Bool {
+        for (index, block) in blocks.enumerated() {
+            let map = ColumnMap(block, rows: [], mapped: try mapped(block, isFirst: index == 0))
+            if map.column(of: .title) != nil { return true }
+        }
+        return false
     }
 
     private func titles(_ head: [Sheet.Row]) -> [String] {
@@ -160,7 +232,9 @@ extension LedgerSheetReader {
         for index in section.body {
             let row = sheet.rows[index]
             let filled = section.filled[index]
-            if let reason = kinds.reasonToSkip(row, filled: filled) {
+            if index == section.body.lowerBound, RowKind.isColumnMarks(row) {
+                source.skipped.append(.init(sheet: sheet.name, row: row.number, reason: .header))
+            } else if let reason = kinds.reasonToSkip(row, filled: filled) {
                 source.skipped.append(.init(sheet: sheet.name, row: row.number, reason: reason))
             } else if section.isClassified || Secrecy.isClassified(filled, section.map) {
                 source.lines.append(.classified(sheet: sheet.name, row: row.number))
@@ -169,12 +243,35 @@ extension LedgerSheetReader {
                 facts.matters += 1
             }
         }
+        if facts.columns.isEmpty {
+            facts.header =
+                sheet.rows[section.block.rows.lowerBound]
+                .number...sheet.rows[section.block.rows.upperBound].number
+            facts.columns = section.map.columns.prefix(LedgerMapping.columnsMax)
+                .map { fact(of: $0, section) }
+        }
         let unknown = section.map.columns.filter {
-            $0.field == nil && !$0.label.isEmpty && !OwnSheets.isDerived($0.label)
+            $0.field == nil && !$0.label.isEmpty && $0.evidence != .mapping
+                && !OwnSheets.isDerived($0.label)
         }
         for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
             facts.unknownColumns.append(label)
         }
         return builder.above
+    }
+
+    private func fact(
+        of column: HeaderBlock.Column, _ section: Section
+    ) -> ImportSource.ColumnFact {
+        let sample = section.filled[section.body].first { row in
+            row.cells[column.number].map { !$0.isBlank } ?? false
+        }
+        return ImportSource.ColumnFact(
+            letters: CellAddress.letters(column.number), header: section.block.key(of: column),
+            use: column.isIgnored ? .ignored : column.field.map { .field($0) } ?? .kept,
+            evidence: column.evidence,
+            sample: String(
+                (sample?.cells[column.number]?.written ?? "").prefix(
+                    ImportSource.ColumnFact.sampleMax)))
     }
 }

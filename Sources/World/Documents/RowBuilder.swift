@@ -62,6 +62,7 @@ struct RowBuilder {
         settleUnits(&row)
         settlePeople(&row)
         settleDays(clean, &row)
+        doubtZeros(clean, &row)
         settleDone(&row)
         return row
     }
@@ -111,6 +112,12 @@ struct RowBuilder {
         case (.deadline, .number(let number)), (.reportDue, .number(let number)),
             (.start, .number(let number)), (.extendedTo, .number(let number)):
             return SerialDate.plausible(number)?.day.description ?? value.written
+        case (.deadline, .text(let text)), (.reportDue, .text(let text)),
+            (.start, .text(let text)), (.extendedTo, .text(let text)):
+            // Somebody pasted a date as text: its number is what is left.
+            let number = text.halfWidth
+            guard number.utf8.count == 5, let serial = Double(number) else { return value.written }
+            return SerialDate.plausible(serial)?.day.description ?? value.written
         case (.investTotal, .number(let number)), (.investYear, .number(let number)),
             (.investDone, .number(let number)):
             return CellValue.plain((number * column.base.factor * 1e4).rounded() / 1e4)
@@ -130,7 +137,7 @@ struct RowBuilder {
     }
 
     private func keepOthers(_ cells: [Int: CellValue], _ row: inout LedgerRow) {
-        let known = Set(map.columns.filter { $0.field != nil }.map(\.number))
+        let known = Set(map.columns.filter { $0.field != nil || $0.isIgnored }.map(\.number))
         for (column, value) in cells where !known.contains(column) && !value.isBlank {
             let label = labels[column] ?? ""
             if OwnSheets.isDerived(label) { continue }
@@ -204,7 +211,11 @@ extension RowBuilder {
 
     private func settlePeople(_ row: inout LedgerRow) {
         let names = [row[.person], row[.personPhone]].compactMap { $0 }
-        row.people = PeopleNames.read(names.joined(separator: "\n"), phones: row[.phone] ?? "")
+        let written = names.joined(separator: "\n")
+        row.people = PeopleNames.read(written, phones: row[.phone] ?? "")
+        guard row.people.isEmpty, row[.phone] == nil else { return }
+        let phones = PeopleNames.phones(written)
+        if !phones.isEmpty { row.written[.phone] = phones.joined(separator: "、") }
     }
 
     private func settleDays(_ cells: [Int: CellValue], _ row: inout LedgerRow) {
@@ -246,6 +257,19 @@ extension RowBuilder {
         }
         if let bound = dates.asOf, day > bound {
             row.warnings.append(.afterSheetDate(cell: cell, day: day, sheetDate: bound))
+        }
+    }
+
+    /// 6.30 typed into a cell of numbers is 6.3: the last of June became the third.
+    private func doubtZeros(_ cells: [Int: CellValue], _ row: inout LedgerRow) {
+        for field in [LedgerField.deadline, .reportDue, .extendedTo] {
+            guard let column = columns[field], case .number(let number)? = cells[column],
+                [1, 2, 3].contains(Int((number * 10).rounded()) % 10),
+                number * 10 == (number * 10).rounded(), (1..<13).contains(number),
+                let written = row[field]
+            else { continue }
+            row.warnings.append(
+                .deadlineMayHaveLostZero(cell: row.address(of: field), written: written))
         }
     }
 

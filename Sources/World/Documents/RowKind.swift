@@ -12,6 +12,8 @@ package enum SkipReason: String, Hashable, Sendable {
     case footer
     /// A number and nothing else: a prepared row nobody filled in.
     case numberOnly
+    /// 示例: how the row is to be filled in.
+    case example
 }
 
 /// Tells matters from the rows around them.
@@ -28,7 +30,14 @@ struct RowKind {
         let title = map.column(of: .title)
         let ownTitle = title.flatMap { row.cells[$0]?.written } ?? ""
         if RowKind.isTotal(firstValue.written) || RowKind.isTotal(ownTitle) { return .total }
-        if RowKind.isFooter(firstValue.written), ownTitle.isEmpty || firstColumn == title {
+        let isBeforeTitle = firstColumn == title || firstColumn == map.column(of: .seq)
+        if RowKind.isFooter(firstValue.written), ownTitle.isEmpty || isBeforeTitle {
+            return .footer
+        }
+        if isBeforeTitle, RowKind.examples.contains(firstValue.written.halfWidth) {
+            return .example
+        }
+        if ownTitle.isEmpty, cells.allSatisfy({ RowKind.isSignature($0.value.written) }) {
             return .footer
         }
         let isWide = wide.contains(CellAddress(row: row.number, column: firstColumn))
@@ -58,6 +67,33 @@ struct RowKind {
         return named.isEmpty ? .numberOnly : nil
     }
 
+    private static let examples: Set<String> = [
+        "示例", "例", "样例", "范例", "填写示例", "例如", "举例", "(例)", "(示例)",
+    ]
+
+    /// A line to be signed or dated at the foot: “组长（签字）：”, “2026年3月10日”.
+    private static func isSignature(_ written: String) -> Bool {
+        let text = written.halfWidth
+        guard text.count <= signatureMax else { return false }
+        return text.hasSuffix(":") || text.contains(anyOf: ["签字", "签名", "签章", "盖章"])
+            || WrittenDay.read(.text(text), upTo: nil) != nil
+    }
+
+    /// Characters of a signature line, at most.
+    private static let signatureMax = 30
+
+    /// The marks of columns beneath a header: “甲 乙 1 2 3”, “（1）（2）（3）”.
+    static func isColumnMarks(_ row: Sheet.Row) -> Bool {
+        row.cells.count >= 3
+            && row.cells.values.allSatisfy { value in
+                let text = value.written.halfWidth.filter { !"()".contains($0) }
+                return text.count == 1 && columnLetters.contains(text)
+                    || text.count <= 2 && Int(text).map { $0 <= HeaderBlock.marksMax } ?? false
+            }
+    }
+
+    private static let columnLetters = "甲乙丙丁戊己庚辛壬癸子丑寅卯ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤⑥⑦⑧⑨⑩"
+
     static func isTotal(_ written: String) -> Bool {
         let text = written.halfWidth
         for word in ["合计", "小计", "总计", "共计", "总合计", "本页小计", "累计"]
@@ -70,8 +106,10 @@ struct RowKind {
 
     static func isFooter(_ written: String) -> Bool {
         let text = written.halfWidth
+        if ["注", "备注", "说明", "附注"].contains(text) { return true }
         let starts = [
-            "注:", "注1", "注2", "备注:", "说明:", "填表说明", "填报说明", "填表人", "填报人", "审核人", "制表人",
+            "注:", "注1", "注2", "备注:", "说明:", "填表说明", "填报说明", "填写说明", "填报要求", "填表要求", "填写要求", "督查组",
+            "督查人", "核查人", "填表人", "填报人", "审核人", "制表人",
             "制表:", "审核:", "填报:", "填表:", "填报单位", "单位负责人", "负责人签字", "联系人:", "联系电话:", "附:",
             "附件:", "填报日期", "填报时间", "填表日期", "填表时间", "报送时间", "报送日期", "截至日期", "截止日期:",
             "主要负责人", "分管领导签", "经办人:", "审批人", "签字", "*注", "※",

@@ -10,8 +10,20 @@ enum TextBytes {
         }
         if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes, from: "UTF-16") }
         if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes, from: "UTF-16") }
-        if bytes.contains(0) { return nil }
+        if bytes.contains(0) { return unmarked(bytes) }
         return String(validating: bytes, as: UTF8.self) ?? converted(bytes, from: "GB18030")
+    }
+
+    /// UTF-16 without a mark: the byte order under which separators and line ends come out.
+    private static func unmarked(_ bytes: [UInt8]) -> String? {
+        guard bytes.count.isMultiple(of: 2) else { return nil }
+        let read = ["UTF-16LE", "UTF-16BE"].compactMap { converted(bytes, from: $0) }
+        return read.first { text in
+            let scalars = text.unicodeScalars
+            return scalars.contains { $0.value < 0x80 }
+                // 0A00 and 0D00 are line ends read the wrong way round.
+                && !scalars.contains { $0.value < 9 || $0.value == 0xA00 || $0.value == 0xD00 }
+        }
     }
 
     /// By glibc's iconv; nil at the first byte that is none of the encoding.

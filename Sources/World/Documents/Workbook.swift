@@ -92,10 +92,19 @@ extension WorkbookReader {
         let found = try relations(of: "").values.first { $0.type.hasSuffix("/officeDocument") }
         let path = found?.path ?? "xl/workbook.xml"
         // A binary workbook (.xlsb) has a part of another kind here.
-        guard path.lowercased().hasSuffix(".xml"), archive.contains(path) else {
-            throw .notALedger(file: file)
-        }
+        guard path.lowercased().hasSuffix(".xml"), archive.contains(path) else { throw other(path) }
         return path
+    }
+
+    /// What a package without a workbook is, as far as its parts tell.
+    private func other(_ main: String) -> DocumentError {
+        if main.hasSuffix(".bin") { return .otherFormat(file: file, kind: ".xlsb") }
+        let kinds = [
+            ("content.xml", ".ods / .odt"), ("word/document.xml", ".docx"),
+            ("ppt/presentation.xml", ".pptx"),
+        ]
+        let kind = kinds.first { archive.contains($0.0) }?.1
+        return kind.map { .otherFormat(file: file, kind: $0) } ?? .notALedger(file: file)
     }
 
     /// The relations of a part by id; the part `""` is the package itself.
@@ -152,7 +161,7 @@ extension WorkbookReader {
             if pull.name == "sheet" { entries.append(entry(at: pull)) }
         }
         // A text document or presentation is packed the same way, without sheets.
-        guard !entries.isEmpty else { throw .notALedger(file: file) }
+        guard !entries.isEmpty else { throw other(main) }
         guard entries.count <= limits.sheetsMax else {
             throw tooLarge(main, .sheets, limits.sheetsMax)
         }

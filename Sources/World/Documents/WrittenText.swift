@@ -63,3 +63,11 @@ extension String {
         return false
     }
 }
+
+extension [Character] {
+    /// A space between two words in Latin letters: “Water Bureau” is one name.
+    func isLatinGap(at index: Int) -> Bool {
+        guard self[index] == " ", index > 0, index + 1 < count else { return false }
+        return [self[index - 1], self[index + 1]].allSatisfy { $0.isASCII && $0.isLetter }
+    }
+}

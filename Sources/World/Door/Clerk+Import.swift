@@ -10,13 +10,7 @@ import Store
 extension Clerk {
     /// A workbook onto the ledger: good rows go in, the others are reported with sheet and cell.
     func importFile(_ file: ImportOrder, _ order: Order, at now: Instant) throws -> Printout {
-        let source: ImportSource
-        do {
-            source = try LedgerSheetReader.rows(
-                of: Array(file.contents), named: file.name, today: zone.day(of: now))
-        } catch {
-            throw Turned(text: order.language == .zhHans ? error.zh : error.en)
-        }
+        let source = try file.source(today: zone.day(of: now), order.language)
         guard source.rows.count <= configuration.limits.importRows else {
             throw Misfit.tooManyRows(source.rows.count, max: configuration.limits.importRows)
         }
@@ -24,21 +18,15 @@ extension Clerk {
             throw Misfit.unknownKind(kind, known: configuration.book.kinds.map(\.name))
         }
         var batch = try ImportBatch(self, file, order, at: now)
-        for line in source.lines {
-            switch line {
-            case .matter(let row): batch.take(row)
-            case .classified(let sheet, let row): batch.refuseClassified(sheet: sheet, row: row)
-            }
-        }
+        batch.take(source, ImportProgress(told: importProgress))
         try batch.number()
-        if !file.isDryRun { try enter(batch, at: now) }
-        return batch.printout(
-            skipped: source.skipped.count, notes: source.notes(order.language))
+        if !file.isDryRun { try enter(batch, order, at: now) }
+        return batch.printout(of: source)
     }
 
     /// All of it or none of it: a batch is one event.
-    private func enter(_ batch: ImportBatch, at now: Instant) throws {
-        try store.append(batch.events, imports: batch.imports)
+    private func enter(_ batch: ImportBatch, _ order: Order, at now: Instant) throws {
+        try store.append(batch.events, imports: batch.imports, batch: batch.record(order))
         for start in stride(from: 0, to: batch.touched.count, by: Clerk.mattersPerRound) {
             let plans = try batch.matters(from: start, count: Clerk.mattersPerRound).map {
                 try projection(of: $0, at: now)

@@ -11,10 +11,12 @@ extension Clerk {
         let progress = reckoning.progress(of: matter, at: now)
         let light = reckoning.light(of: obligations, progress, at: now)
         let parts = try parts(of: matter.id)
+        let seen = try store.importRow(of: matter.id)
         if order.wantsJSON {
             let facts = matter.json(light, obligations, reckoning, at: now)
             let ids = JSONValue.array(parts.map { .string($0.id.rawValue) })
-            return Printout(out: JSONLines.text([facts.adding([.init("parts", ids)])]))
+            return Printout(
+                out: JSONLines.text([facts.adding([.init("parts", ids)] + (seen?.json ?? []))]))
         }
         let isChinese = order.language == .zhHans
         let head = [
@@ -27,7 +29,8 @@ extension Clerk {
         let owed = obligations.map { line(of: $0, order.language, at: now) }
         return Printout(
             out: (head + facts(of: matter, isChinese) + family(of: matter, parts, isChinese)
-                + handlings + owed + lines(of: progress, matter, order.language)).screen)
+                + (seen?.lines(order.language) ?? []) + handlings + owed
+                + lines(of: progress, matter, order.language)).screen)
     }
 
     /// How far it is beside its plans, and what its reports fail to say.
@@ -73,5 +76,32 @@ extension Clerk {
             + parts.map {
                 (isChinese ? "分解事项 " : "its part ") + "\($0.id)  \($0.title.onOneLine)"
             }
+    }
+}
+
+extension ImportRow {
+    /// Where the row stands in the workbook, and the columns that nobody recognised.
+    fileprivate func lines(_ language: Language) -> [String] {
+        guard let place else { return [] }
+        let head = language.pick(
+            "台账文件 \(place.file) “\(place.sheet)”第\(place.row)行",
+            "workbook \(place.file), \(place.sheet) row \(place.row)")
+        return [head] + other.sorted { $0.key < $1.key }.map { "    \($0.key)：\($0.value)" }
+    }
+
+    fileprivate var json: [JSONValue.Member] {
+        guard let place else { return [] }
+        let cells = { (cells: [String: String]) -> JSONValue in
+            .object(cells.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
+        }
+        return [
+            .init(
+                "workbook",
+                [
+                    "file": .string(place.file), "sheet": .string(place.sheet),
+                    "row": JSONValue(place.row), "columns": cells(written),
+                    "other_columns": cells(other),
+                ])
+        ]
     }
 }

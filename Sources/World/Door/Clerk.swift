@@ -51,6 +51,8 @@ package struct Clerk: Sendable {
     let systemUser: String
     /// Hears, while a rehearsal runs, how far it is.
     package var progress: (@Sendable (Day) -> Void)?
+    /// Hears, while an import runs, how many of its rows were looked at.
+    package var importProgress: (@Sendable (_ rows: Int, _ all: Int) -> Void)?
     /// Sends a test message over a channel to an official, in the name of a person.
     package var trial: (@Sendable (String, String, String) -> Result<TrialResult, TrialFlaw>)?
 

@@ -19,17 +19,15 @@ package struct DryRun {
 
     package func lines(of order: ImportOrder) -> Printout {
         do {
-            return try printout(
-                LedgerSheetReader.rows(
-                    of: Array(order.contents), named: order.name, today: today), order)
-        } catch .empty(let file) {
+            return try printout(order.source(today: today, language), order)
+        } catch let turned as Turned {
+            let isEmpty = order.contents.isEmpty
             let nothing = summary(matters: 0, skipped: 0, refused: 0)
-            let error = DocumentError.empty(file: file)
             return Printout(
-                out: JSONLines.text([nothing]),
-                errors: (language == .zhHans ? error.zh : error.en) + "\n", status: 1)
+                out: isEmpty ? JSONLines.text([nothing]) : "", errors: turned.text + "\n", status: 1
+            )
         } catch {
-            return .refused(language == .zhHans ? error.zh : error.en)
+            return .refused("\(error)")
         }
     }
 
@@ -37,49 +35,60 @@ package struct DryRun {
         var trial = ImportTrial(configuration, kind: order.kind, today: today, language: language)
         let whole = trial.refusal(of: source)
         var refused = 0
+        var tally = ImportTally()
         let lines = source.lines.map { line -> JSONValue in
             switch line {
             case .matter(let row):
-                switch trial.verdict(on: row) {
-                case .classified: break
-                case .enters: return json(row, kind: order.kind, refusal: whole)
-                case .refused(let sentence):
-                    return json(row, kind: order.kind, refusal: whole ?? sentence)
+                let deadline = DeadlineReading(row, in: configuration.calendar, today: today)
+                let verdict = trial.verdict(on: row)
+                if verdict.isClassified {
+                    tally.refuse("classified")
+                } else {
+                    tally.count(ImportTally.Facts(row, kind: order.kind, deadline))
+                    let refusal = whole ?? verdict.sentence
+                    let problems = row.problems.map(\.reason) + (refusal.map { [$0] } ?? [])
+                    problems.first.map { tally.refuse($0) }
+                    return json(row, kind: order.kind, deadline, refusal: refusal)
                 }
                 refused += 1
                 return classified(row.sheet, row.row)
             case .classified(let sheet, let row):
                 refused += 1
+                tally.refuse("classified")
                 return classified(sheet, row)
             }
         }
         let summary = summary(
-            matters: lines.count - refused, skipped: source.skipped.count, refused: refused)
+            matters: lines.count - refused, skipped: source.skipped.count, refused: refused,
+            more: tally.json + [source.skippedByReason])
         let notes = source.notes(language) + (whole.map { [$0] } ?? [])
         return Printout(
             out: JSONLines.text(lines + [summary]), errors: notes.map { $0 + "\n" }.joined())
     }
 
-    private func summary(matters: Int, skipped: Int, refused: Int) -> JSONValue {
-        [
-            "summary": [
-                "matters": JSONValue(matters), "skipped": JSONValue(skipped),
-                "refused": JSONValue(refused),
-            ]
+    private func summary(
+        matters: Int, skipped: Int, refused: Int, more: [JSONValue.Member] = []
+    ) -> JSONValue {
+        let counts: JSONValue = [
+            "matters": JSONValue(matters), "skipped": JSONValue(skipped),
+            "refused": JSONValue(refused),
         ]
+        let summary = JSONValue.Member("summary", counts)
+        return .object(more.isEmpty ? [summary] : [summary, .init("sums", .object(more))])
     }
 
     private func classified(_ sheet: String, _ row: Int) -> JSONValue {
         ["sheet": .string(sheet), "row": JSONValue(row), "refused": .string("classified")]
     }
 
-    private func json(_ row: LedgerRow, kind: String?, refusal: String?) -> JSONValue {
+    private func json(
+        _ row: LedgerRow, kind: String?, _ deadline: DeadlineReading, refusal: String?
+    ) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("sheet", .string(row.sheet)), .init("row", JSONValue(row.row)),
             .init("kind", JSONValue(kind ?? row.kind)),
         ]
         members += row.values.map { .init($0.name, $0.value.json) }
-        let deadline = DeadlineReading(row, in: configuration.calendar, today: today)
         members.append(.init("due", JSONValue(deadline.due)))
         members.append(.init("due_kind", JSONValue(deadline.kind)))
         var warnings = row.problems.map { language == .zhHans ? $0.zh : $0.en }
@@ -103,40 +112,5 @@ extension LedgerValue {
         case .flag(let flag): .bool(flag)
         case .missing: .null
         }
-    }
-}
-
-/// What the deadline of a row means on its own day of assignment.
-private struct DeadlineReading {
-    private let answer: PhraseLine.Answer?
-    private let reference: Day
-
-    init(_ row: LedgerRow, in calendar: WorkingCalendar, today: Day) {
-        let from = row.assignedAt ?? Moment(row.sheetDate ?? today)
-        reference = from.day
-        guard let deadline = row.deadline, deadline.contains(where: { !$0.isWhitespace }) else {
-            answer = nil
-            return
-        }
-        answer = PhraseLine.answer(
-            deadline, on: LocalTime(from.day, from.time ?? TimeOfDay.opening), in: calendar)
-    }
-
-    var kind: String? { answer?.kind }
-    var due: String? { awaited == nil ? answer?.result : nil }
-
-    /// The event that has to happen first, where the ledger does not know its date.
-    private var awaited: String? {
-        guard case .after(let event, _, _)? = answer?.reading.term,
-            !PhraseEvent.isHandingOver(event)
-        else { return nil }
-        return event
-    }
-
-    func warnings(_ language: Language) -> [String] {
-        let awaits = awaited.map {
-            language == .zhHans ? "待事件发生：\($0)" : "待事件发生 (awaits the event): \($0)"
-        }
-        return (awaits.map { [$0] } ?? []) + (answer?.warnings(on: reference, language) ?? [])
     }
 }

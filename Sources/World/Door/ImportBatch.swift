@@ -3,6 +3,7 @@ import Channels
 import Deadlines
 import Delivery
 import Desk
+import Documents
 import Ledger
 import Store
 
@@ -29,6 +30,11 @@ struct ImportBatch {
         var matter: MatterID?
         var title: String
         var notes: [String]
+        var changes: [IntakeDifference] = []
+        var conflicts: [IntakeConflict] = []
+        var facts: ImportTally.Facts?
+        /// Why it does not go in, in a word that is the same for every row of its sort.
+        var reason: String?
     }
 
     /// A matter that has everything but its number.
@@ -37,15 +43,17 @@ struct ImportBatch {
         var prefix: String
         var year: Int
         var line: Int
+        var row: LedgerRow
         var cells: [String: String]
     }
 
-    private let clerk: Clerk
+    let clerk: Clerk
     private let order: Order
-    private let now: Instant
+    let now: Instant
     private let isDryRun: Bool
     private let releases: Bool
-    private let batch: String
+    private let id: String
+    private let file: String
     private var intake: Intake
     private var held: [MatterID: Matter] = [:]
     private var kinds: Set<String> = []
@@ -64,24 +72,39 @@ struct ImportBatch {
         self.now = now
         isDryRun = file.isDryRun
         releases = file.releases
-        batch = "\(file.name) \(clerk.zone.rfc3339(now))"
+        self.file = file.name
+        id = "\(file.name) \(clerk.zone.rfc3339(now))"
         let known = try clerk.allMatters()
         for matter in known { held[matter.id] = matter }
-        let seen = try clerk.store.importRows(of: held.keys).mapValues { SeenCells($0.cells) }
+        let seen = try clerk.store.importRows(of: held.keys).mapValues { SeenRow($0) }
         let reading = IntakeReading(
-            kind: file.kind, entry: file.releases ? .fresh : .firstImport, batch: batch,
-            today: clerk.zone.day(of: now))
+            kind: file.kind, entry: file.releases ? .fresh : .firstImport, batch: id,
+            file: file.name, today: clerk.zone.day(of: now))
         intake = Intake(reading, matters: known, seen: seen)
     }
 
-    mutating func refuseClassified(sheet: String, row: Int) {
+    /// Takes the rows of the whole file, in their order.
+    mutating func take(_ source: ImportSource, _ progress: ImportProgress) {
+        intake.foresee(source.rows)
+        for (index, line) in source.lines.enumerated() {
+            switch line {
+            case .matter(let row): take(row)
+            case .classified(let sheet, let row): refuseClassified(sheet: sheet, row: row)
+            }
+            progress.tell(index + 1, of: source.lines.count)
+        }
+    }
+
+    private mutating func refuseClassified(sheet: String, row: Int) {
         let text = isChinese ? "涉密，拒收" : "classified, refused"
         lines.append(
-            Line(sheet: sheet, row: row, outcome: .refused, matter: nil, title: "", notes: [text]))
+            Line(
+                sheet: sheet, row: row, outcome: .refused, matter: nil, title: "", notes: [text],
+                reason: "classified"))
     }
 
     /// A row for a group of units is one matter for each of them.
-    mutating func take(_ row: LedgerRow) {
+    private mutating func take(_ row: LedgerRow) {
         for share in row.fannedOut(by: clerk.configuration.directory) { take(share: share) }
     }
 
@@ -89,6 +112,7 @@ struct ImportBatch {
         var line = Line(
             sheet: row.sheet, row: row.row, outcome: .problem, matter: nil, title: row.title,
             notes: row.warnings.map { isChinese ? $0.zh : $0.en })
+        line.facts = ImportTally.Facts(row, kind: intake.reading.kind, clerk, at: now)
         let decision = intake.decide(row)
         let (eventCount, touchedCount) = (events.count, touched.count)
         let before = decision.matter.flatMap { held[$0] }
@@ -101,6 +125,8 @@ struct ImportBatch {
             touched.removeLast(touched.count - touchedCount)
             if let before { held[before.id] = before }
             (line.outcome, line.matter) = (error is Turned ? .refused : .problem, nil)
+            line.changes = []
+            line.reason = text(of: error)
             line.notes.append(text(of: error))
         }
         lines.append(line)
@@ -136,12 +162,15 @@ struct ImportBatch {
             line.notes.append(
                 isChinese ? "与“\(sheet)”第\(row)行重复" : "the same as \(sheet) row \(row)")
         case .problems(let problems):
+            line.reason = problems.first?.reason
             line.notes += problems.map { isChinese ? $0.zh : $0.en }
         case .kindUnknown:
+            line.reason = "kind_unknown"
             line.notes.append(ImportTrial.kindUnknown(order.language))
         case .classified:
             line.outcome = .refused
-            line.title = ""
+            line.reason = "classified"
+            (line.title, line.facts) = ("", nil)
             line.notes = [isChinese ? "涉密，拒收" : "classified, refused"]
         }
     }
@@ -160,7 +189,7 @@ struct ImportBatch {
         newcomers.append(
             Newcomer(
                 events: new, prefix: kind.prefix, year: at.day.year, line: lines.count,
-                cells: intake.cells(of: row, after: .new(assignment, at: at)).texts))
+                row: row, cells: intake.cells(of: row, after: .new(assignment, at: at)).texts))
         line.outcome = assignment.entry == .history ? .history : .new
         line.notes += assignment.deadlines.values.filter { $0.term == .undetermined }.map {
             Misfit.unreadableDeadline($0.written).advice(order.language)
@@ -192,7 +221,7 @@ struct ImportBatch {
             events += named
             touched.append(id)
             lines[newcomer.line].matter = id
-            remember(matter, newcomer.cells)
+            remember(matter, newcomer.row, newcomer.cells)
         }
         newcomers = []
     }
@@ -202,46 +231,29 @@ struct ImportBatch {
         touched[start..<min(start + count, touched.count)].compactMap { held[$0] }
     }
 
+    /// The batch as an event of the office; nil where nothing is entered.
+    func record(_ order: Order) -> (what: AssignedBatch, entry: OfficeEntry)? {
+        guard !events.isEmpty else { return nil }
+        let local = clerk.zone.local(now)
+        var actor = clerk.actor(order)
+        actor.via = .workbook
+        let count = { (outcome: Outcome) in lines.count { $0.outcome == outcome } }
+        let (assigned, history) = (count(.new), count(.history))
+        return (
+            AssignedBatch(
+                id: id, file: file, assigned: assigned, history: history,
+                changed: touched.count - assigned - history),
+            OfficeEntry(at: Moment(local.day, local.time), recorded: now, actor: actor)
+        )
+    }
+
+    /// Where the row of a matter stood at its last import.
+    func place(of matter: MatterID) -> SeenRow? { intake.place(of: matter) }
+
+    func matter(_ id: MatterID) -> Matter? { held[id] }
+
     /// Open matters that came by an import, of the kinds in this file, and stand in it no more.
     var missing: [MatterID] { intake.missing(of: kinds) }
-
-    /// What was already past is told to the office here, and to nobody else.
-    private func pastNote(_ matter: Matter?) throws -> [String] {
-        guard let matter else { return [] }
-        let past = try clerk.reckoning.obligations(of: matter, at: now).filter(\.isHeld)
-        guard !past.isEmpty else { return [] }
-        let names = Dictionary(grouping: past, by: \.key).values
-            .sorted { $0[0].key.slot.rawValue < $1[0].key.slot.rawValue }
-            .map { summary(of: $0) }.joined(separator: isChinese ? "、" : ", ")
-        return [
-            isChinese
-                ? "导入时已逾期，暂不通知责任人：\(names)；用 import --release 或报告起办"
-                : "past due at import, nobody is told: \(names); import --release takes it up"
-        ]
-    }
-
-    /// A sheet is taken as it is; what its kind requires and it lacks is told.
-    private func missingNote(_ matter: Matter?, _ kind: Kind) throws -> [String] {
-        let wanted = kind.requires + kind.recommends
-        guard !wanted.isEmpty, let matter else { return [] }
-        let owed = try clerk.reckoning.obligations(of: matter, at: now)
-        let missing = kind.missing(wanted, in: matter, owing: owed)
-        guard !missing.isEmpty else { return [] }
-        return [
-            isChinese
-                ? "缺：" + missing.map(\.zh).joined(separator: "、") + "；已照样导入"
-                : "lacks " + missing.map(\.en).joined(separator: ", ") + "; taken all the same"
-        ]
-    }
-
-    /// `签收 2026-03-05`, `报进展 28期（首期 2026-03-13）`.
-    private func summary(of periods: [Obligation]) -> String {
-        let first = periods[0].due.map { $0.day.description } ?? ""
-        guard periods.count > 1 else { return "\(periods[0].name) \(first)" }
-        return isChinese
-            ? "\(periods[0].name) \(periods.count)期（首期 \(first)）"
-            : "\(periods[0].name) \(periods.count) × (from \(first))"
-    }
 
     private mutating func apply(
         _ change: IntakeChange, to id: MatterID, _ row: LedgerRow, _ line: inout Line
@@ -259,12 +271,19 @@ struct ImportBatch {
             line.outcome = .amended
             line.notes += change.amendments.map { $0.sentence(order.language) }
         }
+        line.changes = change.differences
+        line.conflicts = change.conflicts
+        let unit = held[id].map(ImportBatch.reporter)
+        if let text = change.progress {
+            _ = try enter(
+                .report(Report(kind: .progress, text: text)), on: held[id], at: nil, by: unit)
+            line.outcome = .amended
+            line.notes.append(
+                isChinese ? "已登记报进展：\(text)" : "entered as a report of progress: \(text)")
+        }
         if let day = change.completedOn {
             // The unit claims it, not the office, which is to verify it.
-            let assignment = held[id]?.assignment
-            _ = try enter(
-                .complete(on: day), on: held[id], at: nil,
-                by: assignment?.responsible?.name ?? assignment?.leadUnit)
+            _ = try enter(.complete(on: day), on: held[id], at: nil, by: unit)
             line.outcome = .completed
             line.notes.append(isChinese ? "已登记报办结 \(day)" : "entered as done on \(day)")
         }
@@ -277,6 +296,11 @@ struct ImportBatch {
                         + "sheet “\(conflict.workbook)”; not changed, decide")
         }
         try release(id)
+    }
+
+    /// In whose name the workbook speaks: the responsible official's, else the unit's.
+    private static func reporter(_ matter: Matter) -> String {
+        matter.assignment.responsible?.name ?? matter.assignment.leadUnit
     }
 
     private mutating func release(_ id: MatterID) throws {
@@ -293,7 +317,7 @@ struct ImportBatch {
         actor.via = .workbook
         actor.name = name ?? actor.name
         let request = Desk.Request(
-            command, by: actor, at: at, note: isChinese ? "导入" : "imported")
+            command, by: actor, at: at, note: (isChinese ? "导入：" : "imported: ") + id)
         switch decide(
             request, on: matter, at: now, in: clerk.reckoning.calendar, zone: clerk.zone)
         {
@@ -322,41 +346,22 @@ struct ImportBatch {
     ) {
         guard let matter = held[id] else { return }
         kinds.insert(matter.assignment.kind)
-        remember(matter, intake.cells(of: row, after: decision).texts)
+        remember(matter, row, intake.cells(of: row, after: decision).texts)
     }
 
-    private mutating func remember(_ matter: Matter, _ cells: [String: String]) {
+    private mutating func remember(_ matter: Matter, _ row: LedgerRow, _ cells: [String: String]) {
         let assignment = matter.assignment
         imports.append(
             ImportRow(
                 matter: matter.id,
                 numberKey: assignment.sourceNumber.map {
                     "\(assignment.kind) \(TitleKey($0).text)"
-                }, titleKey: TitleKey(assignment.title).text, cells: cells, batch: batch,
-                seen: now))
-    }
-}
-
-extension IntakeDecision {
-    /// The matter that the row is known to mean.
-    fileprivate var matter: MatterID? {
-        switch self {
-        case .unchanged(let id), .changed(let id, _): id
-        case .new, .asked, .repeated, .problems, .kindUnknown, .classified: nil
-        }
-    }
-}
-
-extension SeenCells {
-    /// As the store keeps them.
-    init(_ texts: [String: String]) {
-        self = [:]
-        for (name, text) in texts {
-            if let cell = TrackedCell(rawValue: name) { self[cell] = text }
-        }
-    }
-
-    var texts: [String: String] {
-        [String: String](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
+                }, titleKey: TitleKey(assignment.title).text, cells: cells, batch: id,
+                seen: now,
+                place: ImportRow.Place(
+                    file: file, sheet: row.sheet, row: row.row, seat: row.seat),
+                written: Dictionary(
+                    row.written.map { ($0.key.rawValue, $0.value) },
+                    uniquingKeysWith: { first, _ in first }), other: row.other))
     }
 }

@@ -12,6 +12,9 @@ struct ImportTrial {
         case classified
         /// The sentence that the import would say.
         case refused(String)
+
+        var isClassified: Bool { if case .classified = self { true } else { false } }
+        var sentence: String? { if case .refused(let sentence) = self { sentence } else { nil } }
     }
 
     private let configuration: Configuration

@@ -129,10 +129,14 @@ package struct ImportOrder: Codable, Sendable {
     package var isDryRun: Bool
     /// Takes up what was already past at the first import.
     package var releases: Bool
+    /// What somebody said of the columns: a mapping file with its contents.
+    package var mapping: MappingFile?
 
     package init(
-        name: String, contents: Data, kind: String?, isDryRun: Bool, releases: Bool = false
+        name: String, contents: Data, kind: String?, isDryRun: Bool, releases: Bool = false,
+        mapping: MappingFile? = nil
     ) {
+        self.mapping = mapping
         self.name = name
         self.contents = contents
         self.kind = kind

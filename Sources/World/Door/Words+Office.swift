@@ -43,6 +43,11 @@ extension OfficeHappening {
         case .silenced(let silence): return sentence(silence, language)
         case .silenceEnded(let number):
             return isChinese ? "第\(number)号静默提前结束" : "silence \(number) was ended"
+        case .batchAssigned(let batch):
+            return isChinese
+                ? "导入一批 \(batch.id)：新交办\(batch.assigned)件，历史\(batch.history)件，变更\(batch.changed)件"
+                : "batch \(batch.id): \(batch.assigned) assigned, \(batch.history) history, "
+                    + "\(batch.changed) changed"
         }
     }
 
@@ -60,7 +65,9 @@ extension OfficeHappening {
         case .rulesTaken(let changes): changes.map { $0.line(language) }
         case .calendarChanged(let change): change.days.map { $0.line(language) }
         case .laddersTaken(let changes): changes.map { $0.line(language) }
-        case .rulesApplied, .absenceEntered, .absenceEnded, .silenced, .silenceEnded: []
+        case .rulesApplied, .absenceEntered, .absenceEnded, .silenced, .silenceEnded,
+            .batchAssigned:
+            []
         }
     }
 
@@ -96,6 +103,13 @@ extension OfficeHappening {
         case .absenceEnded(let end): return [.init("absence", JSONValue(end.number))]
         case .silenced(let silence): return [.init("silence", JSONValue(silence.number))]
         case .silenceEnded(let number): return [.init("silence", JSONValue(number))]
+        case .batchAssigned(let batch):
+            return [
+                .init("batch", .string(batch.id)), .init("file", .string(batch.file)),
+                .init("assigned", JSONValue(batch.assigned)),
+                .init("history", JSONValue(batch.history)),
+                .init("changed", JSONValue(batch.changed)),
+            ]
         }
     }
 }

@@ -61,6 +61,7 @@ extension TrackedCell {
         case .deadline: "办理时限"
         case .statusDeadline: "报告动态时限"
         case .cycle: "报告周期"
+        case .progress: "进展"
         case .done: "是否办结"
         }
     }

@@ -13,6 +13,7 @@ package enum Flaw: Hashable, Sendable {
     case term(TermFlaw)
     case calendar(CalendarFlaw)
     case template(TemplateMistake)
+    case mapping(MappingMistake)
 
     package var wording: Wording {
         switch self {
@@ -29,6 +30,7 @@ package enum Flaw: Hashable, Sendable {
         case .term(let flaw): flaw.wording
         case .calendar(let flaw): flaw.wording
         case .template(let flaw): flaw.wording
+        case .mapping(let flaw): flaw.wording
         }
     }
 }

@@ -5,7 +5,10 @@ import Ledger
 
 /// The table of what imports saw.
 enum ImportRows {
-    static let columns = "matter.id, number_key, title_key, cells, import_row.batch, seen"
+    static let columns = """
+        matter.id, number_key, title_key, cells, import_row.batch, seen, file, sheet, row, seat,
+        written, other
+        """
 
     static func save(_ rows: [ImportRow], _ database: Database) throws {
         guard !rows.isEmpty else { return }
@@ -15,25 +18,40 @@ enum ImportRows {
         let insert = try Prepared(
             database,
             """
-            INSERT OR REPLACE INTO import_row(matter, number_key, title_key, cells, batch, seen)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO import_row(matter, number_key, title_key, cells, batch, seen,
+                file, sheet, row, seat, written, other)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
+        func text(_ cells: [String: String]) throws -> String {
+            String(decoding: try encoder.encode(cells), as: UTF8.self)
+        }
         for row in rows {
             guard let matter = try shelf.ref(row.matter) else {
                 throw StoreError.unknownMatter(row.matter)
             }
-            let cells = String(decoding: try encoder.encode(row.cells), as: UTF8.self)
             try insert.run(
-                matter.ref, row.numberKey, row.titleKey, cells, row.batch, row.seen.seconds)
+                matter.ref, row.numberKey, row.titleKey, text(row.cells), row.batch,
+                row.seen.seconds, row.place?.file, row.place?.sheet, row.place?.row,
+                row.place?.seat, text(row.written), text(row.other))
         }
     }
 
     static func read(_ columns: Columns, _ decoder: JSONDecoder) throws -> ImportRow {
-        ImportRow(
+        func cells(_ text: String?) throws -> [String: String] {
+            try text.map { try decoder.decode([String: String].self, from: Data($0.utf8)) } ?? [:]
+        }
+        let file = columns.optionalText(6)
+        return ImportRow(
             matter: MatterID(columns.text(0)), numberKey: columns.optionalText(1),
             titleKey: columns.text(2),
             cells: try decoder.decode([String: String].self, from: columns.data(3)),
-            batch: columns.optionalText(4), seen: Instant(seconds: columns.int64(5)))
+            batch: columns.optionalText(4), seen: Instant(seconds: columns.int64(5)),
+            place: file.map {
+                ImportRow.Place(
+                    file: $0, sheet: columns.optionalText(7) ?? "",
+                    row: Int(columns.int64(8)), seat: columns.optionalText(9))
+            }, written: try cells(columns.optionalText(10)),
+            other: try cells(columns.optionalText(11)))
     }
 }
 

@@ -14,11 +14,37 @@ package struct ImportRow: Hashable, Sendable {
     package var cells: [String: String]
     package var batch: String?
     package var seen: Instant
+    package var place: Place?
+    /// Every column that was recognised, by field name, as written.
+    package var written: [String: String] = [:]
+    /// The other columns, by their headers.
+    package var other: [String: String] = [:]
+
+    /// Where the row stood.
+    package struct Place: Hashable, Sendable {
+        package var file: String
+        package var sheet: String
+        /// As the spreadsheet counts.
+        package var row: Int
+        /// 序号 as written.
+        package var seat: String?
+
+        package init(file: String, sheet: String, row: Int, seat: String? = nil) {
+            self.file = file
+            self.sheet = sheet
+            self.row = row
+            self.seat = seat
+        }
+    }
 
     package init(
         matter: MatterID, numberKey: String? = nil, titleKey: String,
-        cells: [String: String] = [:], batch: String? = nil, seen: Instant
+        cells: [String: String] = [:], batch: String? = nil, seen: Instant, place: Place? = nil,
+        written: [String: String] = [:], other: [String: String] = [:]
     ) {
+        self.place = place
+        self.written = written
+        self.other = other
         self.matter = matter
         self.numberKey = numberKey
         self.titleKey = titleKey
@@ -31,13 +57,17 @@ package struct ImportRow: Hashable, Sendable {
 extension LedgerStore {
     /// Enters events, and what an import saw, in one transaction: all of them or none.
     ///
-    /// Each matter is looked at by the watch at once.
+    /// Each matter is looked at by the watch at once. A `batch` stands in the chain before them.
     /// - Throws: ``StoreError/outOfSequence(_:expected:found:)`` when an event's number is not the
     ///   next of its matter, ``StoreError/notAssigned(_:)`` when a matter would begin otherwise.
     package func append(
-        _ events: [LedgerEvent], imports: [ImportRow] = []
+        _ events: [LedgerEvent], imports: [ImportRow] = [],
+        batch: (what: AssignedBatch, entry: OfficeEntry)? = nil
     ) throws(StoreError) {
         try write { database in
+            if let batch {
+                _ = try database.enter(.batchAssigned(batch.what), batch.entry, random)
+            }
             var scribe = try Scribe(database, random)
             for group in events.byMatter { try scribe.enter(group) }
             try scribe.end()

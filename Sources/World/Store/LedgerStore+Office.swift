@@ -89,6 +89,7 @@ extension OfficeHappening {
         case .absenceEnded: "absenceEnded"
         case .silenced: "silenced"
         case .silenceEnded: "silenceEnded"
+        case .batchAssigned: "batchAssigned"
         }
     }
 }

@@ -52,6 +52,9 @@ enum Schema {
         migrator.registerMigration("015 requests for time") { database in
             try database.execute(sql: requestsForTime)
         }
+        migrator.registerMigration("016 places of imported rows") { database in
+            try database.execute(sql: importPlaces)
+        }
         return migrator
     }
 

@@ -1,0 +1,43 @@
+import Almanac
+import Deadlines
+import Ledger
+
+extension ImportBatch {
+    /// What was already past is told to the office here, and to nobody else.
+    func pastNote(_ matter: Matter?) throws -> [String] {
+        guard let matter else { return [] }
+        let past = try clerk.reckoning.obligations(of: matter, at: now).filter(\.isHeld)
+        guard !past.isEmpty else { return [] }
+        let names = Dictionary(grouping: past, by: \.key).values
+            .sorted { $0[0].key.slot.rawValue < $1[0].key.slot.rawValue }
+            .map { summary(of: $0) }.joined(separator: isChinese ? "、" : ", ")
+        return [
+            isChinese
+                ? "导入时已逾期，暂不通知责任人：\(names)；用 import --release 或报告起办"
+                : "past due at import, nobody is told: \(names); import --release takes it up"
+        ]
+    }
+
+    /// A sheet is taken as it is; what its kind requires and it lacks is told.
+    func missingNote(_ matter: Matter?, _ kind: Kind) throws -> [String] {
+        let wanted = kind.requires + kind.recommends
+        guard !wanted.isEmpty, let matter else { return [] }
+        let owed = try clerk.reckoning.obligations(of: matter, at: now)
+        let missing = kind.missing(wanted, in: matter, owing: owed)
+        guard !missing.isEmpty else { return [] }
+        return [
+            isChinese
+                ? "缺：" + missing.map(\.zh).joined(separator: "、") + "；已照样导入"
+                : "lacks " + missing.map(\.en).joined(separator: ", ") + "; taken all the same"
+        ]
+    }
+
+    /// `签收 2026-03-05`, `报进展 28期（首期 2026-03-13）`.
+    private func summary(of periods: [Obligation]) -> String {
+        let first = periods[0].due.map { $0.day.description } ?? ""
+        guard periods.count > 1 else { return "\(periods[0].name) \(first)" }
+        return isChinese
+            ? "\(periods[0].name) \(periods.count)期（首期 \(first)）"
+            : "\(periods[0].name) \(periods.count) × (from \(first))"
+    }
+}
