@@ -306,7 +306,7 @@ extension Matter {
     fileprivate var canBeReported: Bool {
         switch state {
         case .assigned, .signed, .underWay, .returned, .claimed: true
-        case .verified, .closed, .paused, .withdrawn: false
+        case .drafted, .verified, .closed, .paused, .withdrawn: false
         }
     }
 }
