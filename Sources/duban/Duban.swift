@@ -33,7 +33,7 @@ struct Duban: ParsableCommand {
                 DueCommand.self, Explain.self, DateCommand.self, PhraseCommand.self,
                 Simulate.self, Forecast.self, NoticesCommand.self, ClockCommand.self,
                 ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
-                SilenceCommand.self, InboxCommand.self, BurdenCommand.self,
+                SilenceCommand.self, InboxCommand.self, BurdenCommand.self, Purge.self,
             ])
     }
 

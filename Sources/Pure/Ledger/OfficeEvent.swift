@@ -41,6 +41,8 @@ package enum OfficeHappening: Hashable, Sendable, Codable {
     case silenced(OfficeSilence)
     /// The silence of that number was ended before its time.
     case silenceEnded(Int)
+    /// 依法删除: the content of a matter was erased.
+    case purged(Tombstone)
 }
 
 /// One text of a ladder, as it was taken up.

@@ -43,6 +43,7 @@ extension OfficeHappening {
         case .silenced(let silence): return sentence(silence, language)
         case .silenceEnded(let number):
             return isChinese ? "第\(number)号静默提前结束" : "silence \(number) was ended"
+        case .purged(let tombstone): return tombstone.sentence(language)
         }
     }
 
@@ -61,6 +62,7 @@ extension OfficeHappening {
         case .calendarChanged(let change): change.days.map { $0.line(language) }
         case .laddersTaken(let changes): changes.map { $0.line(language) }
         case .rulesApplied, .absenceEntered, .absenceEnded, .silenced, .silenceEnded: []
+        case .purged(let tombstone): tombstone.details(language)
         }
     }
 
@@ -96,6 +98,7 @@ extension OfficeHappening {
         case .absenceEnded(let end): return [.init("absence", JSONValue(end.number))]
         case .silenced(let silence): return [.init("silence", JSONValue(silence.number))]
         case .silenceEnded(let number): return [.init("silence", JSONValue(number))]
+        case .purged(let tombstone): return [.init("tombstone", tombstone.json)]
         }
     }
 }

@@ -17,6 +17,10 @@ package enum MemoryName: String, Hashable, Sendable, CaseIterable {
     case digestDay = "digest_day"
     /// The last stored instant before the daemon's latest start.
     case downSince = "down_since"
+    /// The digest by which new links are made; SHA-256 where none is named.
+    case chainDigest = "chain_digest"
+    /// Content was erased and may still lie in free pages of the file or in its log.
+    case scrubOwed = "scrub_owed"
 }
 
 extension LedgerStore {

@@ -1,6 +1,7 @@
 import Almanac
 import Delivery
 import GRDB
+import Ledger
 
 /// 回执 as the chain keeps it: an attempt, what it said, and its tie to the one before.
 package struct Receipt: Hashable, Sendable {
@@ -19,6 +20,8 @@ package struct BrokenReceipt: Hashable, Sendable {
         case content
         /// The receipt, or its order, was changed.
         case link
+        /// What was said was taken away, and no tombstone says so.
+        case erased
         /// Receipts are missing before this one.
         case gap
         /// Receipts are missing at the end.
@@ -37,7 +40,7 @@ extension LedgerStore {
     /// Reads the whole chain of receipts; nil when every one is as it was entered.
     package func verifyReceipts() throws(StoreError) -> BrokenReceipt? {
         try read { database in
-            var check = ReceiptCheck()
+            var check = ReceiptCheck(erased: try database.erasedReceipts())
             try Prepared(database, ReceiptRow.sql + " ORDER BY attempt.ref").each {
                 if check.broken == nil { check.look(at: ReceiptRow($0)) }
             }
@@ -59,6 +62,10 @@ extension LedgerStore {
 }
 
 extension Database {
+    fileprivate func erasedReceipts() throws -> Set<Int64> {
+        Set(try tombstones().flatMap { $0.tombstone.receipts.map(Int64.init) })
+    }
+
     /// The receipts of one message, in their order.
     func receipts(of ticket: Int64) throws -> [Receipt] {
         try Prepared(self, ReceiptRow.sql + " WHERE attempt.message = ? ORDER BY attempt.ref")
@@ -98,10 +105,18 @@ struct ReceiptRow {
     var link: [UInt8]
     /// What the message says now; nil where it has no content.
     var frozen: [UInt8]?
+    /// nil where it is none that this version knows.
+    var algorithm: ChainDigest?
 
-    static let sql = """
+    static let sql = columns + ", attempt.algorithm" + tables
+    /// Before each receipt named its digest.
+    static let early = columns + ", 'sha256'" + tables
+    private static let columns = """
         SELECT attempt.ref, message.id, number, attempt.at, attempt.channel, bytes, status, code,
             text, milliseconds, verdict, salt, said, link, frozen, attempt.rides
+        """
+    private static let tables = """
+
         FROM attempt JOIN message ON message.ref = attempt.message
         """
 
@@ -118,19 +133,24 @@ struct ReceiptRow {
         link = columns.bytes(13)
         frozen = columns.isNull(14) ? nil : columns.bytes(14)
         rides = columns.optionalInt64(15)
+        algorithm = ChainDigest(rawValue: columns.text(16))
     }
 
     /// What was accepted stays as it was said; what was refused may have been said anew since.
     var isContentHeld: Bool {
-        guard attempt.verdict == Verdict.ok.word, let salt else { return true }
-        return Chain.digest(salt: salt, payload: frozen ?? []) == said
+        guard attempt.verdict == Verdict.ok.word, let salt, let algorithm else { return true }
+        return Chain.digest(salt: salt, payload: frozen ?? [], by: algorithm) == said
     }
 }
 
 private struct ReceiptCheck {
+    /// Those of which a tombstone says that what was said was erased.
+    let erased: Set<Int64>
     var broken: BrokenReceipt?
     private var ref: Int64 = 0
     private var link = Chain.root
+
+    init(erased: Set<Int64>) { self.erased = erased }
 
     mutating func look(at row: ReceiptRow) {
         if let fault = fault(of: row) {
@@ -147,9 +167,12 @@ private struct ReceiptCheck {
 
     private func fault(of row: ReceiptRow) -> BrokenReceipt.Fault? {
         guard row.ref == ref + 1 else { return .gap }
+        // What is left of an erased one is held by the seal of its tombstone.
+        if row.salt == nil { return erased.contains(row.ref) ? nil : .erased }
+        guard let algorithm = row.algorithm else { return .link }
         let expected = ReceiptChain.link(
             after: link, ref: row.ref, message: row.messageID, number: row.number, rides: row.rides,
-            row.attempt, said: row.said)
+            row.attempt, said: row.said, by: algorithm)
         guard row.link == expected else { return .link }
         return row.isContentHeld ? nil : .content
     }
