@@ -150,7 +150,7 @@ struct AsOfTests {
 
     @Test(
         "Every evening's lists are given again, rules and calendar changed in between or not",
-        arguments: 1...6 as ClosedRange<UInt64>)
+        arguments: 1...3 as ClosedRange<UInt64>)
     func evenings(seed: UInt64) throws {
         let life = try Life(seed: seed)
         let calendar = life.configuration.calendar
@@ -207,13 +207,18 @@ struct AsOfTests {
     func recorded() throws {
         let counter = try Counter.ofVerbs()
         let id = try counter.assigned()
-        _ = try counter.act(.sign, id, at: "2026-03-12T10:00") { $0.at = "2026-03-10T11:00" }
+        let signed = try counter.act(.sign, id, at: "2026-03-12T10:00") {
+            $0.at = "2026-03-10T11:00"
+            $0.note = "补登"
+        }
+        #expect(signed.status == 0, "\(signed.errors)")
         _ = try counter.act(.amend, id, at: "2026-03-13T10:00") { $0.changes.title = "新名称" }
         func told(_ time: String) throws -> String {
             try counter.ask(.asOf(PastQuery(time, .show(id))), at: "2026-03-20T10:00").out
         }
         #expect(try told("2026-03-11").contains("已交办"))
-        #expect(try told("2026-03-12").contains("已签收"))
+        let then = try told("2026-03-12")
+        #expect(then.contains("已签收"), "\(then)")
         #expect(try !told("2026-03-12").contains("新名称"))
         #expect(try told("2026-03-13").contains("新名称"))
     }
