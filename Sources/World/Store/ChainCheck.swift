@@ -52,11 +52,13 @@ extension ChainRow {
         else { return [] }
         let decoder = JSONDecoder()
         let data = Data(payload)
+        // What is no event of a matter may be one of the office; what is neither tells no more.
         if let event = try? decoder.decode(LedgerEvent.self, from: data) {
             return differences(
                 from: (event.matter, event.number, event.at, event.recorded),
                 event.what.word.rawValue)
         }
+        // As above.
         if let event = try? decoder.decode(OfficeEvent.self, from: data) {
             return differences(
                 from: (nil, event.number, event.at, event.recorded), event.what.word)
