@@ -111,13 +111,18 @@ let package = Package(
         tests(
             of: "StoreTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Store", grdb, sqlite]),
-        tests(of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier"]),
+        .target(name: "Receivers", path: "Tests/Receivers", swiftSettings: strict),
+        tests(
+            of: "CourierTests", ["Almanac", "Delivery", "Channels", "Courier", "Receivers"]),
         tests(
             of: "DocumentsTests", ["Almanac", "Ledger", "Desk", "Documents", "CZip"],
             exclude: ["Resources"]),
         tests(
             of: "WatchTests",
-            ["Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "Watch"]),
+            [
+                "Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Store", "Courier",
+                "Watch", "Receivers", grdb,
+            ]),
         tests(
             of: "DoorTests",
             ["Almanac", "Ledger", "Deadlines", "Delivery", "Settings", "Store", "Watch", "Door"]),

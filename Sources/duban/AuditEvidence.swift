@@ -84,8 +84,8 @@ extension AuditCommand {
                       link = H(previous + event + matter + number + at + recorded + kind + digest)
                     其中 digest、previous 是 32 字节原样接上。回执：
                       link = H(previous + receipt + number + rides + at + bytes + milliseconds
-                               + status + message + channel + code + text + verdict + said)
-                    rides 为 null 按 0，status 按十进制文本。第一行的 previous 全为 0；全链导出时每行的
+                               + status + message + channel + code + text + verdict + hint + said)
+                    rides 为 null 按 0，status 按十进制文本，hint 为 null 则不接。第一行的 previous 全为 0；全链导出时每行的
                     previous 是上一行的 link。依法删除的，salt、payload（回执 salt、text）为空，由
                     kind 为 purged 的事件里的 seal 作证。
 
@@ -101,8 +101,8 @@ extension AuditCommand {
                       link = H(previous + event + matter + number + at + recorded + kind + digest)
                     where digest and previous are their 32 bytes. A receipt:
                       link = H(previous + receipt + number + rides + at + bytes + milliseconds
-                               + status + message + channel + code + text + verdict + said)
-                    rides null is 0, status its decimal digits as a text. The first previous is all
+                               + status + message + channel + code + text + verdict + hint + said)
+                    rides null is 0, status its decimal digits as a text, hint null is left out. The first previous is all
                     zero; in a whole export each line's previous is the link of the line before. Of
                     what was erased by law salt and payload (of a receipt salt and text) are gone; the
                     seal in an event of kind purged vouches for it.

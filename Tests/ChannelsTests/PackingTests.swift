@@ -37,6 +37,34 @@ struct PackingTests {
         #expect(post.body.starts(with: Array("{\"type\":\"duban.notice.v1\"".utf8)))
     }
 
+    @Test("What persons read is told apart from what a program reads, with nobody's number in it")
+    func words() throws {
+        let robot = RobotSettings(url: "https://robot.example/send?key=k3y-of-1")
+        let message = Message.fixture([.fixture(step: .remind), .fixture("PS-2026-0018")])
+        for form in [Form.markdown, .text] {
+            var settings = robot
+            settings.form = form
+            let kinds: [any GroupRobot] = [
+                WeComRobot(settings), DingTalkRobot(settings), FeishuRobot(settings),
+            ]
+            for kind in kinds {
+                let packed = try Channel(name: "督办群", kind: kind).pack(
+                    message, ticket: 1, to: .group([.mobile("13800000000")]), office: .fixture(),
+                    language: .zhHans, attempt: 2, possibleDuplicate: true,
+                    now: at("2026-03-16T08:34"))
+                let words = try #require(packed.words)
+                #expect(words.hasPrefix("（补发，可能重复）"))
+                #expect(words.contains("PS-2026-0017") && words.contains("PS-2026-0018"))
+                #expect(!words.contains("13800000000") && !words.contains("k3y-of-1"))
+            }
+        }
+        let mail = try pack(
+            message, over: MailChannel(PackingTests.relay, sender: "robot@office.example"),
+            to: .mail("li@office.example"))
+        #expect(mail.words?.contains("PS-2026-0018") == true)
+        #expect(try pack(message, over: PackingTests.hook).words == nil)
+    }
+
     @Test("Without a key a webhook still carries the id by which repeats are dropped")
     func unsigned() throws {
         let packed = try pack(over: WebhookChannel(url: "http://oa.example/in", keys: []))

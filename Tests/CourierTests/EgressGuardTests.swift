@@ -1,4 +1,5 @@
 import Channels
+import Receivers
 import Testing
 
 @testable import Courier

@@ -1,5 +1,6 @@
 import Almanac
 import Channels
+import Receivers
 import Testing
 
 @testable import Courier

@@ -1,4 +1,5 @@
 import Channels
+import Receivers
 import Testing
 
 @testable import Courier
@@ -71,7 +72,8 @@ struct HTTPOutcomeTests {
                 429,
                 headers: [
                     "retry-AFTER:  120 ", "Date: Thu, 01 Jan 2026 00:00:00 GMT",
-                    "X-Ogw-RateLimit-Reset: 43", "X-Date: nothing", "Dates: nothing",
+                    "X-Ogw-RateLimit-Reset: 43", "X-Tt-Logid: 20260316", "X-Date: nothing",
+                    "Dates: nothing",
                 ]))
         let answer = try await carried(.post(to: receiver.url()))
         #expect(
@@ -79,7 +81,7 @@ struct HTTPOutcomeTests {
                 == .http(
                     HTTPAnswer(
                         status: 429, retryAfter: "120", date: "Thu, 01 Jan 2026 00:00:00 GMT",
-                        rateReset: "43", body: [])))
+                        rateReset: "43", logID: "20260316", body: [])))
     }
 
     @Test("A header without end is not read to its end")

@@ -1,4 +1,5 @@
 import Channels
+import Receivers
 import Testing
 
 @testable import Courier
@@ -44,6 +45,17 @@ struct MailTests {
         let answer = try await carried(
             .mail(port: relay.port), settings: .fixture(limits: limits))
         #expect(answer == .failed(failure))
+    }
+
+    @Test(
+        "However long the mail, a relay that took it whole and hung up may have it",
+        arguments: [1, 10, 100, 1_000])
+    func longBrokenOff(lines: Int) async throws {
+        let relay = SMTPReceiver(.drop("."))
+        let content = String(repeating: String(repeating: "x", count: 76) + "\r\n", count: lines)
+        let answer = try await carried(.mail(port: relay.port, content: content))
+        #expect(answer == .failed(.broken(sent: true)))
+        #expect(relay.mails == [content + ".\r\n"])
     }
 
     @Test("STARTTLS that is not offered is no TLS: nothing is said in clear text")

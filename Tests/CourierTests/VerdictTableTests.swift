@@ -228,6 +228,16 @@ struct VerdictTableTests {
         #expect(!read.text.contains("k3y-of-1"))
     }
 
+    @Test("飞书 names what its support asks for in a header")
+    func logID() {
+        let answer = Answer.http(
+            HTTPAnswer(
+                status: 200, logID: "20260316083440010142021204\u{7}",
+                body: Array(#"{"code":9499,"msg":"Bad Request","data":{}}"#.utf8)))
+        let read = Self.feishu.read(answer, at: at("2026-03-16T08:34"))
+        #expect(read.hint == "20260316083440010142021204")
+    }
+
     @Test("The receiver's clock is read from its Date")
     func clock() {
         let answer = HTTPAnswer(

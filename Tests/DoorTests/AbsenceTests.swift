@@ -3,9 +3,10 @@ import Delivery
 import Door
 import Ledger
 import Settings
-import Store
 import Testing
 import Watch
+
+@testable import Store
 
 @Suite("Leave and who stands in")
 struct AbsenceTests {
@@ -146,6 +147,25 @@ struct AbsenceTests {
             .absence(.list(isAll: false)), json: true, at: "2026-05-07T10:00"
         ).out
         #expect(json.contains("\"state\":\"away\"") && json.contains("\"source\":\"directory\""))
+    }
+
+    @Test("An absence that cannot be entered leaves no matter of leave behind")
+    func together() throws {
+        try counter.store.write {
+            try $0.execute(
+                sql: """
+                    CREATE TRIGGER full BEFORE INSERT ON absence
+                    BEGIN SELECT RAISE(ABORT, 'full'); END
+                    """)
+        }
+        #expect(try add().status != 0)
+        #expect(try counter.store.absences().isEmpty)
+        #expect(try counter.store.matters(limit: 9).isEmpty)
+        #expect(try counter.store.verifyChain() == nil)
+        try counter.store.write { try $0.execute(sql: "DROP TRIGGER full") }
+        #expect(try add().status == 0)
+        #expect(try counter.store.matters(limit: 9).count == 1)
+        #expect(try counter.store.absences().first?.entry.matter != nil)
     }
 
     @Test("Back before his time he reads for himself again, and his leave is closed")

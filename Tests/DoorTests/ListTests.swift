@@ -123,6 +123,8 @@ struct ListTests {
         #expect(try counter.ask(.showNotice(number)).out.contains("待重试"))
         let cancel = Errand.cancelNotice(number, reason: "已当面告知")
         #expect(try counter.ask(cancel).status == 2)
+        let stranger = counter.clerk.answer(Order(cancel, by: "王主席"), at: now)
+        #expect(stranger.status == 1 && stranger.errors.contains("是否想写 王主任？"))
         let cancelled = Order(cancel, by: "王主任")
         #expect(counter.clerk.answer(cancelled, at: now).out == "撤回1条通知\n")
         #expect(counter.clerk.answer(cancelled, at: now).status == 1)

@@ -51,6 +51,9 @@ struct QuietTests {
         #expect(try counter.store.matter(MatterID(id))?.acknowledgements.count == 2)
         let nobody = try acknowledge(counter, id, at: "2026-03-11T10:00", by: nil)
         #expect(nobody.status == 2 && nobody.errors.contains("--by"))
+        let stranger = try acknowledge(counter, id, at: "2026-03-11T10:00", by: "王主席")
+        #expect(stranger.status == 1)
+        #expect(stranger.errors.contains("--by：通讯录里没有“王主席”；是否想写 王主任？"))
         let none = try acknowledge(counter, id, at: "2026-03-11T10:00", obligation: "没有的环节")
         #expect(none.errors.contains("没有的环节"))
     }
@@ -209,6 +212,8 @@ struct SilenceDoorTests {
             ("批示", try add(counter) { $0.kind = "批文" }),
             ("PS-2026-0099", try add(counter) { $0.matter = "PS-2026-0099" }),
             ("--until", try add(counter, until: "下周") { $0.kind = "批示" }),
+            ("没有单位“市住健局”；是否想写 市住建局？", try add(counter) { $0.unit = "市住健局" }),
+            ("没有“王主席”；是否想写 王主任？", try add(counter) { $0.official = "王主席" }),
         ]
         for (advice, answer) in flaws {
             #expect(answer.status != 0 && answer.errors.contains(advice), "\(answer.errors)")

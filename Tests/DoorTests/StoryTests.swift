@@ -54,7 +54,9 @@ struct StoryTests {
         return (waiting.ticket, waiting.id)
     }
 
-    private func send(_ message: (ticket: Int64, id: String), at time: String) throws {
+    private func send(
+        _ message: (ticket: Int64, id: String), at time: String, saying words: String? = nil
+    ) throws {
         let item = Item(
             matter: MatterID("PS-2026-0001"), title: "关于供热的报告", kind: "批示", leadUnit: "市住建局",
             responsible: "张某", slot: slot, occurrence: 1, obligationName: "办结",
@@ -64,8 +66,11 @@ struct StoryTests {
             created: try at(time),
             recipient: Recipient(id: principal, name: principal, unit: "市住建局"), items: [item])
         try counter.store.begin(
-            [MessageStart(ticket: message.ticket, course: .send(frozen, channel: "本机示例"))],
-            at: try at(time))
+            [
+                MessageStart(
+                    ticket: message.ticket, course: .send(frozen, channel: "本机示例"),
+                    words: words)
+            ], at: try at(time))
     }
 
     private func back(
@@ -147,6 +152,45 @@ struct StoryTests {
         }
     }
 
+    @Test("What was said is shown as it was said, whatever the office's texts say today")
+    func wordForWord() throws {
+        let message = try fire()
+        try send(message, at: "2026-03-17T08:31", saying: "旧模板：请速报\n电话 0000")
+        try back(message, "RETRY", "busy", at: "2026-03-17T08:32")
+        try send(message, at: "2026-03-17T08:33", saying: "（补发）旧模板：请速报\n电话 0000")
+        try back(message, "OK", "queued as 77", at: "2026-03-17T08:34")
+        let told = try counter.ask(.showNotice(try number())).out
+        #expect(told.contains("    │ （补发）旧模板：请速报\n    │ 电话 0000\n"))
+        #expect(told.contains("当时原文\n       │ 旧模板：请速报\n"))
+        let story = try object(counter.ask(.showNotice(try number()), json: true).out)
+        #expect(story["text"] as? String == "（补发）旧模板：请速报\n电话 0000")
+        let attempts = try #require(story["attempts"] as? [[String: Any]])
+        #expect(
+            attempts.map { $0["words"] as? String } == [
+                "旧模板：请速报\n电话 0000", "（补发）旧模板：请速报\n电话 0000",
+            ])
+    }
+
+    @Test("The rung is told by the text of the ladder that the matter is bound to")
+    func boundLadder() throws {
+        let message = try fire()
+        try send(message, at: "2026-03-17T08:31")
+        try back(message, "OK", "", at: "2026-03-17T08:34")
+        var configuration = try Configuration.embedded().get()
+        let place = try #require(configuration.ladders.firstIndex { $0.name == "标准" })
+        let rungs = configuration.ladders[place].rungs
+        let urge = try #require(rungs.firstIndex { $0.step == .urge })
+        configuration.ladders[place].rungs[urge].when = .fromDue(Length(2, .workingDay))
+        let clerk = Clerk(
+            store: counter.store, configuration: configuration, daemon: nil, systemUser: "tester")
+        let now = try at("2026-03-18T10:00")
+        // The office takes the changed ladder up with its next matter.
+        let matter = NewMatter(kind: "批示", title: "老旧小区", unit: "市住建局")
+        #expect(clerk.answer(Order(.addMatter(matter), by: "王主任"), at: now).status == 0)
+        let told = clerk.answer(Order(.showNotice(try number())), at: now).out
+        #expect(told.contains("第1版 第3级：催办，到期后 1个工作日"), "\(told)")
+    }
+
     @Test("Received by a deputy, it says for whom")
     func deputy() throws {
         let message = try fire(to: "王主任")
@@ -219,6 +263,34 @@ struct ChannelTests {
         #expect(rows.map { $0["state"] as? String } == ["slow", "gone"])
         #expect(rows.map { $0["failures"] as? Int } == [0, 3])
         #expect(rows[0]["type"] as? String == "webhook")
+    }
+
+    @Test("A parked channel is shown with what the receiver said last, and when")
+    func lastAnswer() throws {
+        let counter = try Counter()
+        let now = Instant(seconds: 1_773_108_000)
+        try counter.store.save([
+            ChannelStanding(name: "本机示例", state: .parked(.channelParked), failuresInARow: 1)
+        ])
+        let message = Message(
+            id: "msg_1", cause: .test, step: nil, severity: .notice, reason: .test, created: now,
+            recipient: Recipient(id: "王主任", name: "王主任", unit: "督查室"), items: [],
+            occasion: .test(by: "王主任"))
+        let ticket = try counter.store.beginTrial(message, over: "本机示例", at: now)
+        let attempt = AttemptRecord(
+            at: now, channel: "本机示例", bytes: 9, status: 200, code: "93000",
+            text: "invalid webhook url", milliseconds: 3, verdict: "PARK")
+        try counter.store.settle(
+            [MessageOutcome(ticket: ticket, carriage: .superseded(.test), attempt: attempt)],
+            at: now)
+        let text = try counter.ask(.listChannels).out
+        #expect(text.contains("（93000 invalid webhook url  2026-03-10 10:00）"), "\(text)")
+        let row = try #require(
+            JSONSerialization.jsonObject(
+                with: Data(try counter.ask(.listChannels, json: true).out.utf8)) as? [String: Any])
+        let last = try #require(row["last_answer"] as? [String: Any])
+        #expect(last["code"] as? String == "93000" && last["verdict"] as? String == "PARK")
+        #expect(last["at"] as? String == "2026-03-10T10:00:00+08:00")
     }
 
     @Test("A channel or a person that is not there is named")

@@ -68,7 +68,8 @@ struct ChainReader {
             + number(row["rides"]) + number(row["at"]) + number(row["bytes"])
             + number(row["milliseconds"]) + text(status) + text(row["message"])
             + text(row["channel"]) + text(row["code"]) + text(row["text"])
-            + text(row["verdict"]) + bytes(row["said"])
+            + text(row["verdict"]) + (row["hint"] is String ? text(row["hint"]) : [])
+            + bytes(row["said"])
         return hash(tied, row) == bytes(row["link"])
     }
 

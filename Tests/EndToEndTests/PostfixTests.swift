@@ -48,6 +48,36 @@ struct PostfixTests {
         #expect(daemon.ending()?.status == 0)
     }
 
+    @Test("Two mails of one matter stand in one thread, each with an id of its own")
+    func threaded() throws {
+        let relay = try Postfix(people: ["zhujian"])
+        let office = try Office(
+            people: Self.people, channels: Self.channel(relay, authorities: relay.certificate),
+            channelNames: ["邮件"])
+        try office.write("rules/hour.yaml", TimerTests.rules)
+        let daemon = try office.serve()
+        // Whole seconds, as the ledger keeps them.
+        let due = Date(timeIntervalSince1970: (Date().timeIntervalSince1970 + 8).rounded(.down))
+        let at = Today.moment(due.addingTimeInterval(-3600))
+        let added = try office.assign("关于防汛值守的批示", "--kind", "急办", "--at", at)
+        #expect(added.status == 0, "\(added)")
+        #expect(
+            eventually(within: 40) {
+                relay.mails(of: "zhujian").contains { $0.subject.contains("已过期限") }
+            },
+            "\(daemon.err)\n\(relay.log)")
+        let mails = relay.mails(of: "zhujian")
+        let roots = Set(mails.map { $0.field("References") ?? "" })
+        #expect(roots.count == 1 && roots.first?.hasPrefix("<matter.JB-") == true, "\(roots)")
+        #expect(mails.allSatisfy { $0.field("In-Reply-To") == $0.field("References") })
+        #expect(Set(mails.map { $0.field("Message-ID") ?? "" }).count == mails.count)
+        #expect(mails.allSatisfy { $0.body.contains("关于防汛值守的批示") })
+        #expect(mails.contains { $0.subject.contains("交办") }, "\(mails.map(\.subject))")
+        #expect(mails.contains { $0.subject.contains("已过期限") }, "\(mails.map(\.subject))")
+        daemon.signal(SIGTERM)
+        #expect(daemon.ending()?.status == 0)
+    }
+
     @Test("Who has no mailbox at the relay is parked; the mails of the others go on")
     func unknownUser() throws {
         let relay = try Postfix(people: ["zhujian"])

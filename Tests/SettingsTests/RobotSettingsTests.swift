@@ -101,12 +101,30 @@ struct RobotSettingsTests {
         ("type: wecom, url: {secret_env: URL}, per_minute: 0", "channels[0].per_minute: "),
         ("type: dingtalk, url: {secret_env: URL}, sign: SEC1", "channels[0].sign: 密码不写在文件里"),
         ("type: feishu, url: {secret_env: V1}", "channels[0].url: 这是第一版机器人的地址"),
+        (
+            "type: dingtalk, url: {secret_env: URL}, sign: {secret_env: KEY}",
+            "channels[0].sign: 加签的密钥以 SEC 开头"
+        ),
+        ("type: wecom, url: {secret_env: CLEAR}", "channels[0].url: 地址就是密钥，不能明文经过公网"),
+        (
+            "type: feishu, base: \"http://im.example.gov.cn\", key: {secret_env: KEY}",
+            "channels[0].base: 地址就是密钥，不能明文经过公网"
+        ),
+        (
+            "type: wecom, names: true, url: {secret_env: URL}",
+            "channels[0].names: names 只用于群（audience: 群）"
+        ),
+        (
+            "type: smtp, server: mail.example:587, sender: a@example.gov.cn, names: true",
+            "channels[0].names: names 只用于群（audience: 群）"
+        ),
     ]
 
     @Test("What is wrong is told at its place, without the secret", arguments: wrong)
     func told(_ channel: String, _ answer: String) throws {
         let errors = try office(channel).errors(environment: [
             "URL": "https://robot.example/send?key=hunter2", "KEY": "hunter2", "BAD": "hunter2",
+            "CLEAR": "http://robot.example/send?key=hunter2",
             "V1": "https://open.feishu.cn/open-apis/bot/hook/hunter2",
         ])
         #expect(errors.count == 1 && errors[0].contains(answer), "\(errors)")
@@ -117,6 +135,55 @@ struct RobotSettingsTests {
     func loopback() throws {
         let channel = try channel("type: wecom, url: \"http://127.0.0.1:9000/send?key=k\"", [:])
         #expect((channel.kind as? WeComRobot)?.robot.url == "http://127.0.0.1:9000/send?key=k")
+    }
+
+    @Test(
+        "Within the office's own network a robot may be reached in clear",
+        arguments: [
+            "10.1.2.3", "172.31.0.9:8080", "192.168.1.5", "100.64.0.1", "[fd00::5]", "im",
+            "im.office.internal", "wx.lan:9000", "localhost:80",
+        ])
+    func ownNetwork(host: String) throws {
+        let url = "http://\(host)/send?key=k"
+        let channel = try channel("type: wecom, url: {secret_env: URL}", ["URL": url])
+        #expect((channel.kind as? WeComRobot)?.robot.url == url)
+    }
+
+    @Test(
+        "What only looks like the office's own network is the public one",
+        arguments: [
+            "11.1.2.3", "172.32.0.9", "192.169.1.5", "100.128.0.1", "[2001:db8::5]",
+            "10.1.2.3.example.com", "10.1.2", "lan.example", "3232235521",
+        ])
+    func publicNetwork(host: String) throws {
+        let errors = try office("type: wecom, url: {secret_env: URL}")
+            .errors(environment: ["URL": "http://\(host)/send?key=k"])
+        #expect(errors.count == 1 && errors[0].contains("不能明文经过公网"), "\(errors)")
+    }
+
+    @Test(
+        "A mobile is a telephone number",
+        arguments: [
+            ("abc", false), ("1380000111a", false), ("12", false), ("+", false),
+            ("13800001111", true), ("+852 5123-4567", true),
+        ])
+    func mobile(written: String, isNumber: Bool) throws {
+        let directory = SmallOffice.directory.replacing(
+            "王主任, unit: 督查室", with: "王主任, unit: 督查室, mobile: \"\(written)\"")
+        let errors = try SmallOffice.folder(directory: directory).errors()
+        #expect(errors.isEmpty == isNumber, "\(errors)")
+        #expect(isNumber || errors[0].contains("officials[0].mobile: “\(written)”不是电话号码"))
+    }
+
+    @Test(
+        "The office's name hides nothing and turns no text around",
+        arguments: [
+            ("\\u202E", "202E"), ("\\u0007", "0007"), ("\\u200B", "200B"), ("\\u2028", "2028"),
+        ])
+    func officeName(sign: String, number: String) throws {
+        let main = "office: {name: \"督查\(sign)室\", head: 王主任}"
+        let errors = try SmallOffice.folder(main: main).errors()
+        #expect(errors.contains { $0.contains("office.name: ") && $0.contains("U+\(number)") })
     }
 
     @Test("Verdict rows come from duban.yaml and from verdicts.yaml, each to its own kind")

@@ -15,7 +15,7 @@ struct PurgeTests {
     /// Words that stand nowhere but in what is erased.
     static let words = [
         "关于翠湖小区周启明反映噪声的批示", "翠湖小区", "周启明", "周启", "13987654321", "旧名称梧桐里",
-        "梧桐里", "市噪声办", "噪声超标已整改", "对方回话翠湖", "撤回因翠湖",
+        "梧桐里", "市噪声办", "噪声超标已整改", "对方回话翠湖", "撤回因翠湖", "原话：翠湖来信",
     ]
 
     init() throws {
@@ -84,7 +84,11 @@ struct PurgeTests {
                 message.items.append(item("PS-2026-0002", "供热", "李处长", "市住建局"))
             }
             try store.begin(
-                [MessageStart(ticket: waiting.ticket, course: .send(message, channel: "群"))],
+                [
+                    MessageStart(
+                        ticket: waiting.ticket, course: .send(message, channel: "群"),
+                        words: "原话：翠湖来信")
+                ],
                 at: .fixture())
             try store.settle(
                 [

@@ -75,6 +75,30 @@ struct AddresseeTests {
         #expect(try office.store.messageCounts() == ["accepted": 1, "superseded": 1])
     }
 
+    @Test("While the operator is away, who stands in for him hears what is wrong")
+    func operatorAway() throws {
+        let office = try Office(channels: ["OA", "备用"])
+        try office.assign()
+        let today = Zone.shanghai.day(of: office.start)
+        let away = Absence(official: "王主任", first: today, last: today, deputy: "张局长")
+        var outfit = outfit(of: office, away: [away])
+        // What is the operator's own does not reach the other.
+        outfit.operator_.channels = ["OA"]
+        let watch = Watch(
+            store: office.store, outfit: outfit,
+            timepiece: .accelerated(from: office.start, speed: 1),
+            journal: Journal(write: { _ in }))
+        try watch.start(carrier: office.satchel)
+        let told = try #require(office.satchel.next())
+        watch.returned(told.back(.status(410)))
+        let next = [office.satchel.next(), office.satchel.next()].compactMap { $0 }
+        let news = try #require(next.first { $0.id != told.id })
+        #expect(news.channel == "备用")
+        #expect(said(news).recipient == "张局长")
+        #expect(said(news).text?.contains("渠道“OA”已注销") == true)
+        watch.stop(within: 1)
+    }
+
     @Test("Who left the directory by a reload parks nothing: who answers now is told")
     func removed() throws {
         let office = try planned()

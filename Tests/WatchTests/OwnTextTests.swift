@@ -37,6 +37,12 @@ struct OwnTextTests {
         try watch.start(carrier: office.satchel)
         let parcel = try #require(office.satchel.next())
         #expect(text(of: parcel) == "请市住建局 张局长办理 PS-2026-0001，限 3月17日(周二)\n报送：督查室 0000")
+        watch.returned(parcel.back(.status(200)))
+        let row = try #require(try office.notices { $0.first?.carriage.word == "accepted" }.first)
+        // The template may change tomorrow; what was said does not.
+        let kept = try office.store.notice(row.number)
+        #expect(kept?.words == text(of: parcel))
+        #expect(kept?.receipts.map(\.words) == [text(of: parcel)])
         watch.stop(within: 1)
     }
 

@@ -63,6 +63,28 @@ struct ReceiverTrialTests {
         #expect(try trial.carriages() == ["accepted": 101])
     }
 
+    @Test("What a group read in one post is the record of each whom it told")
+    func postOnRecord() throws {
+        let trial = try Trial(units: 3)
+        try trial.assign()
+        try trial.run(seconds: 600)
+        let post = try #require(trial.sent.first)
+        #expect(trial.sent.count == 1)
+        for row in try trial.store.notices(limit: 9) {
+            let life = try #require(try trial.store.notice(row.number))
+            #expect(life.words == post.text)
+            #expect(life.receipts.map(\.words) == [post.text])
+            // His own facts alone would tell it otherwise.
+            #expect(life.message?.items.count == 1)
+        }
+        #expect(try trial.store.verifyReceipts() == nil)
+        let hook = try Trial(units: 1, channels: ["OA"])
+        try hook.assign()
+        try hook.run(seconds: 600)
+        let row = try #require(try hook.store.notices(limit: 9).first)
+        #expect(try hook.store.notice(row.number)?.words == nil)
+    }
+
     @Test("A lost answer is told once more after a minute, labelled; over a robot exactly once")
     func lostOverRobot() throws {
         let trial = try Trial(units: 1)
@@ -203,6 +225,43 @@ struct ReceiverTrialTests {
         #expect(trial.sent(over: "备用").count == 1)
         #expect(trial.sent(over: "备用").first?.text.contains("已注销（410）") == true)
         #expect(try trial.store.channelStandings().map(\.state) == [.parked(.channelGone), .open])
+    }
+
+    @Test("Said again over a smaller way, only what the accepted posts name counts as told")
+    func cutRepeat() throws {
+        let trial = try Trial(units: 1, channels: ["OA", "督办群"], robotBytes: 1500)
+        let title = String(repeating: "关于进一步加强老旧小区综合改造工作", count: 2)
+        try trial.store.append(
+            (0..<30).map { number in
+                LedgerEvent(
+                    matter: MatterID("PS-2026-\(100_000 + number)"), number: 1,
+                    at: Moment(trial.now, in: .shanghai), recorded: trial.now,
+                    actor: Actor(name: "王主任"),
+                    what: .assigned(
+                        Assignment(
+                            kind: "批示", title: "\(number)" + title, leadUnit: trial.units[0])))
+            })
+        // The first way takes all of it and is lost, then retires.
+        trial.answer = { parcel, _ in
+            guard parcel.channel == "OA" else { return (.robot("0"), 0) }
+            return trial.sent.isEmpty ? (nil, 20) : (.http(status: 410, body: []), 0)
+        }
+        try trial.run(seconds: 7200)
+        let lost = try #require(trial.sent.first)
+        let posts = trial.sent(over: "督办群").map(\.text)
+        let first = try #require(posts.first)
+        let named = lost.parcel.matters.filter { first.contains($0) }
+        #expect(!named.isEmpty && named.count < lost.parcel.matters.count, "\(named.count)")
+        for number in 0..<30 {
+            let id = "PS-2026-\(100_000 + number)"
+            let places = posts.indices.filter { posts[$0].contains(id) }
+            #expect(!places.isEmpty, "\(id) is in no post")
+            let tellings = try #require(try trial.store.woken(MatterID(id))).tellings
+            let times = Set(tellings.map(\.at))
+            let sent = Set(places.map { trial.sent(over: "督办群")[$0].at })
+            #expect(times == sent, "\(id)")
+        }
+        #expect(try trial.store.verifyReceipts() == nil)
     }
 
     @Test("What may have arrived and is not true any more is closed; a new message tells what is")

@@ -15,6 +15,7 @@ struct TestRobot: ChannelKind {
 
     var forms: [Form] = [.markdown, .text]
     var limits = [SendingLimit(18, per: 60)]
+    var bytesMax = 4096
     var need: AddressNeed { .nothing }
     var dropsRepeats: Bool { false }
     var secrets: [String] { [] }
@@ -25,14 +26,16 @@ struct TestRobot: ChannelKind {
     func load(_ letter: Letter, as form: Form) throws(PackingError) -> Loaded {
         var letter = letter
         let whole = letter.message.items.count
-        while letter.written.text.utf8.count > 4096, letter.message.items.count > 1 {
+        while letter.written.text.utf8.count > bytesMax, letter.message.items.count > 1 {
             letter.message.items.removeLast()
             letter.message.truncated += 1
         }
         let post = HTTPPost(
             url: "http://127.0.0.1:9/", headers: [form.rawValue],
             body: Array(letter.written.text.utf8), signing: .unsigned)
-        return Loaded(.post(post), as: form, leftOut: whole - letter.message.items.count)
+        return Loaded(
+            .post(post), as: form, leftOut: whole - letter.message.items.count,
+            words: letter.written.text)
     }
 
     func said(_ http: HTTPAnswer) -> Said {
@@ -68,34 +71,56 @@ final class Trial {
     let store: LedgerStore
     let outfit: Outfit
     let units: [String]
+    private let limits: Watch.Limits
     var room: Mailroom
     var now: Instant
     private(set) var sent: [Sent] = []
     /// How a receiver answers; nil where it never does. Seconds until it does.
     var answer: (Parcel, Instant) -> (Answer?, seconds: Int64) = { _, _ in (.robot("0"), 0) }
+    /// Called before each parcel leaves, and after the last of a turn.
+    var betweenParcels: () throws -> Void = {}
     private var onTheirWay: [(at: Instant, Returned)] = []
 
-    /// - Parameter channels: Of every unit's principal; the office's head has 备用 alone.
+    /// - Parameters:
+    ///   - channels: Of every unit's principal; the office's head has 备用 alone.
+    ///   - kinds: By channel, where it is another than a test's.
+    ///   - reach: Who reads the robot's group.
+    ///   - perMinute: The office's own limit for the robot.
+    ///   - hasLeaders: Each unit has a leader in charge of it, with its principal's channels.
+    ///   - wreck: The files that a killed daemon left behind; nil for a new ledger.
     init(
         units count: Int, channels: [String] = ["督办群"], at time: String = "2026-03-10T10:00",
-        channelsOf: ((Int) -> [String])? = nil
+        robotBytes: Int = 4096, channelsOf: ((Int) -> [String])? = nil,
+        kinds: [String: any ChannelKind] = [:],
+        reach: Channel.Reach = .group, perMinute: Int? = nil, namesPersons: Bool = false,
+        hasLeaders: Bool = false, limits: Watch.Limits = Watch.Limits(), wreck: Wreck? = nil
     ) throws {
+        var robot = TestRobot()
+        robot.bytesMax = robotBytes
         folder = NSTemporaryDirectory() + "trial-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
+        try wreck?.lay(in: folder)
         store = try LedgerStore(path: folder + "/ledger.sqlite")
         let units = (0..<count).map { "市第\($0)局" }
         self.units = units
+        let leaders = units.enumerated().map {
+            Official(
+                id: $1 + "分管", name: $1 + "分管", unit: "督查室", inChargeOf: [$1],
+                channels: channelsOf?($0) ?? channels)
+        }
         let directory = Directory(
             units: [Unit(name: "督查室")] + units.map { Unit(name: $0, principal: $0 + "长") },
             officials: [
-                Official(id: "王主任", name: "王主任", unit: "督查室", channels: ["备用"])
+                Official(
+                    id: "王主任", name: "王主任", unit: "督查室", mail: "wang@office.example",
+                    channels: ["备用"])
             ]
                 + units.enumerated().map {
                     Official(
                         id: $1 + "长", name: $1 + "长", unit: $1,
-                        channels: channelsOf?($0) ?? channels)
-                })
+                        mail: "u\($0)@office.example", channels: channelsOf?($0) ?? channels)
+                } + (hasLeaders ? leaders : []))
         let rule = Rule(
             id: "office.result", name: "报结果", slot: .resultReport,
             due: .once(Term.read("7天内").term), source: Source(text: "7天内报结果"),
@@ -111,29 +136,37 @@ final class Trial {
             spreadSeconds: 0)
         outfit = Outfit(
             post: Post(planner: planner),
-            channels: [Channel(name: "督办群", kind: TestRobot(), reach: .group)]
+            channels: [
+                Channel(
+                    name: "督办群", kind: kinds["督办群"] ?? robot, reach: reach,
+                    perMinute: perMinute, namesPersons: namesPersons)
+            ]
                 + ["备用", "OA"].map {
-                    Channel(name: $0, kind: WebhookChannel(url: "http://127.0.0.1:9/", keys: []))
+                    let plain = WebhookChannel(url: "http://127.0.0.1:9/", keys: [])
+                    return Channel(name: $0, kind: kinds[$0] ?? plain)
                 },
             face: OfficeFace(name: "市督查室", phoneLine: "督查室 0000", hours: .standard))
-        room = Trial.room(store, outfit)
-        guard let local = LocalTime(time) else { preconditionFailure(time) }
-        now = Zone.shanghai.instant(local)
+        self.limits = limits
+        room = Trial.room(store, outfit, limits)
+        now = Trial.instant(time)
     }
 
     // A folder that is left over in the temporary directory harms nobody.
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    static func room(_ store: LedgerStore, _ outfit: Outfit) -> Mailroom {
+    private static func room(
+        _ store: LedgerStore, _ outfit: Outfit, _ limits: Watch.Limits
+    ) -> Mailroom {
         Mailroom(
-            store: store, outfit: outfit, limits: Watch.Limits(),
+            store: store, outfit: outfit, limits: limits,
             journal: Journal(write: { _ in }), jitter: { 0 })
     }
 
     /// One matter for each unit, `each` times.
-    func assign(each: Int = 1) throws {
+    /// - Parameter isAssigned: Whether to the unit at that place.
+    func assign(each: Int = 1, to isAssigned: (Int) -> Bool = { _ in true }) throws {
         try store.append(
-            units.enumerated().flatMap { place, unit in
+            units.enumerated().filter { isAssigned($0.offset) }.flatMap { place, unit in
                 (0..<each).map { number in
                     LedgerEvent(
                         matter: MatterID("PS-2026-\(100_000 + place * each + number)"), number: 1,
@@ -149,11 +182,22 @@ final class Trial {
     /// The daemon ends and another takes up its ledger.
     func restart() throws {
         onTheirWay = []
-        room = Trial.room(store, outfit)
+        room = Trial.room(store, outfit, limits)
         _ = try room.recover(at: now)
     }
 
-    /// Lives until then.
+    /// Lives until then, a time of the office's zone.
+    func run(until time: String) throws { try run(seconds: Trial.instant(time) - now) }
+
+    /// Nobody looks until then.
+    func skip(to time: String) { now = Trial.instant(time) }
+
+    private static func instant(_ time: String) -> Instant {
+        guard let local = LocalTime(time) else { preconditionFailure(time) }
+        return Zone.shanghai.instant(local)
+    }
+
+    /// Lives so long.
     func run(seconds: Int64) throws {
         let end = now + seconds
         while now <= end {
@@ -177,6 +221,7 @@ final class Trial {
         let going = try store.turn(
             settle: outcomes, begin: starts.map(\.record), tell: room.takeNews(), at: now)
         for parcel in starts.compactMap(\.parcel) where going.contains(parcel.ticket) {
+            try betweenParcels()
             let (reply, seconds) = answer(parcel, now)
             sent.append(Sent(at: now, parcel: parcel, answer: reply))
             let returned = Returned(
@@ -184,6 +229,7 @@ final class Trial {
                 bytesSent: 100, milliseconds: 3)
             onTheirWay.append((now + seconds, returned))
         }
+        try betweenParcels()
         return !back.isEmpty || planned > 0 || !going.isEmpty
     }
 

@@ -102,6 +102,31 @@ struct WatchTests {
         watch.stop(within: 1)
     }
 
+    @Test("What was tried last over another channel goes out too when the first is opened again")
+    func openedFirst() throws {
+        let office = try Office(channels: ["OA", "备用"])
+        try office.assign()
+        let watch = office.watch()
+        try watch.start(carrier: office.satchel)
+        let parcel = try #require(office.satchel.next())
+        watch.returned(parcel.back(.status(302)))
+        var other: Parcel?
+        while other == nil {
+            let next = try #require(office.satchel.next())
+            watch.returned(next.back(.status(302)))
+            if next.id == parcel.id { other = next }
+        }
+        #expect(other?.channel == "备用")
+        let rows = try office.notices { $0.first?.carriage == .parked(.channelParked) }
+        #expect(rows.first?.channel == "备用")
+        watch.unpark("OA")
+        // The operator's news of the other channel may leave before it.
+        let next = (0..<3).lazy.compactMap { _ in office.satchel.next() }
+        let again = next.first { $0.id == parcel.id }
+        #expect(again?.channel == "OA")
+        watch.stop(within: 1)
+    }
+
     @Test(
         "Who has no channel at all is not forgotten: the message is parked for want of an address")
     func noAddress() throws {

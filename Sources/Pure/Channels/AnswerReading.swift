@@ -57,7 +57,7 @@ struct AnswerReading {
         case .code(let code, let text, let isSuccess, let wait, let hint):
             let plain = ReadAnswer(
                 verdict: verdict(of: http, isForeign: false), code: code,
-                text: redaction.kept(text), hint: hint)
+                text: redaction.kept(text), hint: hint.flatMap { redaction.hides($0) ? nil : $0 })
             return judged(http, plain, text, isSuccess, wait)
         }
     }

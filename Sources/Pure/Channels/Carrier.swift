@@ -121,12 +121,15 @@ package struct HTTPAnswer: Hashable, Sendable {
     package var date: String?
     /// `x-ogw-ratelimit-reset`: seconds.
     package var rateReset: String?
+    /// `x-tt-logid`: what 飞书's support asks for.
+    package var logID: String?
     package var body: [UInt8]
 
     package init(
         status: Int, retryAfter: String? = nil, date: String? = nil, rateReset: String? = nil,
-        body: [UInt8]
+        logID: String? = nil, body: [UInt8]
     ) {
+        self.logID = logID
         self.status = status
         self.retryAfter = retryAfter
         self.date = date

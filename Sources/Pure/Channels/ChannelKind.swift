@@ -125,6 +125,12 @@ package struct Letter: Sendable {
             now: now, venue: venue)
     }
 
+    /// The office's own text; nil where it has none for the message.
+    var ownWords: String? {
+        office.texts.template(for: message, type: venue.type, language: language) == nil
+            ? nil : written.text
+    }
+
     /// The members of the group who are called.
     package var mentions: [Mention] {
         switch address {
@@ -141,10 +147,13 @@ package struct Loaded: Hashable, Sendable {
     package var leftOut: Int
     /// A message that a form has no room for goes in a simpler one.
     package var form: Form
+    /// What a person reads of it, word for word; nil where a program does.
+    package var words: String?
 
-    package init(_ load: Load, as form: Form, leftOut: Int = 0) {
+    package init(_ load: Load, as form: Form, leftOut: Int = 0, words: String? = nil) {
         self.load = load
         self.form = form
         self.leftOut = leftOut
+        self.words = words
     }
 }

@@ -214,7 +214,7 @@ extension ChineseText {
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
             .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
             .approved, .emptyStep, .addresseeChanged, .skipped,
-            .nothingToSay, .unchanged:
+            .nothingToSay, .unchanged, .unreadable:
             "请查看台账"
         }
     }

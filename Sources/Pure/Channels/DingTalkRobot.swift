@@ -36,6 +36,13 @@ package struct DingTalkRobot: GroupRobot {
             let robot = RobotSettings(
                 &settings, base: "https://oapi.dingtalk.com", path: "/robot/send?access_token=")
         else { return nil }
+        if let secret = settings.text("sign"), !secret.hasPrefix("SEC") {
+            settings.refuse(
+                "sign", "加签的密钥以 SEC 开头；从机器人的安全设置里复制整串",
+                "the secret of a signature begins with SEC; copy all of it from the robot's settings"
+            )
+            return nil
+        }
         self.init(
             robot, secret: settings.text("sign"), keyword: settings.text("keyword"),
             opensBrowser: settings.flag("browser") ?? true)
@@ -68,7 +75,8 @@ package struct DingTalkRobot: GroupRobot {
         withoutActuallyEscaping(body) { body in
             let writer = RobotWriter(letter: letter, bytes: { body($0).bytes.count })
             let fitted = writer.fitted(in: DingTalkRobot.bytesMax)
-            return RobotBody(body(fitted.written), leftOut: fitted.leftOut)
+            return RobotBody(
+                body(fitted.written), words: fitted.written.text, leftOut: fitted.leftOut)
         }
     }
 

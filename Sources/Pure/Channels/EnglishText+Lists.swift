@@ -212,7 +212,7 @@ extension EnglishText {
             .channelGone, .overQuota, .overBudget, .silenced, .acknowledged, .cancelled,
             .replayed, .tlsFailed, .clockSkew, .downtime, .selfAudit,
             .approved, .emptyStep, .addresseeChanged, .skipped,
-            .nothingToSay, .unchanged:
+            .nothingToSay, .unchanged, .unreadable:
             "please look at the ledger"
         }
     }

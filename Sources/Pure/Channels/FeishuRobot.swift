@@ -76,7 +76,8 @@ package struct FeishuRobot: GroupRobot {
         return withoutActuallyEscaping(body) { body in
             let writer = RobotWriter(letter: letter, bytes: { body($0).bytes.count })
             let fitted = writer.fitted(in: most)
-            return RobotBody(body(fitted.written), leftOut: fitted.leftOut)
+            return RobotBody(
+                body(fitted.written), words: fitted.written.text, leftOut: fitted.leftOut)
         }
     }
 
@@ -180,7 +181,8 @@ package struct FeishuRobot: GroupRobot {
         let text = read.member("msg")?.scalar ?? read.member("StatusMessage")?.scalar ?? ""
         return .code(
             word, text: text, isSuccess: code == .integer(0),
-            wait: http.rateReset.flatMap { Int64($0) })
+            wait: http.rateReset.flatMap { Int64($0) },
+            hint: http.logID.map { OneLine($0, bytesMax: 64).text })
     }
 
     package static let verdicts = [

@@ -18,10 +18,13 @@ package protocol GroupRobot: ChannelKind {
 /// What goes to a robot, before it is signed.
 package struct RobotBody: Hashable, Sendable {
     package var json: JSONValue
+    /// What a member of the group reads, without the platform's markup and the members called.
+    package var words: String
     package var leftOut: Int
 
-    package init(_ json: JSONValue, leftOut: Int = 0) {
+    package init(_ json: JSONValue, words: String, leftOut: Int = 0) {
         self.json = json
+        self.words = words
         self.leftOut = leftOut
     }
 }
@@ -82,7 +85,7 @@ package struct RobotSettings: Hashable, Sendable {
                     "url", "url 已含整个地址；删去 base 和 key，或只写它们",
                     "url is the whole address; remove base and key, or write only those")
             }
-            return settings.address("url")?.text
+            return settings.guardedAddress("url")
         }
         guard settings.isGiven("key") else {
             settings.refuse(
@@ -91,6 +94,7 @@ package struct RobotSettings: Hashable, Sendable {
             return nil
         }
         guard let key = settings.text("key") else { return nil }
+        if settings.isGiven("base"), settings.guardedAddress("base") == nil { return nil }
         var start = settings.address("base")?.text ?? base
         while start.hasSuffix("/") { start.removeLast() }
         guard key.utf8.allSatisfy({ isOfKey($0) }) else {
@@ -107,6 +111,22 @@ package struct RobotSettings: Hashable, Sendable {
         case 45, 48...57, 65...90, 95, 97...122: true
         default: false
         }
+    }
+}
+
+extension ChannelSettings {
+    /// The address, unless the credential in it would cross a public network in clear.
+    fileprivate mutating func guardedAddress(_ key: String) -> String? {
+        guard let (text, host) = address(key) else { return nil }
+        guard text.lowercased().hasPrefix("http://"), !ChannelSettings.isPrivate(host) else {
+            return text
+        }
+        refuse(
+            key, "地址就是密钥，不能明文经过公网；写 https://，内网部署写内网地址，如 http://10.1.2.3",
+            "the address is the credential and must not cross a public network in clear; write "
+                + "https://, or the private address of your own deployment, such as http://10.1.2.3"
+        )
+        return nil
     }
 }
 
@@ -142,7 +162,7 @@ extension GroupRobot {
         let post = try HTTPPost(
             json: body.json.bytes, to: robot.url, over: letter.channel, signing: signing,
             authorities: robot.authorities)
-        return Loaded(.post(post), as: form, leftOut: body.leftOut)
+        return Loaded(.post(post), as: form, leftOut: body.leftOut, words: body.words)
     }
 }
 

@@ -76,11 +76,12 @@ package struct MailChannel: ChannelKind {
         }
         guard let to = MailAddress(text) else { throw .unusableAddress(text) }
         let writer = MailWriter(office: letter.office, sender: from)
-        let content = writer.content(of: letter.message, as: letter.written, to: to)
+        let written = letter.written
+        let content = writer.content(of: letter.message, as: written, to: to)
         return Loaded(
             .mail(
                 Mail(relay: relay, from: from.description, to: to.description, content: content)),
-            as: form)
+            as: form, words: written.text)
     }
 }
 

@@ -7,11 +7,15 @@ package struct Packed: Hashable, Sendable {
     /// Items of the message's tail that are not in the parcel.
     package var leftOut: Int
     package var form: Form
+    /// What a person reads of it, where that is to be kept word for word: over a channel that persons
+    /// read, and in a text of the office's own. Else the message tells it.
+    package var words: String?
 
-    package init(parcel: Parcel, leftOut: Int, form: Form) {
+    package init(parcel: Parcel, leftOut: Int, form: Form, words: String? = nil) {
         self.parcel = parcel
         self.leftOut = leftOut
         self.form = form
+        self.words = words
     }
 }
 
@@ -81,7 +85,8 @@ extension Channel {
         let loaded = try kind.load(letter, as: form ?? kind.usualForm(of: letter))
         return Packed(
             parcel: Parcel(ticket: ticket, channel: name, load: loaded.load),
-            leftOut: loaded.leftOut, form: loaded.form)
+            leftOut: loaded.leftOut, form: loaded.form,
+            words: loaded.words ?? letter.ownWords)
     }
 
     private static func isUsable(id: String) -> Bool {

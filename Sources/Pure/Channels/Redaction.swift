@@ -22,6 +22,9 @@ struct Redaction {
         "cgi-bin", "webhook", "access_token", "open-apis",
     ]
 
+    /// Whether it repeats a secret of the channel's own.
+    func hides(_ text: String) -> Bool { own.contains { text.contains($0) } }
+
     func kept(_ text: String) -> String {
         var clean = Redaction.hidden(OneLine(text, bytesMax: 8192).text)
         for word in own { clean = clean.replacing(word, with: Redaction.mark) }

@@ -71,11 +71,11 @@ package struct SMSChannel: ChannelKind {
                 HTTPPost(
                     url: template.fixedStart, headers: ["User-Agent: duban"], body: [],
                     signing: .form(request), authorities: authorities)),
-            as: form, leftOut: written.leftOut)
+            as: form, leftOut: written.leftOut, words: written.text)
     }
 
     /// A number of a mobile phone: digits, a plus in front of those of other countries.
-    static func number(_ written: String) -> String? {
+    package static func number(_ written: String) -> String? {
         let plain = written.filter { !" -".contains($0) }
         let digits = plain.hasPrefix("+") ? plain.dropFirst() : plain[...]
         let isNumber = digits.utf8.allSatisfy { (48...57).contains($0) }

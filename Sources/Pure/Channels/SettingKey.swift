@@ -133,6 +133,24 @@ package struct ChannelSettings: Hashable, Sendable {
         faults.append(Fault(key: key, isError: false, chinese: chinese, english: english))
     }
 
+    /// Of this machine or of a network that the public one does not reach (RFC 1918, RFC 6598,
+    /// RFC 4193, RFC 6762): by its number, or by a name that only such a network knows.
+    package static func isPrivate(_ host: String) -> Bool {
+        if isLoopback(host) { return true }
+        let ends = [".local", ".internal", ".intranet", ".lan", ".localhost"]
+        if ends.contains(where: { host.hasSuffix($0) }) { return true }
+        if host.contains(":") { return host.hasPrefix("fc") || host.hasPrefix("fd") }
+        guard host.contains(".") else { return !host.allSatisfy(\.isNumber) }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        guard parts.count == 4, let first = parts[0], let second = parts[1],
+            parts.allSatisfy({ $0 != nil })
+        else { return false }
+        switch (first, second) {
+        case (10, _), (172, 16...31), (192, 168), (100, 64...127): return true
+        case (_, _): return false
+        }
+    }
+
     package static func isLoopback(_ host: String) -> Bool {
         host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }

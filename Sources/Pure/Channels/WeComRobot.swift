@@ -50,7 +50,9 @@ package struct WeComRobot: GroupRobot {
         let (users, mobiles) = letter.mentions.byKind
         if !users.isEmpty { text.append(.init("mentioned_list", .array(users))) }
         if !mobiles.isEmpty { text.append(.init("mentioned_mobile_list", .array(mobiles))) }
-        return RobotBody(["msgtype": "text", "text": .object(text)], leftOut: fitted.leftOut)
+        return RobotBody(
+            ["msgtype": "text", "text": .object(text)], words: fitted.words,
+            leftOut: fitted.leftOut)
     }
 
     private func markdown(_ letter: Letter) -> RobotBody {
@@ -66,17 +68,17 @@ package struct WeComRobot: GroupRobot {
         let fitted = content(letter, markup, calls, WeComRobot.markdownBytesMax)
         return RobotBody(
             ["msgtype": "markdown", "markdown": ["content": .string(fitted.text)]],
-            leftOut: fitted.leftOut)
+            words: fitted.words, leftOut: fitted.leftOut)
     }
 
     private func content(
         _ letter: Letter, _ markup: Markup, _ calls: [String], _ most: Int
-    ) -> (text: String, leftOut: Int) {
+    ) -> (text: String, words: String, leftOut: Int) {
         func text(_ written: WrittenMessage) -> String {
             markup.text(of: written, calls: calls)
         }
         let fitted = RobotWriter(letter: letter, bytes: { text($0).utf8.count }).fitted(in: most)
-        return (text(fitted.written), fitted.leftOut)
+        return (text(fitted.written), fitted.written.text, fitted.leftOut)
     }
 
     /// `text_notice`: the client cuts what is too long, so it is cut here, at its known lengths.
@@ -90,7 +92,7 @@ package struct WeComRobot: GroupRobot {
             .string(text.cut(to: most, by: .characters))
         }
         let jump: JSONValue = ["type": .integer(1), "url": .string(link)]
-        return RobotBody([
+        let card: JSONValue = [
             "msgtype": "template_card",
             "template_card": [
                 "card_type": "text_notice",
@@ -108,7 +110,8 @@ package struct WeComRobot: GroupRobot {
                 ],
                 "card_action": jump,
             ],
-        ])
+        ]
+        return RobotBody(card, words: written.text)
     }
 
     package func said(_ http: HTTPAnswer) -> Said { .errcode(http.body) }

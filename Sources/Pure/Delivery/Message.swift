@@ -86,6 +86,8 @@ package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case clockSkew = "clock_skew"
     case downtime
     case selfAudit = "self_audit"
+    /// Its row in the ledger holds what nobody can read.
+    case unreadable
 }
 
 /// 信件: what goes to one address once, with one or more notices in it.

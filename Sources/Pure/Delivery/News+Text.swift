@@ -140,6 +140,8 @@ extension Reason {
         case (.unknownOutcome, .english): "no answer, and none when it was sent again"
         case (.channelParked, .zhHans): "渠道停用"
         case (.channelParked, .english): "the channel is parked"
+        case (.unreadable, .zhHans): "台账中这一封的内容已损坏"
+        case (.unreadable, .english): "its row in the ledger is damaged"
         case (_, _): rawValue
         }
     }

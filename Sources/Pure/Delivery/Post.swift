@@ -96,7 +96,12 @@ package struct Post: Sendable {
         }
         var lines: [Line] = []
         var dropped: [Int64: Reason] = [:]
+        let rests = rests(of: waiting, facts: facts, at: now)
         for member in waiting.members {
+            guard rests[member.notice] == nil else {
+                dropped[member.notice] = .acknowledged
+                continue
+            }
             let found = try self.lines(for: member, to: waiting, facts: facts, at: now)
             if found.isEmpty { dropped[member.notice] = fate(of: member, facts: facts, at: now) }
             lines += found
@@ -105,6 +110,9 @@ package struct Post: Sendable {
             return .send(told, notices: [], dropped: [:])
         }
         lines = merged(lines + (try self.lines(of: waiting.listings, facts: facts, at: now)))
+        if lines.isEmpty, let until = rests.values.min(), until < .distantFuture {
+            return .putOff(until: try opening(atOrAfter: until, for: waiting), .acknowledged)
+        }
         guard !lines.isEmpty else { return .superseded(dropped) }
         if let reason = reason(toPutOff: &lines, waiting, today) {
             guard reason != .nothingToSay else { return .superseded(dropped) }
@@ -115,6 +123,14 @@ package struct Post: Sendable {
         return .send(
             message(waiting, of: lines, at: now), notices: lines.map(\.member.notice),
             dropped: dropped)
+    }
+
+    /// What is urgent knows no hours.
+    private func opening(
+        atOrAfter instant: Instant, for waiting: Waiting
+    ) throws(CalendarError) -> Instant {
+        guard !waiting.isUrgent else { return instant }
+        return try planner.opening(for: waiting.addressee, atOrAfter: instant)
     }
 
     /// One item with the member that it tells.

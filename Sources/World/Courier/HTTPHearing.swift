@@ -13,7 +13,7 @@ struct HTTPHearing {
     func answer(status: Int) -> HTTPAnswer {
         HTTPAnswer(
             status: status, retryAfter: headers.retryAfter, date: headers.date,
-            rateReset: headers.rateReset, body: body)
+            rateReset: headers.rateReset, logID: headers.logID, body: body)
     }
 
     /// - Returns: How many bytes were taken; fewer than given ends the transfer.
@@ -45,6 +45,7 @@ private struct Headers {
     var retryAfter: String?
     var date: String?
     var rateReset: String?
+    var logID: String?
 
     mutating func hear(_ line: UnsafeRawBufferPointer) {
         if let value = Self.value(of: line, named: "retry-after") {
@@ -53,6 +54,8 @@ private struct Headers {
             date = value
         } else if let value = Self.value(of: line, named: "x-ogw-ratelimit-reset") {
             rateReset = value
+        } else if let value = Self.value(of: line, named: "x-tt-logid") {
+            logID = value
         }
     }
 

@@ -16,7 +16,6 @@ final class MailWorker {
     // Of the mail under way:
     private var content: [UInt8] = []
     private var taken = 0
-    private var isAtEnd = false
     private var talk = SMTPTalk()
     private var isRefusedByGuard = false
     private var hasDialled = false
@@ -60,7 +59,7 @@ final class MailWorker {
     private func perform(
         _ mail: Mail, on handle: UnsafeMutableRawPointer, isFresh: Bool
     ) -> MailOutcome {
-        (content, taken, isAtEnd, talk) = (mail.content, 0, false, SMTPTalk())
+        (content, taken, talk) = (mail.content, 0, SMTPTalk())
         (isRefusedByGuard, hasDialled) = (false, false)
         errorText.pointee = 0
         curl_easy_reset(handle)
@@ -81,7 +80,7 @@ final class MailWorker {
     private func outcome(_ code: CURLcode, of handle: UnsafeMutableRawPointer) -> MailOutcome {
         let sentBytes = ccurl_size(handle, CURLINFO_SIZE_UPLOAD_T)
         return MailOutcome(
-            code: code, isSent: isAtEnd && sentBytes >= Int64(content.count),
+            code: code, isSent: taken == content.count && sentBytes >= Int64(content.count),
             connections: ccurl_number(handle, CURLINFO_NUM_CONNECTS),
             isForbidden: isRefusedByGuard && !hasDialled,
             tlsText: CurlLibrary.text(in: errorText))
@@ -166,7 +165,6 @@ final class MailWorker {
 
     private func give(into room: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(room.count, content.count - taken)
-        isAtEnd = count == 0
         room.copyBytes(from: content[taken..<taken + count])
         taken += count
         return count

@@ -4,6 +4,7 @@ import Deadlines
 import Delivery
 import Desk
 import Ledger
+import Settings
 import Store
 import Watch
 
@@ -37,13 +38,15 @@ extension Clerk {
         absence.matter = leave.matter?.id
         let latest = leave.latest ?? first + -OfficialAbsence.noticeDays
         absence.isShort = leave.isLate ?? (today > latest)
-        let entered = try store.enter(absence, officeEntry(order, note: nil, at: now))
+        let entered = try store.enter(
+            absence, officeEntry(order, note: nil, at: now), opening: leave.events,
+            planned: leave.plan)
         try daemon?.meet()
         daemon?.nudge()
         let standing = try store.absences()
         return entered.printout(
             by: self, people: people(standing), latest: latest, order,
-            warnings: leave.warnings)
+            warnings: try leave.matter.map { try warnings(about: $0, order) } ?? leave.warnings)
     }
 
     /// One day, or a first and a last one.
@@ -56,9 +59,11 @@ extension Clerk {
         return (first, last)
     }
 
-    /// What came of putting the leave on the ledger.
+    /// The matter of the leave as it is going to stand; it is entered with the absence or not at all.
     private struct Leave {
         var matter: Matter?
+        var events: [LedgerEvent] = []
+        var plan: MatterPlan?
         /// Reported after the day that the rule wants; nil where no rule says.
         var isLate: Bool?
         var latest: Day?
@@ -81,11 +86,14 @@ extension Clerk {
             ("离岗", absence.first), ("返岗", absence.last + 1), ("报备", today),
         ].filter { kind.dates.contains($0.0) }.map { "\($0.0)=\($0.1)" }
         do {
-            let entered = try entering(matter, order, at: now)
-            let report = entered.obligations.first { $0.key.slot.role == .absence }
-            guard let due = report?.due else { return Leave(matter: entered.matter) }
+            let events = try decided(
+                try request(for: matter, order, at: now), on: nil, order, at: now)
+            guard let opened = Matter(events) else { return Leave() }
+            let plan = try projection(of: opened, at: now)
+            let due = plan.obligations.first { $0.key.slot.role == .absence }?.due
             return Leave(
-                matter: entered.matter, isLate: today > due.day, latest: due.day)
+                matter: opened, events: events, plan: plan, isLate: due.map { today > $0.day },
+                latest: due?.day)
         } catch let error as Misfit {
             return Leave(warnings: [error.advice(order.language)])
         } catch let turned as Turned {
@@ -102,7 +110,9 @@ extension Clerk {
             throw Misfit.person(.several(word, ids: named.map(\.id)))
         }
         guard let official = named.first else {
-            throw Misfit.person(.unknown(word, option: option))
+            let names = directory.officials.flatMap { [$0.id, $0.name] }
+            throw Misfit.person(
+                .unknown(word, option: option, nearest: Spelling.nearest(to: word, among: names)))
         }
         return official
     }

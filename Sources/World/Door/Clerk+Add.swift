@@ -12,6 +12,24 @@ extension Clerk {
 
     /// The matter as it stands after it was entered, with what is to be said of it.
     func entering(_ new: NewMatter, _ order: Order, at now: Instant) throws -> Entered {
+        let request = try request(for: new, order, at: now)
+        var entered = try enter(request, on: nil, order, at: now)
+        entered.warnings += try warnings(about: entered.matter, order)
+        return entered
+    }
+
+    /// What there is to say about a matter that was just entered.
+    func warnings(about matter: Matter, _ order: Order) throws -> [String] {
+        let assignment = matter.assignment
+        return unreadable(assignment.deadlines.values, order)
+            + doubts(about: assignment.deadlines.values, on: matter.assignedAt, order)
+            + strangers(in: assignment, order) + (try overLimit(by: matter, order.language))
+    }
+
+    /// The assignment under its number, which is spent by it.
+    func request(
+        for new: NewMatter, _ order: Order, at now: Instant
+    ) throws -> Desk.Request {
         guard let kind = configuration.book.kind(new.kind) else {
             throw Misfit.unknownKind(new.kind, known: configuration.book.kinds.map(\.name))
         }
@@ -25,12 +43,7 @@ extension Clerk {
         let id = try store.nextNumbers(prefix: kind.prefix, year: at.day.year)[0]
         var request = draft
         request.command = .add(assignment, as: id)
-        var entered = try enter(request, on: nil, order, at: now)
-        entered.warnings += unreadable(assignment.deadlines.values, order)
-        entered.warnings += doubts(about: assignment.deadlines.values, on: at, order)
-        entered.warnings += strangers(in: assignment, order)
-        entered.warnings += try overLimit(by: entered.matter, order.language)
-        return entered
+        return request
     }
 
     /// Units that the directory does not have: what is for them goes to the office's head.

@@ -83,6 +83,7 @@ extension ReceiptLink {
             "status": attempt.status.map { JSONValue($0) } ?? .null,
             "code": JSONValue(attempt.code), "text": .string(attempt.text),
             "milliseconds": JSONValue(attempt.milliseconds), "verdict": .string(attempt.verdict),
+            "hint": JSONValue(attempt.hint),
             "algorithm": .string(algorithm), "salt": JSONValue(salt?.hex),
             "said": .string(said.hex), "previous": .string(previous.hex),
             "link": .string(link.hex),

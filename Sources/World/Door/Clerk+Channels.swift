@@ -13,6 +13,8 @@ private struct ChannelLine {
     var parked: Int
     var lastMinute: Int
     var accepted: Instant?
+    /// The last attempt over it, with the receiver's own code and words.
+    var last: AttemptRecord?
 
     /// What may be sent in any minute; nil where the kind has no limit.
     var perMinute: Int? { channel.limits.first { $0.seconds == 60 }?.count }
@@ -81,7 +83,7 @@ extension Clerk {
                 channel: channel, standing: standing, waiting: waiting[channel.name] ?? 0,
                 parked: traffic.parked[channel.name] ?? 0,
                 lastMinute: traffic.lastMinute[channel.name] ?? 0,
-                accepted: traffic.accepted[channel.name])
+                accepted: traffic.accepted[channel.name], last: traffic.last[channel.name])
         }
     }
 
@@ -96,10 +98,26 @@ extension Clerk {
         case .open: language.pick("正常", "open")
         case .slow(let until):
             language.pick("暂缓至 \(minute(until))", "slow until \(minute(until))")
-        case .parked(.channelGone): language.pick("对方已注销", "gone")
+        case .parked(.channelGone): language.pick("对方已注销", "gone") + said(line, language)
         case .parked(let reason):
-            language.pick("停用：", "parked: ") + reason.word(language)
+            language.pick("停用：", "parked: ") + reason.word(language) + said(line, language)
         }
+    }
+
+    /// What the receiver said last, and when: the reason for which it is parked.
+    private func said(_ line: ChannelLine, _ language: Language) -> String {
+        guard let last = line.last else { return "" }
+        let words = [last.words, minute(last.at)].filter { !$0.isEmpty }.joined(separator: "  ")
+        return language.pick("（\(words)）", " (\(words))")
+    }
+
+    private func lastAnswer(of line: ChannelLine) -> JSONValue {
+        guard let last = line.last else { return .null }
+        return [
+            "at": .string(zone.rfc3339(last.at)), "verdict": .string(last.verdict),
+            "code": JSONValue(last.code ?? last.status.map(String.init)),
+            "text": .string(last.text),
+        ]
     }
 
     private func json(_ line: ChannelLine) -> JSONValue {
@@ -117,6 +135,7 @@ extension Clerk {
                     ["messages": JSONValue($0.count), "seconds": .integer($0.seconds)]
                 }),
             "last_accepted": JSONValue(line.accepted.map { zone.rfc3339($0) }),
+            "last_answer": lastAnswer(of: line),
         ]
     }
 }

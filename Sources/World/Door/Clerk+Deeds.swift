@@ -145,10 +145,8 @@ extension Clerk {
         case .add, .sign, .report, .complete, .returnForRectification, .verify, .close, .setDate,
             .release, .extend, .pause, .resume, .withdraw, .reopen, .object, .askHelp,
             .acceptHelp, .ask, .except, .openSpan, .endSpan, .adopt, .rule, .refer, .planCheck,
-            .inspect:
+            .inspect, .acknowledge, .nudge:
             []
-        case .acknowledge(_, let official, _): strangers(official, order)
-        case .nudge(let nudge): strangers(nudge.official, order)
         }
     }
 }

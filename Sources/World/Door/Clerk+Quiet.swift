@@ -14,14 +14,16 @@ extension Clerk {
             throw Misfit.verb(.noOfficial(option: "--by"))
         }
         return .acknowledge(
-            try dues(deed, of: matter, at: now), by: try official(name),
+            try dues(deed, of: matter, at: now), by: try official(name, option: "--by").id,
             configuration.notices.acknowledge)
     }
 
     func nudge(_ deed: Deed, on matter: Matter, at now: Instant) throws -> Command {
         guard let name = deed.official else { throw Misfit.verb(.noOfficial(option: "--to")) }
         return .nudge(
-            Nudge(official: try official(name), told: try dues(deed, of: matter, at: now)))
+            Nudge(
+                official: try official(name, option: "--to").id,
+                told: try dues(deed, of: matter, at: now)))
     }
 
     func check(_ deed: Deed, now: Instant) throws -> Command {
@@ -42,26 +44,6 @@ extension Clerk {
             return owed.filter { !$0.isSilent }.compactMap(\.dueReference)
         }
         return [try obligation(deed, of: matter, among: owed)].compactMap(\.dueReference)
-    }
-
-    /// The id of the official of that id or name; the name itself where the directory has none.
-    func official(_ name: String) throws -> String {
-        let directory = configuration.directory
-        if directory.isOfficial(name) { return name }
-        let found = directory.officials(named: name)
-        guard found.count <= 1 else {
-            throw Misfit.verb(.severalOfficials(name, ids: found.map(\.id)))
-        }
-        return found.first?.id ?? name
-    }
-
-    func strangers(_ official: String, _ order: Order) -> [String] {
-        guard !configuration.directory.isOfficial(official) else { return [] }
-        return [
-            order.language.pick(
-                "通讯录里没有“\(official)”：没有通知是发给他的，请核对写法",
-                "“\(official)” is not in the directory: no notice goes to him; check the name")
-        ]
     }
 
     /// Until when the acknowledgements that were just entered hold.

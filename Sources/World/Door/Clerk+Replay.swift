@@ -17,7 +17,12 @@ extension Clerk {
             return zone.instant(at.day, at.time ?? .midnight)
         }
         try unpark(channel)
-        let count = try store.replay(channel: channel, since: start, at: now)
+        let directory = configuration.directory
+        let theirs = directory.officials.filter { official in
+            channel.map { directory.channels(of: official).contains($0) } ?? false
+        }
+        let count = try store.replay(
+            channel: channel, to: theirs.map(\.id), since: start, at: now)
         return replayed(count, order)
     }
 
@@ -36,7 +41,8 @@ extension Clerk {
     func cancel(
         _ id: String, because reason: String, _ order: Order, at now: Instant
     ) throws -> Printout {
-        guard let person = order.by, !person.isEmpty else { throw Misfit.nobody }
+        guard let by = order.by, !by.isEmpty else { throw Misfit.nobody }
+        let person = try official(by, option: "--by").name
         let found: Cancellation
         if let number = Int64(id) {
             found = try store.cancel(notice: number, by: person, because: reason, at: now)

@@ -3,6 +3,7 @@ import Channels
 import Delivery
 import Desk
 import Ledger
+import Settings
 import Store
 
 /// `silence add`, as typed.
@@ -39,9 +40,7 @@ extension Clerk {
         }
         let entered = try store.silence(silence, entry(order, new.note, at: now))
         daemon?.nudge()
-        let errors =
-            unknown(unit: new.unit, official: new.official, order)
-            + remark(about: entered, order.language)
+        let errors = remark(about: entered, order.language)
         return printed([entered], order, at: now, errors: errors)
     }
 
@@ -76,8 +75,19 @@ extension Clerk {
     private func matchers(_ new: NewSilence) throws -> OfficeSilence.Matchers {
         OfficeSilence.Matchers(
             matter: try new.matter.map { try matter($0).id }, kind: try known(kind: new.kind),
-            unit: new.unit.map { name($0) }, official: try new.official.map { try official($0) },
+            unit: try new.unit.map { try known(unit: $0) },
+            official: try new.official.map { try official($0, option: "--official").id },
             step: try new.step.map { try step($0) }?.rawValue)
+    }
+
+    /// The unit as the directory calls it.
+    private func known(unit: String) throws -> String {
+        let directory = configuration.directory
+        if let found = directory.unit(unit) { return found.name }
+        throw Misfit.person(
+            .unknownUnit(
+                unit, option: "--unit",
+                nearest: Spelling.nearest(to: unit, among: directory.units.map(\.name))))
     }
 
     /// The words by which ladders name their steps.

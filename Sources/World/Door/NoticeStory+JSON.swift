@@ -17,6 +17,7 @@ extension NoticeStory {
             .init("why", JSONValue(item?.why)), .init("source", JSONValue(item?.source)),
             .init("rule", JSONValue(obligation?.basis.origin.rule)),
             .init("ladder", JSONValue(rung?.ladder.name)),
+            .init("ladder_version", rung.map { JSONValue($0.edition) } ?? .null),
             .init("rung", row.firing.step == nil ? .null : JSONValue(row.firing.rung + 1)),
             .init("repetition", JSONValue(row.firing.repetition)),
             .init("audience", JSONValue(audience?.word(.english))),
@@ -62,7 +63,8 @@ extension NoticeStory {
             "milliseconds": JSONValue(attempt.milliseconds),
             "verdict": .string(attempt.verdict), "receipt": .integer(receipt.number),
             "salt": .string(receipt.salt.hex), "said": .string(receipt.said.hex),
-            "link": .string(receipt.link.hex),
+            "link": .string(receipt.link.hex), "words": JSONValue(receipt.words),
+            "hint": JSONValue(attempt.hint),
         ]
     }
 }

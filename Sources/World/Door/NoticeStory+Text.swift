@@ -43,14 +43,14 @@ extension NoticeStory {
                     + (because.isEmpty ? "" : language.pick("（\(because)）", " (\(because))")))
         }
         if let rule { lines.append(language.pick("规则 ", "rule ") + rule) }
-        if let (ladder, rung) = rung {
+        if let (ladder, edition, rung) = rung {
             let audience = rung.audience.map { $0.word(language) }
                 .joined(separator: language.pick("、", ", "))
             lines.append(
                 language.pick(
-                    "阶梯 \(ladder.name) 第\(row.firing.rung + 1)级：\(rung.step.word(language))，"
+                    "阶梯 \(ladder.name) 第\(edition)版 第\(row.firing.rung + 1)级：\(rung.step.word(language))，"
                         + "\(rung.whenText(language))，送\(audience)",
-                    "ladder \(ladder.name), rung \(row.firing.rung + 1): "
+                    "ladder \(ladder.name) v\(edition), rung \(row.firing.rung + 1): "
                         + "\(rung.step.word(language)), \(rung.whenText(language)), to \(audience)")
                     + again(language))
         }
@@ -103,14 +103,16 @@ extension NoticeStory {
 
     // MARK: What was said
 
-    /// Word for word; nothing before the first attempt.
+    /// Word for word as it was sent, where that was kept; else as its frozen facts tell it. Nothing
+    /// before the first attempt.
     var text: String? {
-        life.message.map { message in
-            MessageText.plain(
-                message, office: outfit.face, language: outfit.post.language,
-                now: receipts.last?.attempt.at ?? message.created, venue: venue
-            ).text
-        }
+        life.words
+            ?? life.message.map { message in
+                MessageText.plain(
+                    message, office: outfit.face, language: outfit.post.language,
+                    now: receipts.last?.attempt.at ?? message.created, venue: venue
+                ).text
+            }
     }
 
     private var venue: Venue {
@@ -174,15 +176,28 @@ extension NoticeStory {
 
     private func attempts(_ language: Language) -> [String] {
         life.receipts.enumerated().flatMap { index, receipt in
-            let attempt = receipt.attempt
-            return [
-                "\(index + 1)  \(second(attempt.at))  \(attempt.channel)  \(attempt.verdict)  "
-                    + "\(attempt.words)  \(attempt.milliseconds) ms  \(attempt.bytes) B",
-                language.pick("   回执 ", "   receipt ") + "\(receipt.number)  "
-                    + language.pick("内容摘要 ", "said ") + receipt.said.hex.prefix(16) + "…  "
-                    + language.pick("链 ", "link ") + receipt.link.hex.prefix(16) + "…",
-            ]
+            [line(of: receipt.attempt, index + 1, language), proof(of: receipt, language)]
+                + otherWords(of: receipt, language)
         }
+    }
+
+    private func line(of attempt: AttemptRecord, _ place: Int, _ language: Language) -> String {
+        let hint = attempt.hint.map { language.pick("  线索 \($0)", "  hint \($0)") } ?? ""
+        return "\(place)  \(second(attempt.at))  \(attempt.channel)  \(attempt.verdict)  "
+            + "\(attempt.words)  \(attempt.milliseconds) ms  \(attempt.bytes) B" + hint
+    }
+
+    private func proof(of receipt: Receipt, _ language: Language) -> String {
+        language.pick("   回执 ", "   receipt ") + "\(receipt.number)  "
+            + language.pick("内容摘要 ", "said ") + receipt.said.hex.prefix(16) + "…  "
+            + language.pick("链 ", "link ") + receipt.link.hex.prefix(16) + "…"
+    }
+
+    /// What this attempt said, where a later one said it in other words.
+    private func otherWords(of receipt: Receipt, _ language: Language) -> [String] {
+        guard let words = receipt.words, words != text else { return [] }
+        return [language.pick("   当时原文", "   its own words")]
+            + words.split(separator: "\n").map { "   │ " + $0 }
     }
 
     private func after(_ language: Language) -> [String] {

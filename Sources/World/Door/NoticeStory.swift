@@ -18,7 +18,6 @@ struct NoticeStory {
     /// The obligation as it stands now; nil for an assignment, and where it is not owed any more.
     let obligation: Obligation?
     let outfit: Outfit
-    let ladders: [Ladder]
 
     var row: NoticeRow { life.notice }
     var zone: Zone { outfit.face.hours.zone }
@@ -83,16 +82,16 @@ extension NoticeStory {
 // MARK: Why then, and why him
 
 extension NoticeStory {
-    /// The ladder by which it fired, with the rung; nil for what is no rung of today's ladders.
-    var rung: (ladder: Ladder, rung: Rung)? {
-        guard let obligation, row.firing.step != nil else { return nil }
-        let named = ladders.first { $0.name == obligation.ladder } ?? .standard
-        let hourly = ladders.first { $0.name == Ladder.hourly.name } ?? .hourly
-        let isHourly = obligation.due?.isByTheHour == true && !named.isEmergency
-        let ladder = isHourly ? hourly : named
-        guard ladder.rungs.indices.contains(row.firing.rung) else { return nil }
+    /// The text of the ladder to which the obligation is bound, with the rung by which it fired; nil
+    /// for what is no rung of it.
+    var rung: (ladder: Ladder, edition: Int, rung: Rung)? {
+        guard let obligation, let matter, row.firing.step != nil else { return nil }
+        let edition = outfit.planner.edition(for: obligation, in: matter)
+        guard let ladder = edition.ladder, ladder.rungs.indices.contains(row.firing.rung) else {
+            return nil
+        }
         let rung = ladder.rungs[row.firing.rung]
-        return rung.step == row.firing.step ? (ladder, rung) : nil
+        return rung.step == row.firing.step ? (ladder, edition.number, rung) : nil
     }
 
     /// The audience of the rung that names him, by today's directory; nil where none does any more.
@@ -135,7 +134,6 @@ extension Clerk {
         }
         return NoticeStory(
             life: life, passages: try store.passages(of: life.notice.messageID), matter: matter,
-            obligation: obligation, outfit: Outfit(configuration),
-            ladders: configuration.ladders)
+            obligation: obligation, outfit: Outfit(configuration))
     }
 }

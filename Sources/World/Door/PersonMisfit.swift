@@ -1,6 +1,7 @@
 /// Why the people of an order, or what they decide on, cannot be meant as they were given.
 enum PersonMisfit: Hashable {
-    case unknown(String, option: String)
+    case unknown(String, option: String, nearest: String? = nil)
+    case unknownUnit(String, option: String, nearest: String?)
     case several(String, ids: [String])
     case unreadableDays(String)
     /// It stands in the file, where commands change nothing.
@@ -17,7 +18,8 @@ enum PersonMisfit: Hashable {
     var status: Int32 {
         switch self {
         case .unreadableDays, .noReason, .several: 2
-        case .unknown, .fileAbsence, .notAway, .noProposal, .proposalOver, .notOfOffice,
+        case .unknown, .unknownUnit, .fileAbsence, .notAway, .noProposal, .proposalOver,
+            .notOfOffice,
             .completionReturned:
             1
         }
@@ -25,10 +27,19 @@ enum PersonMisfit: Hashable {
 
     var words: (String, String) {
         switch self {
-        case .unknown(let name, let option):
+        case .unknown(let name, let option, let nearest):
             (
-                "\(option)：通讯录里没有“\(name)”；请核对写法，或先补入通讯录",
-                "\(option): “\(name)” is not in the directory; check it, or add him first"
+                "\(option)：通讯录里没有“\(name)”；"
+                    + (nearest.map { "是否想写 \($0)？" } ?? "请核对写法，或先补入通讯录"),
+                "\(option): “\(name)” is not in the directory; "
+                    + (nearest.map { "did you mean \($0)?" } ?? "check it, or add him first")
+            )
+        case .unknownUnit(let name, let option, let nearest):
+            (
+                "\(option)：通讯录里没有单位“\(name)”；"
+                    + (nearest.map { "是否想写 \($0)？" } ?? "请核对写法，或先补入通讯录"),
+                "\(option): no unit “\(name)” in the directory; "
+                    + (nearest.map { "did you mean \($0)?" } ?? "check it, or add it first")
             )
         case .several(let name, let ids):
             (

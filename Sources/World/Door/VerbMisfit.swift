@@ -16,13 +16,12 @@ enum VerbMisfit: Hashable {
     case noTag(String, of: String)
     /// A person has to be named.
     case noOfficial(option: String)
-    case severalOfficials(String, ids: [String])
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
         switch self {
         case .missing, .unknownSpan, .unreadableLength, .oneOf, .severalUnits, .unreadableValue,
-            .unknownField, .noNumber, .noOfficial, .severalOfficials:
+            .unknownField, .noNumber, .noOfficial:
             2
         case .parentOver, .noTag: 1
         }
@@ -70,11 +69,6 @@ enum VerbMisfit: Hashable {
             ("\(id) 没有“\(tag)”这个标签", "\(id) has no tag “\(tag)”")
         case .noOfficial(let option):
             ("请写明是谁：\(option) 姓名", "say who: \(option) NAME")
-        case .severalOfficials(let name, let ids):
-            (
-                "叫“\(name)”的不止一人；请写 id：\(ids.joined(separator: "、"))",
-                "several are called “\(name)”; write the id: \(ids.joined(separator: ", "))"
-            )
         }
     }
 }

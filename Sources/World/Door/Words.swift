@@ -145,6 +145,7 @@ extension Reason {
         case .clockSkew: "时钟不准"
         case .downtime: "停机"
         case .selfAudit: "自查"
+        case .unreadable: "台账内容损坏"
         }
     }
 }

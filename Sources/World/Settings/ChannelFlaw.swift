@@ -5,6 +5,8 @@ package enum ChannelFlaw: Hashable, Sendable {
     case notProxy
     case notServer
     case notCode(String)
+    /// Persons are named in groups alone.
+    case namesNobody
     /// What a kind of channel says of its own settings.
     case fault(chinese: String, english: String)
 
@@ -27,6 +29,10 @@ package enum ChannelFlaw: Hashable, Sendable {
             Wording(
                 "“\(text)”不是回执代码；写平台回执里的数字，如 45009",
                 "“\(text)” is no code of an answer; write the platform's number, such as 45009")
+        case .namesNobody:
+            Wording(
+                "names 只用于群（audience: 群）；发给个人的信本来就写名字，删去 names",
+                "names is for groups (audience: group) alone; persons are named anyway, remove it")
         case .fault(let chinese, let english): Wording(chinese, english)
         }
     }

@@ -46,6 +46,10 @@ struct ChannelReader {
         let perMinute = findings.number(fields["per_minute"], 1...6000)
         let namesPersons = findings.flag(fields["names"]) ?? false
         guard let made = made(kind, fields) else { return }
+        if namesPersons, let item = fields["names"], reach == .person || made.kind.need != .nothing
+        {
+            findings.error(.channel(.namesNobody), at: item)
+        }
         channels.append(
             Channel(
                 name: name, kind: made.kind, reach: reach, perMinute: perMinute,

@@ -236,6 +236,10 @@ final class DirectoryReader {
 
     private func mobile(_ item: Item?) -> String? {
         guard let item, let text = findings.text(item, most: 40) else { return nil }
+        guard SMSChannel.number(text) != nil else {
+            findings.error(.machine(.notMobile(text)), at: item)
+            return nil
+        }
         let isNumber = text.utf8.allSatisfy { (48...57).contains($0) }
         if item.isPlain, isNumber, text.hasPrefix("0") {
             findings.warning(.value(.digitsUnquoted), at: item)

@@ -52,6 +52,20 @@ extension Findings {
         return text
     }
 
+    /// A text that stands in every message: nothing in it is hidden or turns its direction.
+    func shown(_ item: Item?, most: Int) -> String? {
+        guard let item, let text = text(item, most: most) else { return nil }
+        let hidden = text.unicodeScalars.first {
+            switch $0.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: true
+            default: false
+            }
+        }
+        guard let hidden else { return text }
+        error(.machine(.hiddenSign(hidden.value)), at: item)
+        return nil
+    }
+
     func flag(_ item: Item?) -> Bool? {
         guard let item, let text = text(item) else { return nil }
         switch text {

@@ -5,6 +5,9 @@ package enum MachineFlaw: Hashable, Sendable {
     case durationOutside(String, least: String, most: String)
     case notMail(String)
     case notMember(String)
+    case notMobile(String)
+    /// A sign that nobody sees, or that turns the text around.
+    case hiddenSign(UInt32)
     case notPath(String)
     case socketPathTooLong(most: Int)
     case notFewWorkingDays(String, most: Int)
@@ -24,6 +27,15 @@ package enum MachineFlaw: Hashable, Sendable {
             Wording(
                 "“\(text)”不是邮箱地址；写作 wang@example.gov.cn",
                 "“\(text)” is no mail address; write wang@example.gov.cn")
+        case .notMobile(let text):
+            Wording(
+                "“\(text)”不是电话号码；写作 \"13800001111\"，境外的前面加 + 和国家代码",
+                "“\(text)” is no telephone number; write \"13800001111\", with + and the country's "
+                    + "code for one abroad")
+        case .hiddenSign(let number):
+            Wording(
+                "里面有看不见的控制符 U+\(hexadecimal(number))；删去",
+                "it holds an invisible control sign, U+\(hexadecimal(number)); remove it")
         case .notMember(let text):
             Wording(
                 "“\(text)”不是平台里的成员账号；只有字母、数字和 . _ - @，在管理后台的通讯录里查",

@@ -17,9 +17,10 @@ struct MachineReader {
     func office(_ item: Item?) -> Configuration.Office? {
         guard let item else { return nil }
         let fields = Fields(item, keys: ["name", "head", "phone"], findings: findings)
-        let name = findings.text(fields.required("name", example: "name: 某县人民政府督查室"), most: 100)
+        let name = findings.shown(
+            fields.required("name", example: "name: 某县人民政府督查室"), most: 100)
         let headItem = fields.required("head", example: "head: 王主任")
-        let phone = findings.text(fields["phone"], most: 40)
+        let phone = findings.shown(fields["phone"], most: 40)
         guard let headItem, let head = findings.name(headItem) else { return nil }
         let id = people.official(head, headItem)
         guard let name, let id else { return nil }

@@ -1,7 +1,7 @@
 /// Finds what was probably meant.
-enum Spelling {
+package enum Spelling {
     /// The candidate closest to `word`, if it is close enough to be a slip of the hand.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
         let word = String(word.prefix(60)).lowercased()
         let allowed = max(1, word.count / 3)
         var best: (distance: Int, candidate: String)?

@@ -132,7 +132,7 @@ extension TemplateFailure {
 }
 
 /// Four digits and more, as characters are numbered.
-private func hexadecimal(_ number: UInt32) -> String {
+func hexadecimal(_ number: UInt32) -> String {
     let digits = String(number, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

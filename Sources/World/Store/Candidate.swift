@@ -32,6 +32,9 @@ package struct Candidate: Hashable, Sendable {
     package var notices: [WaitingNotice]
     /// The digests that it brings.
     package var digests: [WaitingDigest] = []
+    /// What its row holds that cannot be read; nothing else is known of it then. nil where all is
+    /// well.
+    package var flaw: String?
 }
 
 /// A digest that waits in a message.
@@ -76,8 +79,12 @@ package struct MessageStart: Hashable, Sendable {
     package var why: Reason?
     /// The channel, or what else belongs to the reason.
     package var note: String
+    /// The channel has no room for what was frozen: what goes out is what it is from now on.
+    package var isCut = false
     /// The message in whose parcel it travels; nil: its own.
     package var parcel: Int64?
+    /// What persons read, where that is kept word for word: the same of each message in a parcel.
+    package var words: String?
     /// Notices that somebody else reads now, with whom: they leave this message first.
     package var redirected: [Int64: String]
     /// The officials whose digests somebody else reads now, with whom: they leave it first too.
@@ -86,8 +93,9 @@ package struct MessageStart: Hashable, Sendable {
     package init(
         ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],
         postponed: [Int64] = [], absorbed: [Int64] = [], redirected: [Int64: String] = [:],
-        why: Reason? = nil, note: String = "", parcel: Int64? = nil
+        why: Reason? = nil, note: String = "", parcel: Int64? = nil, words: String? = nil
     ) {
+        self.words = words
         self.why = why
         self.note = note
         self.parcel = parcel
@@ -145,11 +153,14 @@ package struct AttemptRecord: Hashable, Sendable {
     package var milliseconds: Int
     /// The verdict word.
     package var verdict: String
+    /// What the platform's support asks for; nil where it gave nothing of the kind.
+    package var hint: String?
 
     package init(
         at: Instant, channel: String, bytes: Int, status: Int? = nil, code: String? = nil,
-        text: String = "", milliseconds: Int, verdict: String
+        text: String = "", milliseconds: Int, verdict: String, hint: String? = nil
     ) {
+        self.hint = hint
         self.at = at
         self.channel = channel
         self.bytes = bytes

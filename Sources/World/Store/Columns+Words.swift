@@ -1,5 +1,4 @@
 import Almanac
-import GRDB
 
 /// Reading words that the store itself wrote: another word means that the file was changed.
 extension Columns {
@@ -35,8 +34,24 @@ extension Columns {
         return seconds == 0 ? nil : Instant(seconds: seconds)
     }
 
-    func unreadable(_ index: Int32) -> DatabaseError {
-        DatabaseError(
-            resultCode: .SQLITE_CORRUPT, message: "column \(index) holds “\(text(index))”")
+    func unreadable(_ index: Int32) -> UnreadableColumn {
+        UnreadableColumn(index: index, text: text(index))
+    }
+}
+
+/// A word that the store never wrote.
+struct UnreadableColumn: Error {
+    var index: Int32
+    var text: String
+}
+
+extension Error {
+    /// What is wrong with the one row, where the file itself is whole; nil for every other failure.
+    var flawOfRow: String? {
+        switch self {
+        case let flaw as UnreadableColumn: "column \(flaw.index) holds “\(flaw.text)”"
+        case let flaw as DecodingError: "\(flaw)"
+        default: nil
+        }
     }
 }

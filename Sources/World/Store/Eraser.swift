@@ -132,5 +132,7 @@ struct Eraser {
         let erase = try Prepared(
             database, "UPDATE attempt SET salt = NULL, text = '' WHERE ref = ?")
         for row in remains.receipts { try erase.run(row.ref) }
+        let silence = try Prepared(database, "UPDATE wording SET text = NULL WHERE ref = ?")
+        for wording in remains.wordings { try silence.run(wording) }
     }
 }

@@ -1,4 +1,5 @@
 import Almanac
+import Delivery
 import Foundation
 import GRDB
 import Ledger
@@ -11,10 +12,24 @@ extension LedgerStore {
 
     /// Enters an absence under the next number; the matters that have a message waiting for him are
     /// looked at, and the message goes to who stands in for him when it leaves.
+    /// - Parameters:
+    ///   - events: They open the matter of the leave, in the same transaction.
+    ///   - plan: What that matter owes then.
     package func enter(
-        _ absence: OfficialAbsence, _ entry: OfficeEntry
+        _ absence: OfficialAbsence, _ entry: OfficeEntry, opening events: [LedgerEvent] = [],
+        planned plan: MatterPlan? = nil
     ) throws(StoreError) -> StandingAbsence {
         try write { database in
+            if !events.isEmpty {
+                var scribe = try Scribe(database, random)
+                try scribe.enter(events)
+                try scribe.end()
+            }
+            if let plan {
+                var writer = try RoundWriter(database, entry.recorded, random, because: nil)
+                try writer.save(plan, seen: events.count)
+                try writer.finish()
+            }
             var absence = absence
             absence.number =
                 try Prepared(database, "SELECT coalesce(max(number), 0) + 1 FROM absence")

@@ -64,7 +64,7 @@ extension [LedgerEvent] {
 }
 
 /// Writes events into the chain within one transaction.
-private struct Scribe {
+struct Scribe {
     private let encoder = JSONEncoder()
     private let shelf: MatterShelf
     private let insertMatter: Prepared

@@ -215,7 +215,7 @@ extension LedgerStore {
                             JOIN matter ON matter.ref = firing.matter WHERE matter.id = ?2))
                     ORDER BY attempt.ref LIMIT ?3
                     """
-            ).all(cursor, matter?.rawValue, limit) { (ReceiptRow($0), $0.text(16)) }
+            ).all(cursor, matter?.rawValue, limit) { (ReceiptRow($0), $0.text(18)) }
             return try rows.map { row, algorithm in
                 ReceiptLink(
                     number: row.ref, messageID: row.messageID, attemptNumber: row.number,

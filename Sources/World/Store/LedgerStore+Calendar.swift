@@ -131,7 +131,7 @@ extension LedgerStore {
     ) throws(StoreError) -> [WokenMatter] {
         try read { database in
             let reader = try WakeReader(database, at: now)
-            return try refs.compactMap(reader.read)
+            return try refs.compactMap { try reader.readable($0) { _, _ in } }
         }
     }
 }

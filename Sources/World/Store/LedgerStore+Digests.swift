@@ -75,7 +75,10 @@ extension LedgerStore {
                     ) { $0.int(0) } ?? 0
                 let items = try said.all(
                     addressee, since.seconds, LedgerStore.messagesReadMax
-                ) { try decoder.decode(Message.self, from: $0.data(0)).items }
+                ) {
+                    // What nobody can read any more repeats nothing.
+                    (try? decoder.decode(Message.self, from: $0.data(0)).items) ?? []
+                }
                 found[addressee] = Today(messages: messages, items: items.flatMap { $0 })
             }
             return found

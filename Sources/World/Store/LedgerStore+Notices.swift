@@ -39,6 +39,8 @@ package struct NoticeLife: Hashable, Sendable {
     package var message: Message?
     /// The same as its row holds it: the bytes of which receipts keep the digest.
     package var frozen: [UInt8]?
+    /// What persons read at the last attempt, word for word; nil where the frozen message tells it.
+    package var words: String?
     package var receipts: [Receipt]
 
     package var attempts: [AttemptRecord] { receipts.map(\.attempt) }
@@ -100,7 +102,8 @@ extension LedgerStore {
             return NoticeLife(
                 notice: found.row, planned: found.planned,
                 message: try frozen.map { try JSONDecoder().decode(Message.self, from: Data($0)) },
-                frozen: frozen, receipts: try database.receipts(of: found.ticket))
+                frozen: frozen, words: try database.words(found.ticket),
+                receipts: try database.receipts(of: found.ticket))
         }
     }
 
@@ -118,6 +121,16 @@ extension Database {
     fileprivate func frozen(_ ticket: Int64) throws -> [UInt8]? {
         try Prepared(self, "SELECT frozen FROM message WHERE ref = ? AND frozen IS NOT NULL")
             .first(ticket) { $0.bytes(0) }
+    }
+
+    fileprivate func words(_ ticket: Int64) throws -> String? {
+        try Prepared(
+            self,
+            """
+            SELECT wording.text FROM message JOIN wording ON wording.ref = message.wording
+            WHERE message.ref = ? AND wording.text IS NOT NULL
+            """
+        ).first(ticket) { $0.text(0) }
     }
 }
 

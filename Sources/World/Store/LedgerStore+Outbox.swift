@@ -47,7 +47,7 @@ extension LedgerStore {
             }
             var going: Set<Int64> = []
             if !starts.isEmpty {
-                let starter = try StartWriter(database, now, random)
+                var starter = try StartWriter(database, now, random)
                 for start in starts where try starter.begin(start) { going.insert(start.ticket) }
                 try starter.finish()
             }
@@ -87,7 +87,9 @@ extension LedgerStore {
                 database,
                 """
                 UPDATE message SET state = 'superseded', reason = 'test', at = ?
-                WHERE state = 'inFlight' AND json_type(occasion, '$.test') IS NOT NULL
+                WHERE state = 'inFlight'
+                    AND CASE WHEN json_valid(occasion)
+                        THEN json_type(occasion, '$.test') IS NOT NULL END
                 """
             ).run(now.seconds)
             let lost = try Prepared(
@@ -110,11 +112,13 @@ extension LedgerStore {
     }
 
     /// Takes parked messages up again: all of them, or one channel's, or one by its id.
-    /// - Parameter since: Only those parked at or after it.
+    /// - Parameters:
+    ///   - officials: Whose messages could go over that channel, whatever they were tried over last.
+    ///   - since: Only those parked at or after it.
     /// - Returns: How many go out again, as soon as they are still true.
     package func replay(
-        message id: String? = nil, channel: String? = nil, since: Instant? = nil,
-        at now: Instant
+        message id: String? = nil, channel: String? = nil, to officials: [String] = [],
+        since: Instant? = nil, at now: Instant
     ) throws(StoreError) -> Int {
         try write { database in
             let tickets = try Prepared(
@@ -123,10 +127,11 @@ extension LedgerStore {
                 SELECT ref FROM message
                 WHERE state = 'parked' AND (?1 IS NULL OR id = ?1)
                     AND (?2 IS NULL OR channel = ?2
-                        OR (channel IS NULL AND reason IN ('channel_parked', 'channel_gone')))
+                        OR (channel IS NULL AND reason IN ('channel_parked', 'channel_gone'))
+                        OR addressee IN (SELECT value FROM json_each(?4)))
                     AND (?3 IS NULL OR at >= ?3)
                 """
-            ).all(id, channel, since?.seconds) { $0.int64(0) }
+            ).all(id, channel, since?.seconds, try officials.jsonList) { $0.int64(0) }
             let take = try Prepared(
                 database,
                 """
@@ -141,6 +146,13 @@ extension LedgerStore {
             }
             return tickets.count
         }
+    }
+}
+
+extension [String] {
+    /// As SQLite's `json_each` reads it.
+    fileprivate var jsonList: String {
+        get throws { String(decoding: try PlainEncoder().encode(self), as: UTF8.self) }
     }
 }
 
@@ -183,20 +195,35 @@ private struct CandidateReader {
         _ severity: Severity, _ now: Instant, _ limit: Int, _ asleep: String, _ seen: String
     ) throws -> [Candidate] {
         try messages.all(severity.rank, now.seconds, limit, asleep, seen) { columns in
-            let ticket = columns.int64(0)
-            return Candidate(
-                ticket: ticket, id: columns.text(1), addressee: columns.text(2),
-                isUrgent: columns.bool(3), severity: severity,
-                carriage: try columns.carriage(from: 4),
-                attempts: columns.int(6), isPossibleDuplicate: columns.bool(8),
-                channel: columns.optionalText(9), frozen: try frozen(columns, 10),
-                created: columns.instant(11), occasion: try occasion(columns, 12),
-                form: columns.int(13), unknowns: columns.int(14),
-                notices: try notices.all(ticket, read: notice),
-                digests: try digests.all(ticket) {
-                    WaitingDigest(name: $0.text(0), official: $0.text(1))
-                })
+            do {
+                return try candidate(severity, columns)
+            } catch {
+                // One spoilt row keeps nobody else from being told.
+                guard let flaw = error.flawOfRow else { throw error }
+                return Candidate(
+                    ticket: columns.int64(0), id: columns.text(1), addressee: columns.text(2),
+                    isUrgent: columns.bool(3), severity: severity,
+                    carriage: .planned(notBefore: now), attempts: columns.int(6),
+                    isPossibleDuplicate: columns.bool(8), created: columns.instant(11),
+                    notices: [], flaw: flaw)
+            }
         }
+    }
+
+    private func candidate(_ severity: Severity, _ columns: Columns) throws -> Candidate {
+        let ticket = columns.int64(0)
+        return Candidate(
+            ticket: ticket, id: columns.text(1), addressee: columns.text(2),
+            isUrgent: columns.bool(3), severity: severity,
+            carriage: try columns.carriage(from: 4),
+            attempts: columns.int(6), isPossibleDuplicate: columns.bool(8),
+            channel: columns.optionalText(9), frozen: try frozen(columns, 10),
+            created: columns.instant(11), occasion: try occasion(columns, 12),
+            form: columns.int(13), unknowns: columns.int(14),
+            notices: try notices.all(ticket, read: notice),
+            digests: try digests.all(ticket) {
+                WaitingDigest(name: $0.text(0), official: $0.text(1))
+            })
     }
 
     private func frozen(_ columns: Columns, _ index: Int32) throws -> Message? {

@@ -7,7 +7,9 @@ import Ledger
 package struct Receipt: Hashable, Sendable {
     package var number: Int64
     package var attempt: AttemptRecord
-    /// The salted SHA-256 of what was said.
+    /// What persons read, word for word; nil where the frozen message tells it, and once erased.
+    package var words: String?
+    /// The salted SHA-256 of what was said: the frozen message, and behind it the words.
     package var said: [UInt8]
     package var salt: [UInt8]
     package var link: [UInt8]
@@ -72,7 +74,8 @@ extension Database {
             .all(ticket) { columns in
                 let row = ReceiptRow(columns)
                 return Receipt(
-                    number: row.ref, attempt: row.attempt, said: row.said, salt: row.salt ?? [],
+                    number: row.ref, attempt: row.attempt, words: row.words, said: row.said,
+                    salt: row.salt ?? [],
                     link: row.link)
             }
     }
@@ -107,17 +110,21 @@ struct ReceiptRow {
     var frozen: [UInt8]?
     /// nil where it is none that this version knows.
     var algorithm: ChainDigest?
+    /// The text that persons read, where it was kept.
+    var words: String?
 
-    static let sql = columns + ", attempt.algorithm" + tables
-    /// Before each receipt named its digest.
-    static let early = columns + ", 'sha256'" + tables
-    private static let columns = """
-        SELECT attempt.ref, message.id, number, attempt.at, attempt.channel, bytes, status, code,
-            text, milliseconds, verdict, salt, said, link, frozen, attempt.rides
-        """
-    private static let tables = """
-
+    static let sql = """
+        SELECT \(columns), attempt.hint, wording.text, attempt.algorithm
         FROM attempt JOIN message ON message.ref = attempt.message
+            LEFT JOIN wording ON wording.ref = attempt.wording
+        """
+    /// Of a ledger that keeps neither hints nor wordings yet, and names no digest.
+    static let sqlBeforeWordings = """
+        SELECT \(columns), NULL, NULL, 'sha256' FROM attempt JOIN message ON message.ref = attempt.message
+        """
+    private static let columns = """
+        attempt.ref, message.id, number, attempt.at, attempt.channel, bytes, status, code,
+            attempt.text, milliseconds, verdict, salt, said, link, frozen, attempt.rides
         """
 
     init(_ columns: Columns) {
@@ -127,19 +134,22 @@ struct ReceiptRow {
         attempt = AttemptRecord(
             at: columns.instant(3), channel: columns.text(4), bytes: columns.int(5),
             status: columns.optionalInt64(6).map { Int($0) }, code: columns.optionalText(7),
-            text: columns.text(8), milliseconds: columns.int(9), verdict: columns.text(10))
+            text: columns.text(8), milliseconds: columns.int(9), verdict: columns.text(10),
+            hint: columns.optionalText(16))
         salt = columns.isNull(11) ? nil : columns.bytes(11)
         said = columns.bytes(12)
         link = columns.bytes(13)
         frozen = columns.isNull(14) ? nil : columns.bytes(14)
         rides = columns.optionalInt64(15)
-        algorithm = ChainDigest(rawValue: columns.text(16))
+        words = columns.optionalText(17)
+        algorithm = ChainDigest(rawValue: columns.text(18))
     }
 
     /// What was accepted stays as it was said; what was refused may have been said anew since.
     var isContentHeld: Bool {
         guard attempt.verdict == Verdict.ok.word, let salt, let algorithm else { return true }
-        return Chain.digest(salt: salt, payload: frozen ?? [], by: algorithm) == said
+        let told = (frozen ?? []) + Array((words ?? "").utf8)
+        return Chain.digest(salt: salt, payload: told, by: algorithm) == said
     }
 }
 

@@ -28,29 +28,31 @@ package struct SavedRound: Hashable, Sendable {
 
 extension LedgerStore {
     /// The matters whose wake has come, the longest due first. Costs nothing for the others.
+    /// - Parameter spoilt: Told of each that cannot be read, with what is wrong: it is left out.
     package func mattersToWake(
-        at now: Instant, limit: Int
+        at now: Instant, limit: Int, spoilt: (MatterID, String) -> Void = { _, _ in }
     ) throws(StoreError) -> [WokenMatter] {
         try read { database in
             let due = try Prepared(
                 database, "SELECT ref FROM matter WHERE next_wake <= ? ORDER BY next_wake LIMIT ?"
             ).all(now.seconds, limit) { $0.int64(0) }
             let reader = try WakeReader(database, at: now)
-            return try due.compactMap(reader.read)
+            return try due.compactMap { try reader.readable($0, spoilt) }
         }
     }
 
     /// The same of those matters, whenever their wakes are: for writing a message, for `explain`
     /// and `simulate`. Numbers that the ledger does not know are left out.
+    /// - Parameter spoilt: Told of each that cannot be read, with what is wrong: it is left out.
     package func woken(
-        _ ids: some Sequence<MatterID>
+        _ ids: some Sequence<MatterID>, spoilt: (MatterID, String) -> Void = { _, _ in }
     ) throws(StoreError) -> [MatterID: WokenMatter] {
         try read { database in
             let shelf = try MatterShelf(database)
             let reader = try WakeReader(database)
             var found: [MatterID: WokenMatter] = [:]
             for id in ids where found[id] == nil {
-                found[id] = try shelf.ref(id).flatMap { try reader.read($0.ref) }
+                found[id] = try shelf.ref(id).flatMap { try reader.readable($0.ref, spoilt) }
             }
             return found
         }
@@ -58,6 +60,14 @@ extension LedgerStore {
 
     package func woken(_ id: MatterID) throws(StoreError) -> WokenMatter? {
         try woken([id])[id]
+    }
+
+    /// Looks at those matters again then, not before.
+    package func putAside(_ ids: [MatterID], until instant: Instant) throws(StoreError) {
+        try write { database in
+            let put = try Prepared(database, "UPDATE matter SET next_wake = ? WHERE id = ?")
+            for id in ids { try put.run(instant.seconds, id.rawValue) }
+        }
     }
 
     /// When the next matter must be looked at.
@@ -138,12 +148,14 @@ struct WakeReader {
     private let shelf: MatterShelf
     private let tellings: Prepared
     private let firings: Prepared
+    private let numbers: Prepared
     private let silences: [StandingSilence]
 
     /// - Parameter now: The instant for which matters are planned; nil where nothing is planned.
     init(_ database: Database, at now: Instant? = nil) throws {
         silences = try now.map { try database.silences(after: $0) } ?? []
         shelf = try MatterShelf(database)
+        numbers = try Prepared(database, "SELECT id FROM matter WHERE ref = ?")
         tellings = try Prepared(
             database,
             """
@@ -161,6 +173,18 @@ struct WakeReader {
         try firings.each(ref) { fired.insert(try FiringRow.identity(of: matter.id, $0)) }
         return WokenMatter(
             matter: matter, tellings: told, firings: fired, silences: silences)
+    }
+
+    /// nil for a matter of which something cannot be read: the others are read all the same.
+    func readable(_ ref: Int64, _ spoilt: (MatterID, String) -> Void) throws -> WokenMatter? {
+        do {
+            return try read(ref)
+        } catch {
+            guard let flaw = error.flawOfRow, let id = try numbers.first(ref, read: { $0.text(0) })
+            else { throw error }
+            spoilt(MatterID(id), flaw)
+            return nil
+        }
     }
 
     private func telling(of matter: MatterID, _ columns: Columns) throws -> Telling {

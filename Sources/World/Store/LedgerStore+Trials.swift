@@ -43,6 +43,8 @@ package struct ChannelTraffic: Hashable, Sendable {
     package var lastMinute: [String: Int] = [:]
     /// When each channel asked for took a message last.
     package var accepted: [String: Instant] = [:]
+    /// The last attempt over each channel asked for.
+    package var last: [String: AttemptRecord] = [:]
 }
 
 extension LedgerStore {
@@ -77,8 +79,20 @@ extension LedgerStore {
                 """
                 SELECT at FROM attempt WHERE channel = ? AND verdict = 'OK' ORDER BY at DESC LIMIT 1
                 """)
+            let tried = try Prepared(
+                database,
+                """
+                SELECT at, channel, bytes, status, code, text, milliseconds, verdict FROM attempt
+                WHERE channel = ? ORDER BY at DESC, ref DESC LIMIT 1
+                """)
             for channel in channels {
                 traffic.accepted[channel] = try last.first(channel) { $0.instant(0) }
+                traffic.last[channel] = try tried.first(channel) {
+                    AttemptRecord(
+                        at: $0.instant(0), channel: $0.text(1), bytes: $0.int(2),
+                        status: $0.optionalInt64(3).map { Int($0) }, code: $0.optionalText(4),
+                        text: $0.text(5), milliseconds: $0.int(6), verdict: $0.text(7))
+                }
             }
             return traffic
         }

@@ -24,7 +24,12 @@ struct OutcomeWriter {
         shelf = try MatterShelf(database)
         receipts = try ReceiptPen(database, random)
         letter = try Prepared(
-            database, "SELECT id, attempt, addressee, frozen FROM message WHERE ref = ?")
+            database,
+            """
+            SELECT id, attempt, addressee, frozen, wording,
+                (SELECT text FROM wording WHERE wording.ref = message.wording)
+            FROM message WHERE ref = ?
+            """)
         passages = try PassageWriter(database, now)
         update = try Prepared(
             database,
@@ -65,7 +70,7 @@ struct OutcomeWriter {
         guard let letter = try letter.first(ticket, read: Letter.init) else { return }
         try receipts.write(
             outcome.attempt, of: (ticket, letter.id), number: letter.attempt, rides: outcome.rides,
-            said: letter.frozen)
+            said: letter.said, wording: letter.wording)
         let row = CarriageRow(outcome.carriage, at: now)
         let changed = try update.run(
             row.state, row.at, row.attempt, row.reason, outcome.isUnknown, ticket, outcome.form)
@@ -81,7 +86,11 @@ struct OutcomeWriter {
 
     private func items(_ frozen: [UInt8]) throws -> [FrozenItem] {
         if let quick = frozen.withUnsafeBytes(FrozenScan.items) { return quick }
-        return try decoder.decode(Message.self, from: Data(frozen)).items.map(FrozenItem.init)
+        do {
+            return try decoder.decode(Message.self, from: Data(frozen)).items.map(FrozenItem.init)
+        } catch is DecodingError {
+            return []  // Spoilt since it left: accepted it is all the same.
+        }
     }
 
     /// Records whom the accepted message told of what. Only what it names counts as told.
@@ -116,12 +125,20 @@ private struct Letter {
     var addressee: String
     /// Empty where it was never frozen, or its content was erased by law.
     var frozen: [UInt8]
+    /// Where the text stands that persons read; nil where the message tells it.
+    var wording: Int64?
+    private var words: [UInt8]
+
+    /// Of what the receipt keeps the digest.
+    var said: [UInt8] { words.isEmpty ? frozen : frozen + words }
 
     init(_ columns: Columns) {
         id = columns.text(0)
         attempt = columns.int(1)
         addressee = columns.text(2)
         frozen = columns.bytes(3)
+        wording = columns.optionalInt64(4)
+        words = wording == nil ? [] : columns.bytes(5)
     }
 }
 

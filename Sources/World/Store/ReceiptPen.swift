@@ -18,8 +18,8 @@ struct ReceiptPen {
             database,
             """
             INSERT INTO attempt(ref, message, number, at, channel, bytes, status, code, text,
-                milliseconds, verdict, rides, salt, said, link, algorithm)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                milliseconds, verdict, rides, salt, said, link, wording, hint, algorithm)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         head = try Prepared(
             database, "INSERT OR REPLACE INTO memory(name, value) VALUES ('receipt_head', ?)")
@@ -30,10 +30,12 @@ struct ReceiptPen {
 
     /// - Parameters:
     ///   - rides: The message in whose parcel it went; nil where it went alone.
-    ///   - said: The frozen message, as its row holds it.
+    ///   - said: The frozen message as its row holds it, and behind it the text that persons read,
+    ///     where that is kept.
+    ///   - wording: Where that text stands.
     mutating func write(
         _ attempt: AttemptRecord, of message: (ref: Int64, id: String), number: Int,
-        rides: Int64?, said: [UInt8]
+        rides: Int64?, said: [UInt8], wording: Int64? = nil
     ) throws {
         let salt = Chain.salt(from: random)
         ref += 1
@@ -46,7 +48,7 @@ struct ReceiptPen {
         try insert.run(
             ref, message.ref, number, attempt.at.seconds, attempt.channel, attempt.bytes,
             attempt.status, attempt.code, attempt.text, attempt.milliseconds, attempt.verdict,
-            rides, salt, digest, link, algorithm.rawValue)
+            rides, salt, digest, link, wording, attempt.hint, algorithm.rawValue)
     }
 
     /// Keeps what the last receipt was outside the table, so that a cut-off end shows.
@@ -54,7 +56,7 @@ struct ReceiptPen {
 
     /// Ties the receipts of a ledger that had no chain yet.
     static func linkAll(_ database: Database) throws {
-        let rows = try Prepared(database, ReceiptRow.early + " ORDER BY attempt.ref")
+        let rows = try Prepared(database, ReceiptRow.sqlBeforeWordings + " ORDER BY attempt.ref")
             .all { ReceiptRow($0) }
         guard let last = rows.last else { return }
         let put = try Prepared(
@@ -102,6 +104,7 @@ enum ReceiptChain {
         for text in [message, attempt.channel, attempt.code ?? "", attempt.text, attempt.verdict] {
             Chain.append(&bytes, text.utf8)
         }
+        if let hint = attempt.hint { Chain.append(&bytes, hint.utf8) }
         return bytes + said
     }
 }

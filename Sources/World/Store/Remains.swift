@@ -14,6 +14,8 @@ struct Remains {
     /// The rows of the messages that tell of it.
     var messages: [Int64] = []
     var receipts: [ReceiptRow] = []
+    /// What persons read of those messages, word for word, and of who rode with them.
+    var wordings: [Int64] = []
     var notices = 0
     var shared: Set<Int64> = []
     var elsewhere: [MatterID] = []
@@ -140,14 +142,33 @@ struct Remains {
         let own = try Prepared(
             database, ReceiptRow.sql + " WHERE attempt.message = ? AND attempt.salt IS NOT NULL")
         for message in messages { receipts += try own.all(message) { ReceiptRow($0) } }
-        // A receiver that says back what it got said it to all who rode in the same parcel.
+        wordings = try gatherWordings(database)
+        // One post may have told several messages: their receipts lose its words with it. And a
+        // receiver that says back what it got said it to all who rode in the same parcel.
         let known = Set(receipts.map(\.ref))
         receipts += try Prepared(
             database,
-            ReceiptRow.sql
-                + " WHERE ?1 <> '' AND instr(attempt.text, ?1) > 0 AND attempt.salt IS NOT NULL"
-        ).all(title) { ReceiptRow($0) }.filter { !known.contains($0.ref) }
+            ReceiptRow.sql + """
+                 WHERE attempt.salt IS NOT NULL AND (
+                    (?1 <> '' AND instr(attempt.text, ?1) > 0)
+                    OR attempt.wording IN (SELECT value FROM json_each(?2)))
+                """
+        ).all(title, wordingList) { ReceiptRow($0) }.filter { !known.contains($0.ref) }
         receipts.sort { $0.ref < $1.ref }
+    }
+
+    private var wordingList: String { "[" + wordings.map(String.init).joined(separator: ",") + "]" }
+
+    private func gatherWordings(_ database: Database) throws -> [Int64] {
+        let own = try Prepared(
+            database,
+            """
+            SELECT wording FROM message WHERE ref = ?1 AND wording IS NOT NULL
+            UNION SELECT wording FROM attempt WHERE message = ?1 AND wording IS NOT NULL
+            """)
+        var found: Set<Int64> = []
+        for message in messages { try own.each(message) { found.insert($0.int64(0)) } }
+        return found.sorted()
     }
 
     /// Row, id and state of each message that tells of it, and whether it tells of others too.

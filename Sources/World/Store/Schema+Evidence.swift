@@ -27,6 +27,7 @@ extension Schema {
         DROP TRIGGER event_is_fixed;
         DROP TRIGGER attempt_is_fixed;
         DROP TRIGGER silence_is_fixed;
+        DROP TRIGGER wording_is_fixed;
         \(evidenceGuards)
         """
 
@@ -58,9 +59,17 @@ extension Schema {
             AND NEW.status IS OLD.status AND NEW.code IS OLD.code
             AND NEW.milliseconds = OLD.milliseconds AND NEW.verdict = OLD.verdict
             AND NEW.rides IS OLD.rides AND NEW.said = OLD.said AND NEW.link = OLD.link
+            AND NEW.wording IS OLD.wording AND NEW.hint IS OLD.hint
             AND NEW.algorithm = OLD.algorithm
             AND EXISTS (SELECT 1 FROM erasure WHERE attempt = OLD.ref))
         BEGIN SELECT RAISE(ABORT, 'a receipt is never changed'); END;
+
+        CREATE TRIGGER wording_is_fixed BEFORE UPDATE ON wording
+        WHEN NOT (NEW.text IS NULL AND NEW.ref = OLD.ref AND (
+            EXISTS (SELECT 1 FROM attempt JOIN erasure ON erasure.attempt = attempt.ref
+                WHERE attempt.wording = OLD.ref)
+            OR NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.wording = OLD.ref)))
+        BEGIN SELECT RAISE(ABORT, 'what was said is never changed'); END;
 
         CREATE TRIGGER silence_is_fixed BEFORE UPDATE ON silence
         WHEN NEW.number <> OLD.number OR NEW.event <> OLD.event

@@ -46,6 +46,9 @@ enum Schema {
             try database.execute(sql: receiptGuards)
             try database.execute(sql: asleep)
         }
+        migrator.registerMigration("012 wordings") { database in
+            try database.execute(sql: wordings)
+        }
         migrator.registerMigration("013 evidence") { database in
             try database.execute(sql: evidence)
         }

@@ -18,6 +18,9 @@ struct StartWriter {
     private let rest: Prepared
     private let wordOf: Prepared
     private let passages: PassageWriter
+    private let wording: WordingWriter
+    /// The text of each parcel that leaves now, by its leader.
+    private var wordings: [Int64: Int64] = [:]
     /// Seconds after which what found no room follows: one message a recipient and minute.
     static let nextSeconds: Int64 = 60
 
@@ -25,6 +28,7 @@ struct StartWriter {
         self.now = now
         self.random = random
         passages = try PassageWriter(database, now)
+        wording = try WordingWriter(database)
         wordOf = try Prepared(database, "SELECT state FROM message WHERE ref = ?")
         endNotice = try Prepared(
             database,
@@ -67,8 +71,8 @@ struct StartWriter {
             database,
             """
             UPDATE message SET state = 'inFlight', at = ?1, attempt = attempt + 1, channel = ?2,
-                frozen = CASE WHEN is_unknown THEN coalesce(frozen, ?3) ELSE ?3 END,
-                reason = NULL, parcel = ?5
+                frozen = CASE WHEN is_unknown AND NOT ?6 THEN coalesce(frozen, ?3) ELSE ?3 END,
+                reason = NULL, parcel = ?5, wording = NULL
             WHERE ref = ?4 AND waits_until IS NOT NULL
             """)
         rest = try Prepared(
@@ -80,7 +84,7 @@ struct StartWriter {
     }
 
     /// Returns whether the message goes out now.
-    func begin(_ start: MessageStart) throws -> Bool {
+    mutating func begin(_ start: MessageStart) throws -> Bool {
         if !start.redirected.isEmpty || !start.redirectedDigests.isEmpty {
             try redirector.redirect(
                 start.redirected, digests: start.redirectedDigests, of: start.ticket)
@@ -95,7 +99,9 @@ struct StartWriter {
             let frozen = try FrozenWriter.bytes(of: message)
             let goes =
                 try send.run(
-                    now.seconds, channel, frozen, start.ticket, start.parcel ?? start.ticket) == 1
+                    now.seconds, channel, frozen, start.ticket, start.parcel ?? start.ticket,
+                    start.isCut) == 1
+            if goes { try keepWords(of: start) }
             if goes, let why = start.why {
                 try passages.note(start.ticket, "inFlight", why, start.note)
             }
@@ -110,6 +116,15 @@ struct StartWriter {
             }
             return false
         }
+    }
+
+    /// Several messages in one parcel share one text.
+    private mutating func keepWords(of start: MessageStart) throws {
+        guard let words = start.words else { return }
+        let parcel = start.parcel ?? start.ticket
+        let ref = try wordings[parcel] ?? wording.put(words)
+        wordings[parcel] = ref
+        try wording.tie(start.ticket, to: ref)
     }
 
     /// To be called once, after the last start.
@@ -141,7 +156,7 @@ struct StartWriter {
         }
         let row = CarriageRow(carriage, at: now)
         let changed = try rest.run(row.state, row.at, row.attempt, row.reason, start.ticket)
-        if changed == 1, let why = carriage.reason ?? start.why {
+        if changed == 1, let why = start.why ?? carriage.reason {
             try passages.note(start.ticket, row.state, why, start.note)
         }
         try merger.joinTwin(of: start.ticket)

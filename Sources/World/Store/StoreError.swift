@@ -34,6 +34,8 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as DatabaseError: self.init(error, path: path)
+        case let error as UnreadableColumn:
+            self = .corrupt(path: path, detail: error.flawOfRow ?? "")
         case let error as DecodingError:
             self = .corrupt(path: path, detail: "an event cannot be read: \(error)")
         default: self = .inputOutput(path: path, detail: "\(error)")

@@ -29,7 +29,8 @@ extension Mailroom {
             official: candidate.addressee, day: day, messages: today.messages + 1, budget: budget)
         news.append(
             OccasionPlan(
-                .operator(over), key: "over_budget.\(day)", addressee: outfit.operator_.official,
+                .operator(over), key: "over_budget.\(day)",
+                addressee: outfit.operatorReader(at: now),
                 notBefore: now))
     }
 }

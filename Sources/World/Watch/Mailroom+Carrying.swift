@@ -64,7 +64,9 @@ extension Mailroom {
             seen.formUnion(found.map(\.ticket))
             var ready: [Candidate] = []
             for candidate in found {
-                if let wait = wait(of: candidate, at: now) {
+                if let flaw = candidate.flaw {
+                    starts.append(unreadable(candidate, flaw, at: now))
+                } else if let wait = wait(of: candidate, at: now) {
                     if wait.reason == .busy {
                         sleepAll(like: candidate, until: wait.until, .busy)
                     }
@@ -103,6 +105,7 @@ extension Mailroom {
         let facts = try facts(of: candidates, and: listed, at: now)
         for index in candidates.indices {
             putOff[index] += candidates[index].putOffUnreckoned(besides: facts)
+            putOff[index] += candidates[index].putOffAcknowledged(outfit.post, facts, at: now)
             moved[index].notices = redirected(candidates[index], facts, at: now)
         }
         let told = try told(candidates, at: now)
@@ -131,7 +134,10 @@ extension Mailroom {
         of candidates: [Candidate], and listed: Set<MatterID>, at now: Instant
     ) throws(StoreError) -> [MatterID: Post.Facts] {
         let matters = listed.union(candidates.flatMap { $0.notices.map(\.firing.matter) })
-        return try store.woken(matters).compactMapValues { facts(of: $0, at: now) }
+        let woken = try store.woken(matters) { matter, flaw in
+            journal.error("\(matter) cannot be read and is left out: \(flaw)")
+        }
+        return woken.compactMapValues { facts(of: $0, at: now) }
     }
 
     private func facts(of woken: WokenMatter, at now: Instant) -> Post.Facts? {
@@ -219,7 +225,7 @@ extension Mailroom {
             guard frozen.tellsTheSame(as: message) else {
                 return .start(renewed(candidate, Set(notices), dropped))
             }
-            return choose(frozen, [], [:], candidate, at: now)
+            return choose(frozen, candidate.numbers(of: frozen.items), [:], candidate, at: now)
         }
     }
 
@@ -264,6 +270,16 @@ extension Mailroom {
         }
     }
 
+    /// What nobody can read stops nobody else's messages.
+    private mutating func unreadable(
+        _ candidate: Candidate, _ flaw: String, at now: Instant
+    ) -> Start {
+        journal.error("message \(candidate.id) cannot be read and is parked: \(flaw)")
+        tellDead(
+            candidate.id, candidate.addressee, over: nil, code: "", .unreadable, at: now)
+        return rest(candidate, .parked(.unreadable))
+    }
+
     private mutating func parked(
         _ message: Message, _ notices: [Int64], _ candidate: Candidate, _ ways: [Way],
         _ standings: [WayStanding], at now: Instant
@@ -284,53 +300,6 @@ extension Mailroom {
         }
         (start.unsent, start.told) = (message, Set(notices).count { $0 > 0 })
         return start
-    }
-}
-
-extension Candidate {
-    /// As the post reads it.
-    var waiting: Waiting {
-        Waiting(
-            id: id, addressee: addressee, isUrgent: isUrgent,
-            members: notices.map {
-                Waiting.Member(
-                    notice: $0.number, identity: $0.firing, nominal: $0.nominal,
-                    severity: $0.severity, official: $0.official, reason: $0.reason,
-                    missed: $0.missed)
-            }, occasion: occasion)
-    }
-
-    /// Keeps the most severe notices, then the earliest meant; returns the numbers of the others. No
-    /// channel has room for thousands, and each costs a look at its matter.
-    mutating func putOff(beyond most: Int) -> [Int64] {
-        guard notices.count > most, !isPossibleDuplicate else { return [] }
-        notices.sort {
-            ($1.severity.rank, $0.nominal, $0.number) < ($0.severity.rank, $1.nominal, $1.number)
-        }
-        defer { notices.removeLast(notices.count - most) }
-        return notices[most...].map(\.number)
-    }
-
-    /// Takes out what cannot be reckoned now, and returns the numbers: the others do not wait for it.
-    /// A message that has nothing else keeps it.
-    mutating func putOffUnreckoned(besides facts: [MatterID: Post.Facts]) -> [Int64] {
-        guard !isPossibleDuplicate else { return [] }
-        let unknown = notices.filter { facts[$0.firing.matter] == nil }.map(\.number)
-        guard !unknown.isEmpty, unknown.count < notices.count else { return [] }
-        notices.removeAll { facts[$0.firing.matter] == nil }
-        return unknown
-    }
-
-    /// Without the notices that somebody else reads.
-    func without(_ moved: [Int64: String]) -> Candidate {
-        var rest = self
-        rest.notices.removeAll { moved[$0.number] != nil }
-        return rest
-    }
-
-    /// Waits until then, tried or not.
-    func waitingAgain(at instant: Instant) -> Carriage {
-        attempts == 0 ? .planned(notBefore: instant) : .retryAt(instant, attempt: attempts)
     }
 }
 

@@ -24,7 +24,7 @@ extension Mailroom {
                 superseded: caughtUp.superseded)
             let plan = OccasionPlan(
                 .operator(news), key: "downtime.\(gap.from.seconds)",
-                addressee: outfit.operator_.official, notBefore: now)
+                addressee: outfit.operatorReader(at: now), notBefore: now)
             try store.plan([plan], at: now)
         }
         try store.remember(.downSince, as: nil)

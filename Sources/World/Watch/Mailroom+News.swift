@@ -6,11 +6,10 @@ import Store
 extension Mailroom {
     /// Puts news for the operator into the next turn; the same key is told once.
     mutating func tell(_ what: News, key: String, at now: Instant) {
-        // A rehearsal tells nobody what happens to a copy.
-        guard !isRehearsal else { return }
         news.append(
             OccasionPlan(
-                .operator(what), key: key, addressee: outfit.operator_.official, notBefore: now))
+                .operator(what), key: key, addressee: outfit.operatorReader(at: now),
+                notBefore: now))
     }
 
     /// Once a recipient, channel and day: a broken address does not flood the operator.

@@ -85,7 +85,7 @@ extension Mailroom {
                 ticket: sending.candidate.ticket, course: course, superseded: sending.dropped,
                 why: sending.isFallback ? .fallback : .bundled,
                 note: sending.isFallback ? sending.way.channel.name : leader.candidate.id,
-                parcel: leader.candidate.ticket)
+                parcel: leader.candidate.ticket, words: packed.words)
             return Start(
                 record: record, parcel: place == 0 ? packed.parcel : nil,
                 told: Set(sending.notices).count { $0 > 0 }, isUrgent: sending.candidate.isUrgent)
@@ -110,13 +110,16 @@ extension Mailroom {
             noteFailedTemplate(for: fitting.message, over: way.channel, at: now)
             let flight = Flight(
                 channel: way.channel, form: packed.form, since: now, riders: [sending.rider])
+            let left = fitting.postponed
             flights.begin(flight, candidate.ticket)
-            let record = MessageStart(
+            var record = MessageStart(
                 ticket: candidate.ticket,
                 course: .send(fitting.message, channel: way.channel.name),
-                superseded: sending.dropped, postponed: fitting.postponed,
+                superseded: sending.dropped,
+                postponed: left + candidate.twins(of: left, besides: fitting.notices),
                 why: sending.isFallback ? .fallback : nil,
-                note: sending.isFallback ? way.channel.name : "")
+                note: sending.isFallback ? way.channel.name : "", words: packed.words)
+            record.isCut = fitting.message.items.count < sending.message.items.count
             return [
                 Start(
                     record: record, parcel: packed.parcel,

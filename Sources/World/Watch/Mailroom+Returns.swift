@@ -17,7 +17,7 @@ extension Mailroom {
         let attempt = AttemptRecord(
             at: now, channel: name, bytes: returned.bytesSent, status: returned.answer.status,
             code: read.code, text: read.text, milliseconds: returned.milliseconds,
-            verdict: read.verdict.word)
+            verdict: read.verdict.word, hint: read.hint)
         return flight.riders.map { rider in
             var (carriage, form, why) = fate(of: rider, in: flight, read, at: now)
             if read.outcomeUnknown, case .retryAt(let at, let attempt) = carriage, why == nil {
@@ -52,7 +52,9 @@ extension Mailroom {
             by: read.verdict, at: now, retry: outfit.retry, jitter: jitter())
         switch carriage {
         case .parked(let reason):
-            return parked(reason, rider, flight, read, at: now)
+            // The way is whole; it is the address that is not.
+            let isAddress = read.extent == .address
+            return parked(isAddress ? .noAddress : reason, rider, flight, read, at: now)
         case .retryAt(let at, let attempt) where read.outcomeUnknown:
             // A robot cannot tell a repeat: it has a minute to say something.
             let isPatient = !flight.channel.kind.dropsRepeats

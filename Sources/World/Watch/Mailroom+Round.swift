@@ -14,9 +14,9 @@ extension Mailroom {
         var count = 0
         while true {
             if count > 0, isOver() { return count }
-            let woken = try store.mattersToWake(at: now, limit: limits.mattersPerRound)
-            guard !woken.isEmpty else { return try count + planDigests(at: now) }
-            count += woken.count
+            let (woken, spoilt) = try toWake(at: now)
+            guard !woken.isEmpty || spoilt > 0 else { return try count + planDigests(at: now) }
+            count += woken.count + spoilt
             var seen: [MatterID: Int] = [:]
             for one in woken { seen[one.matter.id] = one.matter.events.count }
             let plans = woken.map { plan($0, at: now) }
@@ -28,6 +28,17 @@ extension Mailroom {
                 journal.info("\(saved.firings) steps fired, \(saved.notices) notices planned")
             }
         }
+    }
+
+    /// What cannot be read is looked at again tomorrow: the others must not wait for it.
+    private func toWake(at now: Instant) throws(StoreError) -> ([WokenMatter], spoilt: Int) {
+        var spoilt: [MatterID] = []
+        let woken = try store.mattersToWake(at: now, limit: limits.mattersPerRound) { id, flaw in
+            journal.error("\(id) cannot be read and is left out: \(flaw)")
+            spoilt.append(id)
+        }
+        if !spoilt.isEmpty { try store.putAside(spoilt, until: now + 86_400) }
+        return (woken, spoilt.count)
     }
 
     /// A matter whose dates cannot be reckoned is looked at again tomorrow, and the office can read

@@ -72,7 +72,6 @@ struct Mailroom {
     var hasRoomAgain = false
     /// What the operator has still to be told; written with the next turn.
     var news: [OccasionPlan] = []
-    var isRehearsal = false
     /// Whether the clocks of receivers may be held against ours.
     var comparesClocks = true
     /// Templates of the office that failed: each is told of once.

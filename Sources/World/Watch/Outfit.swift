@@ -56,15 +56,29 @@ package struct Outfit: Sendable {
     func channels(of message: Message) -> [Channel] {
         let official = message.recipient.id
         guard let occasion = message.occasion else { return channels(to: official) }
-        guard case .operator = occasion, official == operator_.official,
-            !operator_.channels.isEmpty
-        else {
-            return channels(to: official).filter {
-                $0.name != occasion.failedChannel && ($0.reach == .person || occasion.isForGroups)
-            }
+        let own = channels(to: official).filter { $0.reach == .person || occasion.isForGroups }
+        guard case .operator = occasion, !operator_.channels.isEmpty else {
+            return own.filter { $0.name != occasion.failedChannel }
         }
-        return operator_.channels.compactMap { channels[$0] }
-            .filter { $0.name != occasion.failedChannel }
+        let chosen = operator_.channels.compactMap { channels[$0] }
+        // Who stands in for the operator may not be reached by what is the operator's own.
+        let others = official == operator_.official ? [] : own.filter { !chosen.contains($0) }
+        return (chosen + others).filter { $0.name != occasion.failedChannel }
+    }
+
+    /// Who reads the news for the operator: he himself, or who stands in for him while he is away.
+    func operatorReader(at now: Instant) -> String {
+        let people = planner.people
+        let day = hours.zone.day(of: now)
+        return people.addressee(for: operator_.official, on: day, inPerson: false)
+            ?? operator_.official
+    }
+
+    /// All who have the channel among theirs.
+    func officials(over channel: String) -> [String] {
+        let directory = planner.people.directory
+        return directory.officials.filter { directory.channels(of: $0).contains(channel) }
+            .map(\.id)
     }
 
     /// Whether mail is the first way to an official.

@@ -75,7 +75,6 @@ package struct Rehearsal {
         room = Mailroom(
             store: store, outfit: outfit, limits: Watch.Limits(),
             journal: Journal(write: { _ in }), retrospect: retrospect, jitter: { 0 })
-        room.isRehearsal = true
         if let retrospect {
             try store.rewind(to: start)
             later = try store.marks(since: start).map {
@@ -151,7 +150,8 @@ package struct Rehearsal {
         let planned = try room.plan(at: now, isOver: isOver)
         let starts = try room.starts(at: now)
         if starts.isEmpty { return planned > 0 || !known.isEmpty ? .moved : .still }
-        let going = try store.turn(begin: starts.map(\.record), at: now)
+        let going = try store.turn(
+            begin: starts.map(\.record), tell: room.takeNews(), at: now)
         var outcomes: [MessageOutcome] = []
         for start in starts {
             if let parcel = start.parcel, going.contains(start.record.ticket) {

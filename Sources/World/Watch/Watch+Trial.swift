@@ -132,7 +132,7 @@ extension Watch {
             attempt: AttemptRecord(
                 at: now, channel: name, bytes: returned.bytesSent, status: returned.answer.status,
                 code: read.code, text: read.text, milliseconds: returned.milliseconds,
-                verdict: read.verdict.word))
+                verdict: read.verdict.word, hint: read.hint))
         do {
             try store.turn(settle: [outcome], at: now, remembers: doubt == nil)
         } catch {

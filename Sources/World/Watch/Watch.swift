@@ -185,7 +185,8 @@ package final class Watch: @unchecked Sendable {
         room.forgetWaits()
         do throws(StoreError) {
             try store.save([ChannelStanding(name: channel)])
-            _ = try store.replay(channel: channel, at: timepiece.now())
+            _ = try store.replay(
+                channel: channel, to: room.outfit.officials(over: channel), at: timepiece.now())
         } catch {
             journal.error("channel \(channel) cannot be taken up: \(error.advice(.english))")
         }

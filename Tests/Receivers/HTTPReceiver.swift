@@ -1,14 +1,14 @@
-@testable import Courier
-
 /// What an HTTP receiver heard.
-struct Heard: Sendable {
-    var head: String
-    var body: String
+package struct Heard: Sendable {
+    package var head: String
+    package var body: String
 
     /// Path and query as they were asked for.
-    var target: String { head.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
+    package var target: String {
+        head.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+    }
 
-    func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
         let start = name.lowercased() + ": "
         let line = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix(start) }
         return line.map { String($0.dropFirst(start.count)) }
@@ -16,7 +16,7 @@ struct Heard: Sendable {
 }
 
 /// How an HTTP receiver behaves towards one request.
-enum Manner: Sendable {
+package enum Manner: Sendable {
     case answer(Int, headers: [String] = [], body: String = "")
     /// Answers, and closes without having said so.
     case answerAndClose
@@ -35,14 +35,14 @@ enum Manner: Sendable {
 }
 
 /// An HTTP receiver on the loopback that can be told to misbehave.
-final class HTTPReceiver: Sendable {
+package final class HTTPReceiver: Sendable {
     private let log: Log
     private let loopback: Loopback
 
     private final class Log: Sendable { let heard = Guarded<[Heard]>([]) }
 
-    /// - Parameter manner: Asked with the number of the request, from 1 on.
-    init(_ manner: @escaping @Sendable (Int) -> Manner) {
+    /// - Parameter manner: Asked with the request and its number, from 1 on.
+    package init(hearing manner: @escaping @Sendable (Heard, Int) -> Manner) {
         let log = Log()
         self.log = log
         loopback = Loopback { wire in
@@ -51,24 +51,31 @@ final class HTTPReceiver: Sendable {
                     heard.append(request)
                     return heard.count
                 }
-                guard HTTPReceiver.behave(manner(number), wire) else { return }
+                guard HTTPReceiver.behave(manner(request, number), wire) else { return }
             }
         }
     }
 
-    convenience init(_ manner: Manner = .answer(204)) {
+    package convenience init(_ manner: @escaping @Sendable (Int) -> Manner) {
+        self.init(hearing: { manner($1) })
+    }
+
+    package convenience init(_ manner: Manner = .answer(204)) {
         self.init { _ in manner }
     }
 
     deinit { loopback.stop() }
 
-    var port: Int { loopback.port }
-    var heard: [Heard] { log.heard.withLock { $0 } }
-    func stop() { loopback.stop() }
+    package var port: Int { loopback.port }
+    package var heard: [Heard] { log.heard.withLock { $0 } }
+    package func stop() { loopback.stop() }
 
-    func url(_ path: String = "/hook/secret-path") -> String { "http://127.0.0.1:\(port)\(path)" }
+    package func url(_ path: String = "/hook/secret-path") -> String {
+        "http://127.0.0.1:\(port)\(path)"
+    }
 
-    private static func read(_ wire: Wire) -> Heard? {
+    /// The next request on a connection; nil when the other side closed before.
+    package static func read(_ wire: Wire) -> Heard? {
         guard let head = wire.read(until: "\r\n\r\n") else { return nil }
         let heard = Heard(head: head, body: "")
         let length = heard.header("content-length").flatMap { Int($0) } ?? 0

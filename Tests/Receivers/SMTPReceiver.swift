@@ -1,7 +1,5 @@
-@testable import Courier
-
 /// What a mail relay of a test does instead of going on.
-enum Trouble: Sendable {
+package enum Trouble: Sendable {
     /// Answers a command that starts so with this line.
     case answer(String, String)
     /// Closes instead of answering such a command.
@@ -11,7 +9,7 @@ enum Trouble: Sendable {
 }
 
 /// A mail relay on the loopback: the basic dialogue, in clear text. The end of a mail is called `.`.
-final class SMTPReceiver: Sendable {
+package final class SMTPReceiver: Sendable {
     private let log: Log
     private let loopback: Loopback
 
@@ -21,7 +19,7 @@ final class SMTPReceiver: Sendable {
     }
 
     /// - Parameter trouble: Asked with the number of the connection, from 1 on.
-    init(_ trouble: @escaping @Sendable (Int) -> Trouble?) {
+    package init(_ trouble: @escaping @Sendable (Int) -> Trouble?) {
         let log = Log()
         self.log = log
         loopback = Loopback { wire in
@@ -33,16 +31,16 @@ final class SMTPReceiver: Sendable {
         }
     }
 
-    convenience init(_ trouble: Trouble? = nil) {
+    package convenience init(_ trouble: Trouble? = nil) {
         self.init { _ in trouble }
     }
 
     deinit { loopback.stop() }
 
-    var port: Int { loopback.port }
-    var mails: [String] { log.mails.withLock { $0 } }
+    package var port: Int { loopback.port }
+    package var mails: [String] { log.mails.withLock { $0 } }
     /// What was said on each connection.
-    var commands: [[String]] { log.commands.withLock { $0 } }
+    package var commands: [[String]] { log.commands.withLock { $0 } }
 
     private static func talk(on wire: Wire, _ trouble: Trouble?, _ number: Int, _ log: Log) {
         wire.write("220 relay.example ready\r\n")
@@ -74,9 +72,13 @@ final class SMTPReceiver: Sendable {
 
     private static func ordinary(_ command: String, on wire: Wire) -> Bool {
         switch command.prefix(4) {
-        case "EHLO": wire.write("250-relay.example\r\n250 SIZE 1000000\r\n")
+        case "EHLO": wire.write("250-relay.example\r\n250-AUTH PLAIN\r\n250 SIZE 1000000\r\n")
         case "DATA": wire.write("354 go on\r\n")
         case ".": wire.write("250 2.0.0 Ok: queued as Q0001\r\n")
+        case "AUTH":
+            wire.write("334 \r\n")
+            guard wire.read(until: "\r\n") != nil else { return false }
+            wire.write("235 2.7.0 welcome\r\n")
         case "QUIT": wire.write("221 2.0.0 Bye\r\n")
         default: wire.write("250 2.1.0 Ok\r\n")
         }
