@@ -7,7 +7,7 @@ struct InboxCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "inbox",
             abstract: tell(
-                "收件箱：待审定的通报、约谈，待核实的办结。", "What waits: bulletins, interviews, completions."),
+                "收件箱：待审定的通报、约谈，待核实的办结，待批的延期。", "What waits for a person of the office."),
             subcommands: [List.self, Approve.self, Refuse.self])
     }
 
@@ -33,6 +33,7 @@ struct InboxCommand: ParsableCommand {
                 discussion: """
                     duban inbox approve 17 --by 王主任 --note 两次催办未报
                     duban inbox approve PS-2026-0001 --by 王主任 --note 现场已看
+                    duban inbox approve PS-2026-0001.4 --by 王副市长
                     """)
         }
 
@@ -64,7 +65,8 @@ struct RulingOptions: ParsableArguments {
     @Option(help: ArgumentHelp(tell("理由。", "The reason."))) var note: String?
     @Argument(
         help: ArgumentHelp(
-            tell("收件箱里的号，或报办结的事项编号。", "The item's number, or the matter claimed as done."),
+            tell(
+                "收件箱里的号，报办结的事项编号，或延期申请（编号.事件号）。", "The item, as inbox list shows it."),
             valueName: "ITEM"))
     var item: String
 

@@ -13,7 +13,8 @@ struct MatterCommand: ParsableCommand {
                 Extend.self, Pause.self, Resume.self, Transfer.self, Withdraw.self, Reopen.self,
                 Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,
                 Span.self, Amend.self, Refer.self, Acknowledge.self, NudgeVerb.self,
-                CheckVerb.self, Story.self,
+                CheckVerb.self, Assign.self, Link.self, Unlink.self, Checklist.self, Stages.self,
+                Story.self,
             ])
     }
 }
@@ -28,6 +29,7 @@ extension MatterCommand {
                     duban matter add --kind 政策落实 --title 配套办法 --unit 市发展改革委 --date 批转=2026-01-31
                     duban matter add --title 某小区办证信访件 --unit 市住建局 --case-leader 赵副市长
                     duban matter add --title 分解任务 --unit 某县住建局 --parent PS-2026-0001 --due 3月20日前
+                    duban matter add --title 关于防汛的批示 --unit 市水务局 --draft
                     """)
         }
 
@@ -75,6 +77,10 @@ extension MatterCommand {
             name: .customLong("date"),
             help: ArgumentHelp(tell("事项日期，如 批转=2026-01-31，可多次。", "NAME=DAY, repeatable.")))
         var dates: [String] = []
+        @Flag(
+            help: ArgumentHelp(
+                tell("只是拟办：不通知、不计时，补全后再 assign 交办。", "A draft, to be assigned later.")))
+        var draft = false
 
         func run() throws {
             var matter = NewMatter(kind: kind, title: title, unit: unit)
@@ -94,6 +100,7 @@ extension MatterCommand {
             matter.tags = tags
             matter.parent = parent
             matter.dates = dates
+            matter.isDraft = draft
             matter.at = who.at
             matter.note = who.note
             try Front.carryOut(.addMatter(matter), options, by: who.by, via: who.way)

@@ -11,6 +11,8 @@ extension MatterCommand {
                         --approver 张局长 --by 王主任
                     duban matter extend PS-2026-0001 --obligation 报结果 --until 2026-03-31 \\
                         --approver 王副市长
+                    duban matter extend PS-2026-0001 --obligation 报结果 --until 2026-03-31 \\
+                        --ask --note 上级批复未到 --by 张某
                     """)
         }
 
@@ -22,13 +24,21 @@ extension MatterCommand {
         var byLength: String?
         @Option(help: ArgumentHelp(tell("延到哪天。", "The new day.")))
         var until: String?
-        @Option(help: ArgumentHelp(tell("批准人。", "Who approved it.")))
-        var approver: String
+        @Option(help: ArgumentHelp(tell("批准人；申请时不写。", "Who approved it; not with --ask.")))
+        var approver: String?
+        @Flag(
+            help: ArgumentHelp(
+                tell("只是申请：进收件箱等批复，须写 --note 理由。", "Ask for it: somebody else decides.")))
+        var ask = false
         @Option(help: ArgumentHelp(tell("几个单位各自应办时，指明单位。", "Whose, where several owe it.")))
         var unit: String?
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
         func validate() throws {
+            if ask == (approver != nil) {
+                throw ValidationError(
+                    tell("写 --approver 批准人，或 --ask 申请", "give --approver, or --ask"))
+            }
             if (byLength == nil) == (until == nil) {
                 throw ValidationError(
                     tell("写 --by-length 长度，或 --until 日期", "give --by-length or --until"))
@@ -36,7 +46,7 @@ extension MatterCommand {
         }
 
         func run() throws {
-            var deed = Deed(.extend)
+            var deed = Deed(ask ? .askExtension : .extend)
             deed.obligation = obligation
             deed.length = byLength
             deed.day = until

@@ -117,7 +117,10 @@ extension MatterCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "reply", abstract: tell("书面回复意见。", "Reply to a consultation."),
-                discussion: "duban matter reply ZQ-2026-0001 --unit 市财政局 --none")
+                discussion: """
+                    duban matter reply ZQ-2026-0001 --unit 市财政局 --none
+                    duban matter reply ZQ-2026-0001 --unit 市司法局 --object --text 第三条无上位法依据
+                    """)
         }
 
         @OptionGroup var options: GlobalOptions
@@ -128,10 +131,12 @@ extension MatterCommand {
         var text: String?
         @Flag(help: ArgumentHelp(tell("无意见。", "No comment.")))
         var none = false
+        @Flag(help: ArgumentHelp(tell("不同意，须写 --text。", "It objects; say why with --text.")))
+        var object = false
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
         func validate() throws {
-            if none == (text != nil) {
+            if none == (text != nil) || (none && object) {
                 throw ValidationError(tell("写 --text 意见，或 --none 无意见", "give --text or --none"))
             }
         }
@@ -140,6 +145,8 @@ extension MatterCommand {
             var deed = Deed(.report)
             deed.kind = ReportKind.reply.rawValue
             deed.text = none ? "无意见" : text
+            let stance: Stance? = none ? .noComment : object ? .objects : nil
+            deed.stance = stance?.rawValue
             deed.unit = unit
             try Front.act(deed, on: id, options, who)
         }
@@ -170,13 +177,27 @@ extension MatterCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "close", abstract: tell("销号。", "Close it."),
-                discussion: "duban matter close PS-2026-0001 --by 王主任")
+                discussion: """
+                    duban matter close PS-2026-0001 --by 王主任
+                    duban matter close ZC-2026-0001 --gate 程序、质量、时限 --summary 已印发实施 --by 王主任
+                    """)
         }
 
         @OptionGroup var options: GlobalOptions
         @OptionGroup var who: WhoOptions
+        @Option(
+            name: .customLong("gate"),
+            help: ArgumentHelp(tell("已过的关：程序、质量、时限，可多次。", "A gate that it passed, repeatable.")))
+        var gates: [String] = []
+        @Option(help: ArgumentHelp(tell("办理总结：做了什么、成效如何。", "What was done, and to what effect.")))
+        var summary: String?
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
 
-        func run() throws { try Front.act(Deed(.close), on: id, options, who) }
+        func run() throws {
+            var deed = Deed(.close)
+            deed.gates = gates
+            deed.summary = summary
+            try Front.act(deed, on: id, options, who)
+        }
     }
 }

@@ -40,12 +40,22 @@ extension Matter {
         return Matter(events)!
     }
 
+    /// A matter that is written down and not assigned.
+    static func drafted(_ happenings: [Happening] = []) -> Matter {
+        let events = ([.drafted(.fixture())] + happenings).enumerated().map { index, what in
+            LedgerEvent(
+                matter: usualID, number: index + 1, at: "2026-03-10T09:00",
+                recorded: instant("2026-03-10T09:00"), actor: Actor(name: "张某"), what: what)
+        }
+        return Matter(events)!
+    }
+
     /// A matter in that situation on which something happened before that changes no state.
     static func fixture(in situation: Situation, after before: [Happening] = []) -> Matter {
         let claimed = Happening.completionClaimed(on: "2026-03-10")
         let happenings: [Happening] =
             switch situation {
-            case .assigned: []
+            case .drafted, .assigned: []
             case .signed: [.signed]
             case .underWay: [.reported(Report(kind: .status))]
             case .claimed: [claimed]
@@ -55,6 +65,7 @@ extension Matter {
             case .paused: [.paused]
             case .withdrawn: [.withdrawn]
             }
+        if situation == .drafted { return drafted(before) }
         return fixture(before + happenings)
     }
 }

@@ -42,11 +42,27 @@ struct StateMatrixTests {
         case .nudge: .nudge(Nudge(official: "张某", told: [.fixture()]))
         case .planCheck: .planCheck(on: "2026-03-12")
         case .inspect: .inspect(Finding(text: "现场未开工"), by: nil)
+        case .draft: .draft(.fixture(), as: Matter.usualID)
+        case .assign: .assign
+        case .askExtension:
+            .askExtension(
+                ExtensionRequest(slot: .statusReport, grant: .until("2026-03-24")), .fixture())
+        case .refuseExtension: .refuseExtension(of: 4)
+        case .link: .link(MatterLink(.follows, MatterID("PS-2026-0002")))
+        case .unlink: .unlink(MatterLink(.recurrenceOf, MatterID("PS-2026-0003")))
+        case .list: .list([Formality("施工许可", level: "县级")])
+        case .tick: .tick("用地预审")
         }
     }
 
     /// Lets every verb be judged by the state alone.
-    static let before: [Happening] = [.helpAsked(of: "王副市长"), .spanOpened("评审")]
+    static let before: [Happening] = [
+        .helpAsked(of: "王副市长"), .spanOpened("评审"),
+        .handled(
+            .extensionAsked(ExtensionRequest(slot: .resultReport, grant: .until("2026-03-24")))),
+        .handled(.linked(MatterLink(.recurrenceOf, MatterID("PS-2026-0003")))),
+        .handled(.listed([Formality("用地预审")])),
+    ]
 
     private static let undone: Set<Situation> = [
         .assigned, .signed, .underWay, .claimed, .returned,
@@ -64,13 +80,13 @@ struct StateMatrixTests {
         .verify: [.claimed],
         .close: [.claimed, .verified],
         .setDate: open.union([.paused]),
-        .amend: open.union([.paused]),
+        .amend: open.union([.paused, .drafted]),
         .release: [],
         .extend: undone.union([.paused]),
         .pause: undone,
         .resume: [.paused],
         .transfer: inHand.union([.paused]),
-        .withdraw: open.union([.paused]),
+        .withdraw: open.union([.paused, .drafted]),
         .reopen: [.closed, .withdrawn],
         .object: [.assigned, .signed, .underWay, .paused],
         .consult: inHand,
@@ -82,11 +98,19 @@ struct StateMatrixTests {
         .endSpan: undone.union([.paused]),
         .adopt: open.union([.paused]),
         .rule: open.union([.paused]),
-        .refer: Set(Situation.allCases),
+        .refer: Set(Situation.allCases).subtracting([.drafted]),
         .acknowledge: open.union([.paused]),
         .nudge: open.union([.paused]),
         .planCheck: open.union([.paused]),
         .inspect: open.union([.paused]),
+        .draft: [],
+        .assign: [.drafted],
+        .askExtension: undone.union([.paused]),
+        .refuseExtension: undone.union([.paused]),
+        .link: Set(Situation.allCases).subtracting([.drafted]),
+        .unlink: Set(Situation.allCases).subtracting([.drafted]),
+        .list: open.union([.paused, .drafted]),
+        .tick: open.union([.paused, .drafted]),
     ]
 
     @Test(
@@ -149,6 +173,8 @@ struct StateMatrixTests {
         let result = try decided(Self.command(verb), on: nil)
         if verb == .add {
             #expect(result == .success([.assigned(.fixture())]))
+        } else if verb == .draft {
+            #expect(result == .success([.drafted(.fixture())]))
         } else {
             #expect(result == .failure(.noSuchMatter))
         }

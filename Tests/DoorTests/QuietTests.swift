@@ -238,7 +238,10 @@ struct BurdenTests {
         let counter = try Counter.ofVerbs()
         let id = try counter.assigned()
         _ = try counter.act(.ask, id) { $0.due = "3天内" }
-        _ = try counter.act(.ask, id) { $0.due = "5天内" }
+        _ = try counter.act(.ask, id) {
+            $0.due = "5天内"
+            $0.note = "市委督查室另要"
+        }
         _ = try counter.act(.consult, id) { $0.units = ["市财政局"] }
         _ = try counter.act(.check, id) { $0.text = "现场仍未开工" }
         _ = try counter.act(.ask, id, at: "2026-04-01T09:00") { $0.due = "2026-04-30" }

@@ -17,6 +17,9 @@ struct RuleNotationTests {
             requires: [leader, unit, 标准, due]
             child_margin: 2wd
             milestones: 两节点
+            recommends: [来源]
+            closing: [程序, quality, 总结]
+            before: {竣工: [征求意见一致, 开工]}
         defaults: {document: 讲话}
         milestones:
           两节点:
@@ -63,7 +66,9 @@ struct RuleNotationTests {
                     name: "重点项目", prefix: "XM", dates: ["开工", "竣工"], spans: ["停工"],
                     numbers: ["年度计划投资": "万元", "投资完成额": "万元"],
                     requires: [.leader, .unit, .standard, .due],
-                    childMargin: Length(2, .workingDay)))
+                    childMargin: Length(2, .workingDay), recommends: [.source],
+                    closing: [.procedure, .quality], needsSummary: true,
+                    before: ["竣工": Preconditions(dates: ["开工"], agreement: true)]))
     }
 
     @Test("Each milestone is a rule of the kinds that name its set, settled by its own date")
@@ -103,6 +108,9 @@ struct RuleNotationTests {
         ("spans: [停工]", "spans: [暂停]", "“暂停”是内置的名字，不用声明；删去或换一个名字"),
         ("dates: [开工]", "dates: [开工, 签收]", "“签收”是内置的名字"),
         ("extended: 30d", "extended: 3天", "“3天”不是时长"),
+        ("closing: [程序", "closing: [手续", "不能写“手续”"),
+        ("before: {竣工: [征求意见一致, 开工]}", "before: {竣工: [征求意见一致, 动工]}", "没有名为“动工”的日期"),
+        ("before: {竣工: [征求意见一致, 开工]}", "before: {完工: [开工]}", "没有名为“完工”的日期"),
         ("due: -60d", "due: -60d\n      roll: next", "倒推的期限顺延会变晚"),
     ]
 

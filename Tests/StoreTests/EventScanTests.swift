@@ -37,6 +37,7 @@ extension DueReference {
             Report(
                 kind: .progress, text: "进展", slot: .progress,
                 values: ["投资完成额": "1200.5", "变化": "开工2个"])),
+        .reported(Report(kind: .reply, text: "无意见", unit: "市财政局", stance: .noComment)),
     ]
 
     private func bytes(_ event: LedgerEvent) throws -> [UInt8] {
@@ -68,7 +69,18 @@ extension DueReference {
         .acknowledged(Acknowledgement(of: .result, official: "lizj", until: .fixture(9))),
         .supervised(.nudged(Nudge(official: "lizj", told: [.result]))),
         .supervised(.checkPlanned(on: .fixture)),
-        .supervised(.inspected(Finding(text: "现场仍未开工"))),
+        .supervised(.inspected(Finding(text: "现场仍未开工"))), .drafted(.fixture()),
+        .handled(
+            .extensionAsked(
+                ExtensionRequest(
+                    slot: .resultReport, unit: "市城管局", grant: .by(Length(5, .workingDay)),
+                    isLate: true))),
+        .handled(.extensionRefused(of: 4)),
+        .handled(.gatesPassed(CloseOut(passed: Gate.allCases, summary: "已完工"))),
+        .handled(.linked(MatterLink(.blockedBy, MatterID("PS-2026-0002")))),
+        .handled(.unlinked(MatterLink(.recurrenceOf, MatterID("PS-2026-0002")))),
+        .handled(.listed([Formality("用地预审", level: "市级", person: "李科长"), Formality("施工许可")])),
+        .handled(.formalityDone("施工许可")),
     ]
 
     @Test("Of everything that can happen one is tried")

@@ -121,21 +121,8 @@ final class Trial {
                         id: $1 + "长", name: $1 + "长", unit: $1,
                         mail: "u\($0)@office.example", channels: channelsOf?($0) ?? channels)
                 } + (hasLeaders ? leaders : []))
-        let rule = Rule(
-            id: "office.result", name: "报结果", slot: .resultReport,
-            due: .once(Term.read("7天内").term), source: Source(text: "7天内报结果"),
-            place: "office.yaml:1")
-        let planner = Planner(
-            reckoning: Reckoning(
-                book: RuleBook(kinds: [Kind(name: "批示", prefix: "PS")], rules: [rule]),
-                calendar: try WorkingCalendar([HolidayYear(year: 2026, notice: "", holidays: [])]),
-                hours: .standard),
-            ladders: [],
-            people: People(
-                directory: directory, head: "王主任", reachable: Set(directory.officials.map(\.id))),
-            spreadSeconds: 0)
         outfit = Outfit(
-            post: Post(planner: planner),
+            post: Post(planner: try Trial.planner(of: directory)),
             channels: [
                 Channel(
                     name: "督办群", kind: kinds["督办群"] ?? robot, reach: reach,
@@ -149,6 +136,23 @@ final class Trial {
         self.limits = limits
         room = Trial.room(store, outfit, limits)
         now = Trial.instant(time)
+    }
+
+    /// One rule: the result within seven days.
+    private static func planner(of directory: Directory) throws -> Planner {
+        let rule = Rule(
+            id: "office.result", name: "报结果", slot: .resultReport,
+            due: .once(Term.read("7天内").term), source: Source(text: "7天内报结果"),
+            place: "office.yaml:1")
+        return Planner(
+            reckoning: Reckoning(
+                book: RuleBook(kinds: [Kind(name: "批示", prefix: "PS")], rules: [rule]),
+                calendar: try WorkingCalendar([HolidayYear(year: 2026, notice: "", holidays: [])]),
+                hours: .standard),
+            ladders: [],
+            people: People(
+                directory: directory, head: "王主任", reachable: Set(directory.officials.map(\.id))),
+            spreadSeconds: 0)
     }
 
     // A folder that is left over in the temporary directory harms nobody.

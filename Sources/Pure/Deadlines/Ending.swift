@@ -49,7 +49,7 @@ extension History {
             case .assigned, .amended, .signed, .reported, .dated, .released, .extended, .paused,
                 .resumed, .transferred, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
                 .excepted, .spanOpened, .spanEnded, .adopted, .ruled, .referred, .acknowledged,
-                .supervised:
+                .supervised, .handled, .drafted:
                 break
             }
         }

@@ -78,7 +78,7 @@ struct EventTag: OptionSet, Sendable, Hashable {
         case .spanOpened: self = .spanOpened
         case .spanEnded: self = .spanEnded
         case .adopted: self = .adopted
-        case .ruled, .referred: self = .beside
+        case .ruled, .referred, .handled, .drafted: self = .beside
         case .acknowledged: self = .acknowledged
         case .supervised: self = .supervised
         }

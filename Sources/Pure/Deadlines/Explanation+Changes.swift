@@ -87,7 +87,8 @@ extension Happening {
         case .spanOpened(let name): language.pick("\(name)开始", "\(name) began")
         case .spanEnded(let name): language.pick("\(name)结束", "\(name) ended")
         case .assigned, .signed, .reported, .verified, .closed, .released, .objected, .helpAsked,
-            .asked, .ruled, .referred, .acknowledged, .supervised:
+            .asked, .ruled, .referred, .acknowledged, .supervised, .handled,
+            .drafted:
             ""
         }
     }

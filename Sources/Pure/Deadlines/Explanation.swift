@@ -97,7 +97,8 @@ extension Happening {
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
             .released, .paused, .resumed, .transferred, .withdrawn, .reopened, .objected,
             .consulted, .helpAsked, .helpAccepted, .asked, .spanOpened, .spanEnded, .ruled,
-            .referred, .acknowledged, .supervised:
+            .referred, .acknowledged, .supervised, .handled,
+            .drafted:
             false
         }
     }

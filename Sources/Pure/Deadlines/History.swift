@@ -101,7 +101,8 @@ extension Happening {
             true
         case .assigned, .amended, .signed, .verified, .closed, .dated, .extended, .paused,
             .withdrawn, .objected, .consulted, .helpAsked, .helpAccepted, .excepted, .spanOpened,
-            .spanEnded, .adopted, .ruled, .referred, .acknowledged, .supervised:
+            .spanEnded, .adopted, .ruled, .referred, .acknowledged, .supervised,
+            .handled, .drafted:
             false
         }
     }

@@ -97,7 +97,8 @@ extension Happening {
             true
         case .assigned, .signed, .reported, .completionClaimed, .verified, .returned, .closed,
             .released, .paused, .resumed, .objected, .helpAccepted, .asked, .excepted,
-            .spanOpened, .ruled, .referred, .acknowledged, .supervised:
+            .spanOpened, .ruled, .referred, .acknowledged, .supervised, .handled,
+            .drafted:
             false
         }
     }
@@ -110,7 +111,8 @@ extension Happening {
             .consulted:
             true
         case .assigned, .signed, .reported, .verified, .closed, .released, .objected, .helpAsked,
-            .asked, .excepted, .ruled, .referred, .acknowledged, .supervised:
+            .asked, .excepted, .ruled, .referred, .acknowledged, .supervised, .handled,
+            .drafted:
             false
         }
     }

@@ -29,7 +29,7 @@ extension Reckoning {
 
     /// Without the colour of the past.
     func drawn(_ matter: Matter, at now: Instant) throws(CalendarError) -> [Obligation] {
-        guard matter.assignment.entry != .history else { return [] }
+        guard matter.assignment.entry != .history, matter.state != .drafted else { return [] }
         let history = History(matter, in: hours.zone)
         var found = try Draft(history, self, at: now).obligations()
         if history.isEventful { found += rectifications(of: history) }

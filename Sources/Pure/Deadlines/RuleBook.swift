@@ -16,12 +16,25 @@ package struct Kind: Hashable, Sendable, Codable {
     package var requires: [RequiredField]
     /// A child matter must end that long before its parent (M47).
     package var childMargin: Length?
+    /// Fields whose lack is told, and refuses nothing.
+    package var recommends: [RequiredField]
+    /// The gates through which its matters are closed.
+    package var closing: [Gate]
+    /// 无总结不销号.
+    package var needsSummary: Bool
+    /// What must come before a named date, by the date.
+    package var before: [String: Preconditions]
 
     package init(
         name: String, prefix: String, dates: [String] = [], spans: [String] = [],
         numbers: [String: String] = [:], requires: [RequiredField] = [],
-        childMargin: Length? = nil
+        childMargin: Length? = nil, recommends: [RequiredField] = [], closing: [Gate] = [],
+        needsSummary: Bool = false, before: [String: Preconditions] = [:]
     ) {
+        self.recommends = recommends
+        self.closing = closing
+        self.needsSummary = needsSummary
+        self.before = before
         self.name = name
         self.prefix = prefix
         self.dates = dates
@@ -32,6 +45,19 @@ package struct Kind: Hashable, Sendable, Codable {
     }
 }
 
+/// 会前: what must come before a named date.
+package struct Preconditions: Hashable, Sendable, Codable {
+    /// Named dates that must be set, in this order.
+    package var dates: [String]
+    /// Every consulted unit has answered, and none objects.
+    package var agreement: Bool
+
+    package init(dates: [String] = [], agreement: Bool = false) {
+        self.dates = dates
+        self.agreement = agreement
+    }
+}
+
 /// 定责任、定标准、定要求、定时限 (M52).
 package enum RequiredField: String, Hashable, Sendable, Codable, CaseIterable {
     case leader
@@ -39,6 +65,10 @@ package enum RequiredField: String, Hashable, Sendable, Codable, CaseIterable {
     case standard
     case requirement
     case due
+    case person
+    case assisting
+    case source
+    case caseLeader
 }
 
 /// One text of a rule, and from when on it holds.

@@ -72,7 +72,8 @@ extension Stretch {
                 ended = nil
             case .assigned, .amended, .signed, .completionClaimed, .verified, .returned, .dated,
                 .released, .extended, .transferred, .objected, .consulted, .asked,
-                .excepted, .adopted, .ruled, .referred, .acknowledged, .supervised:
+                .excepted, .adopted, .ruled, .referred, .acknowledged, .supervised,
+                .handled, .drafted:
                 break
             }
         }

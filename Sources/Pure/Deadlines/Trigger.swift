@@ -62,7 +62,7 @@ extension History {
     }
 
     func assigned(as word: String) -> Trigger {
-        Trigger(word: word, at: matter.assignedAt, event: 0, index: 0)
+        Trigger(word: word, at: matter.assignedAt, event: matter.assignedPlace, index: 0)
     }
 
     func date(named name: String) -> Trigger? {

@@ -8,12 +8,15 @@ extension Verb {
     /// no clock going, and it is judged by what the matter was before.
     package func objection(in state: MatterState, by actor: Actor) -> Refusal? {
         switch self {
-        case .add: refused(in: state)
+        case .add, .draft: refused(in: state)
+        case .assign: whenDrafted(state)
         case .sign: signing(in: state)
-        case .report, .setDate, .amend, .release, .withdraw, .adopt, .rule, .acknowledge, .nudge,
-            .planCheck, .inspect:
+        case .amend, .withdraw, .list, .tick: state == .drafted ? nil : whileOpen(state)
+        case .report, .setDate, .release, .adopt, .rule, .acknowledge, .nudge, .planCheck,
+            .inspect:
             whileOpen(state)
-        case .refer: nil
+        case .refer, .link, .unlink: state == .drafted ? refused(in: state) : nil
+        case .askExtension, .refuseExtension: untilVerified(state)
         case .extend, .except, .openSpan, .endSpan: untilVerified(state)
         case .complete, .ask, .pause: untilVerifiedOutOfPause(state)
         case .transfer, .acceptHelp: untilClaimed(state)
@@ -34,7 +37,7 @@ extension Verb {
         case .assigned, .underWay: nil
         case .signed: .alreadySigned
         case .paused(let before): signing(in: before)
-        case .claimed, .returned, .verified, .closed, .withdrawn: refused(in: state)
+        case .drafted, .claimed, .returned, .verified, .closed, .withdrawn: refused(in: state)
         }
     }
 
@@ -42,7 +45,7 @@ extension Verb {
         switch state {
         case .assigned, .signed, .underWay, .claimed, .returned, .verified: nil
         case .paused(let before): whileOpen(before)
-        case .closed, .withdrawn: refused(in: state)
+        case .drafted, .closed, .withdrawn: refused(in: state)
         }
     }
 
@@ -50,7 +53,7 @@ extension Verb {
         switch state {
         case .assigned, .signed, .underWay, .claimed, .returned: nil
         case .paused(let before): untilVerified(before)
-        case .verified, .closed, .withdrawn: refused(in: state)
+        case .drafted, .verified, .closed, .withdrawn: refused(in: state)
         }
     }
 
@@ -59,7 +62,7 @@ extension Verb {
         switch state {
         case .assigned, .signed, .underWay, .claimed, .returned: nil
         case .paused: self == .pause ? .alreadyPaused : refused(in: state)
-        case .verified, .closed, .withdrawn: refused(in: state)
+        case .drafted, .verified, .closed, .withdrawn: refused(in: state)
         }
     }
 
@@ -67,14 +70,14 @@ extension Verb {
         switch state {
         case .assigned, .signed, .underWay, .returned: nil
         case .paused(let before): untilClaimed(before)
-        case .claimed, .verified, .closed, .withdrawn: refused(in: state)
+        case .drafted, .claimed, .verified, .closed, .withdrawn: refused(in: state)
         }
     }
 
     private func untilClaimedOutOfPause(_ state: MatterState) -> Refusal? {
         switch state {
         case .assigned, .signed, .underWay, .returned: nil
-        case .claimed, .verified, .paused, .closed, .withdrawn: refused(in: state)
+        case .drafted, .claimed, .verified, .paused, .closed, .withdrawn: refused(in: state)
         }
     }
 
@@ -82,7 +85,7 @@ extension Verb {
         switch state {
         case .assigned, .signed, .underWay: nil
         case .paused(let before): whileInHand(before)
-        case .claimed, .returned, .verified, .closed, .withdrawn: refused(in: state)
+        case .drafted, .claimed, .returned, .verified, .closed, .withdrawn: refused(in: state)
         }
     }
 
@@ -92,7 +95,7 @@ extension Verb {
         case .claimed(_, let claimer):
             self != .returnForRectification && claimer == actor.name ? .sameHand(claimer) : nil
         case .verified: self == .verify ? refused(in: state) : nil
-        case .assigned, .signed, .underWay, .returned, .paused, .closed, .withdrawn:
+        case .drafted, .assigned, .signed, .underWay, .returned, .paused, .closed, .withdrawn:
             refused(in: state)
         }
     }
@@ -101,14 +104,24 @@ extension Verb {
         switch state {
         case .paused: nil
         case .assigned, .signed, .underWay, .claimed, .returned, .verified: .notPaused
-        case .closed, .withdrawn: refused(in: state)
+        case .drafted, .closed, .withdrawn: refused(in: state)
         }
     }
 
     private func whenOver(_ state: MatterState) -> Refusal? {
         switch state {
         case .closed, .withdrawn: nil
+        case .drafted: refused(in: state)
         case .assigned, .signed, .underWay, .claimed, .returned, .verified, .paused: .stillOpen
+        }
+    }
+
+    private func whenDrafted(_ state: MatterState) -> Refusal? {
+        switch state {
+        case .drafted: nil
+        case .assigned, .signed, .underWay, .claimed, .returned, .verified, .closed, .paused,
+            .withdrawn:
+            refused(in: state)
         }
     }
 }

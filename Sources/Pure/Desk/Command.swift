@@ -48,6 +48,23 @@ package enum Command: Hashable, Sendable {
     case planCheck(on: Day)
     /// What it found, and by when that is to be put right.
     case inspect(Finding, by: RowDeadline?)
+    /// 拟办: written down, to be assigned later.
+    case draft(Assignment, as: MatterID)
+    /// 交办 of what was drafted.
+    case assign
+    /// 申请延期, with the due instant that stands.
+    case askExtension(ExtensionRequest, ExtensionAllowance)
+    /// 不同意延期: the request of that event.
+    case refuseExtension(of: Int)
+    /// 销号 through the gates that its kind demands.
+    case closeOut(CloseOut, ClosingTerms)
+    /// 提请, on a named date that others must come before.
+    case submit(name: String, Moment, SubmissionTerms)
+    case link(MatterLink)
+    case unlink(MatterLink)
+    /// 手续清单.
+    case list([Formality])
+    case tick(String)
 }
 
 /// The verb of a command, without what it says.
@@ -83,6 +100,14 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case nudge
     case planCheck = "check"
     case inspect
+    case draft
+    case assign
+    case askExtension = "extend-ask"
+    case refuseExtension = "extend-refuse"
+    case link
+    case unlink
+    case list
+    case tick
 }
 
 extension Command {
@@ -119,6 +144,16 @@ extension Command {
         case .nudge: .nudge
         case .planCheck: .planCheck
         case .inspect: .inspect
+        case .draft: .draft
+        case .assign: .assign
+        case .askExtension: .askExtension
+        case .refuseExtension: .refuseExtension
+        case .closeOut: .close
+        case .submit: .setDate
+        case .link: .link
+        case .unlink: .unlink
+        case .list: .list
+        case .tick: .tick
         }
     }
 }

@@ -10,6 +10,9 @@ extension Decision {
         if let person { try requireText(person.name, .responsible, DeskLimits.nameMax) }
         let lead = matter.assignment.leadUnit
         guard unit != lead else { throw .party(.leadsAlready(unit)) }
+        guard matter.handovers < DeskLimits.handoversMax || !(request.note?.isBlank ?? true) else {
+            throw .handling(.officeRules(matter.handovers))
+        }
         return .transferred(Transfer(from: lead, to: unit, responsible: person))
     }
 

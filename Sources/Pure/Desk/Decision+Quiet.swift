@@ -82,7 +82,8 @@ extension Decision {
         if let objection = Verb.ask.objection(in: matter.state, by: request.actor) {
             throw objection
         }
-        return [found, try asked(deadline)]
+        _ = try askedDay(deadline)
+        return [found, .asked(deadline)]
     }
 }
 

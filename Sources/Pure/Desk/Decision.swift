@@ -30,12 +30,7 @@ struct Decision {
 
     func events(on matter: Matter?) throws(Refusal) -> [LedgerEvent] {
         try checkWhoAndWhen()
-        if case .add(let assignment, let id) = request.command {
-            guard matter == nil else { throw .alreadyOnLedger(id) }
-            guard id.isWellFormed else { throw .numberMalformed(id.rawValue) }
-            try assignment.check()
-            return [event(.assigned(assignment), id, number: 1)]
-        }
+        if let first = try beginning(on: matter) { return [first] }
         guard let matter else { throw .noSuchMatter }
         try checkLateness(on: matter)
         if let objection = request.command.verb.objection(in: matter.state, by: request.actor) {
@@ -46,6 +41,26 @@ struct Decision {
         }
     }
 
+    /// The first event of a matter; nil where the command is about one that is there.
+    private func beginning(on matter: Matter?) throws(Refusal) -> LedgerEvent? {
+        if case .add(let assignment, let id) = request.command {
+            return try beginning(.assigned(assignment), assignment, id, on: matter)
+        }
+        if case .draft(let assignment, let id) = request.command {
+            return try beginning(.drafted(assignment), assignment, id, on: matter)
+        }
+        return nil
+    }
+
+    private func beginning(
+        _ what: Happening, _ assignment: Assignment, _ id: MatterID, on matter: Matter?
+    ) throws(Refusal) -> LedgerEvent {
+        guard matter == nil else { throw .alreadyOnLedger(id) }
+        guard id.isWellFormed else { throw .numberMalformed(id.rawValue) }
+        try assignment.check()
+        return event(what, id, number: 1)
+    }
+
     private func event(_ what: Happening, _ id: MatterID, number: Int) -> LedgerEvent {
         LedgerEvent(
             matter: id, number: number, at: at, recorded: now, actor: request.actor,
@@ -54,7 +69,8 @@ struct Decision {
 
     private func happenings(on matter: Matter) throws(Refusal) -> [Happening] {
         switch request.command {
-        case .add: []
+        case .add, .draft: []
+        case .assign: [.assigned(matter.assignment)]
         case .sign: [try signed(matter)]
         case .report(let report): [try reported(report, on: matter)]
         case .complete(let day): [try claimed(on: day, matter)]
@@ -70,11 +86,11 @@ struct Decision {
         case .transfer(let unit, let person): [try transferred(to: unit, person, of: matter)]
         case .withdraw: [.withdrawn]
         case .reopen: [.reopened]
-        case .object: [.objected]
+        case .object: [try objected(matter)]
         case .consult(let units): [try consulted(units, on: matter)]
         case .askHelp(let helper): [try helpAsked(of: helper, on: matter)]
         case .acceptHelp: [try helpAccepted(on: matter)]
-        case .ask(let deadline): [try asked(deadline)]
+        case .ask(let deadline): [try asked(deadline, on: matter)]
         case .except(let exemption, let terms): [try excepted(exemption, terms)]
         case .openSpan(let name): [try opened(name, on: matter)]
         case .endSpan(let name): [try ended(name, on: matter)]
@@ -86,6 +102,17 @@ struct Decision {
         case .nudge(let nudge): [try nudged(nudge)]
         case .planCheck(let day): [try checkPlanned(on: day)]
         case .inspect(let finding, let deadline): try inspected(finding, deadline, on: matter)
+        case .askExtension(let asked, let allowance):
+            [.handled(try extensionAsked(asked, allowance, on: matter))]
+        case .refuseExtension(let number):
+            [.handled(try extensionRefused(number, on: matter))]
+        case .closeOut(let closeOut, let terms): try closedOut(closeOut, terms, on: matter)
+        case .submit(let name, let moment, let terms):
+            [try submitted(name, moment, terms, on: matter)]
+        case .link(let link): [.handled(try linked(link, on: matter))]
+        case .unlink(let link): [.handled(try unlinked(link, on: matter))]
+        case .list(let formalities): [.handled(try listed(formalities, on: matter))]
+        case .tick(let name): [.handled(try ticked(name, on: matter))]
         }
     }
 }

@@ -13,6 +13,10 @@ package enum DeskLimits {
     /// Rules of one adoption.
     package static let rulesMax = 1_000
     package static let amendmentsMax = 50
+    package static let linksMax = 100
+    package static let formalitiesMax = 200
+    /// Transfers and objections after which the office rules whose matter it is.
+    package static let handoversMax = 3
     /// Working days back that need no note.
     package static let workingDaysBack = 1
 }

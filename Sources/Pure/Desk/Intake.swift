@@ -205,7 +205,7 @@ extension Matter {
     fileprivate var canBeClaimed: Bool {
         switch state {
         case .assigned, .signed, .underWay, .returned: true
-        case .claimed, .verified, .closed, .paused, .withdrawn: false
+        case .drafted, .claimed, .verified, .closed, .paused, .withdrawn: false
         }
     }
 }

@@ -42,6 +42,8 @@ extension Refusal {
         case .party(let refusal): refusal.zh
         case .span(let refusal): refusal.zh
         case .quiet(let refusal): refusal.zh
+        case .closing(let refusal): refusal.zh
+        case .handling(let refusal): refusal.zh
         case .noDueDay(let written):
             "“\(written)”里没有一个报告期限；写明日期或天数，如 明天下班前、3天内"
         case .askedForThePast(let written, let day):
@@ -97,6 +99,8 @@ extension Refusal {
         case .party(let refusal): refusal.en
         case .span(let refusal): refusal.en
         case .quiet(let refusal): refusal.en
+        case .closing(let refusal): refusal.en
+        case .handling(let refusal): refusal.en
         case .noDueDay(let written):
             "“\(written)” names no day for a report; write a day or a length, e.g. 3天内"
         case .askedForThePast(let written, let day):

@@ -32,6 +32,14 @@ extension Verb {
         case .nudge: "登记督促"
         case .planCheck: "安排暗访"
         case .inspect: "登记暗访发现"
+        case .draft: "拟办"
+        case .assign: "交办"
+        case .askExtension: "申请延期"
+        case .refuseExtension: "驳回延期"
+        case .link: "关联"
+        case .unlink: "取消关联"
+        case .list: "登记手续"
+        case .tick: "登记手续办结"
         }
     }
 
@@ -69,6 +77,14 @@ extension Verb {
         case .nudge: "nudged"
         case .planCheck: "checked unannounced"
         case .inspect: "found wanting"
+        case .draft: "drafted"
+        case .assign: "assigned"
+        case .askExtension: "asked more time for"
+        case .refuseExtension: "refused more time"
+        case .link: "linked"
+        case .unlink: "unlinked"
+        case .list: "given formalities"
+        case .tick: "told of a formality"
         }
     }
 }
@@ -76,6 +92,7 @@ extension Verb {
 extension Situation {
     package var zh: String {
         switch self {
+        case .drafted: "拟办"
         case .assigned: "已交办"
         case .signed: "已签收"
         case .underWay: "办理中"
@@ -90,6 +107,7 @@ extension Situation {
 
     package var en: String {
         switch self {
+        case .drafted: "a draft"
         case .assigned: "assigned"
         case .signed: "signed for"
         case .underWay: "under way"
@@ -105,6 +123,7 @@ extension Situation {
     /// What can be done next.
     var next: (zh: String, en: String) {
         switch self {
+        case .drafted: ("请先交办（assign）", "assign it first")
         case .assigned: ("请先签收或报告", "sign for it or report on it first")
         case .signed, .underWay: ("请先报办结", "claim completion first")
         case .claimed: ("可核实、销号或退回", "it can be verified, closed or returned")
@@ -148,6 +167,9 @@ extension TextField {
         case .topOwner: "一把手"
         case .official: "官员"
         case .finding: "发现的问题"
+        case .summary: "办理总结"
+        case .links: "关联"
+        case .formality: "手续"
         }
     }
 
@@ -181,6 +203,9 @@ extension TextField {
         case .topOwner: "the top-level owner"
         case .official: "the official"
         case .finding: "what was found"
+        case .summary: "the summary"
+        case .links: "the links"
+        case .formality: "the formality"
         }
     }
 }

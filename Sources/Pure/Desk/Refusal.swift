@@ -44,10 +44,13 @@ package enum Refusal: Error, Hashable, Sendable {
     case endsAfterParent(Day, ParentBound)
     /// The proposal was decided on before.
     case ruledAlready(Ruling.Verdict)
+    case closing(ClosingRefusal)
+    case handling(HandlingRefusal)
 }
 
 /// The states as a refusal tells them.
 package enum Situation: String, Hashable, Sendable, CaseIterable {
+    case drafted
     case assigned
     case signed
     case underWay
@@ -60,6 +63,7 @@ package enum Situation: String, Hashable, Sendable, CaseIterable {
 
     package init(_ state: MatterState) {
         switch state {
+        case .drafted: self = .drafted
         case .assigned: self = .assigned
         case .signed: self = .signed
         case .underWay: self = .underWay
@@ -102,4 +106,7 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case topOwner
     case official
     case finding
+    case summary
+    case links
+    case formality
 }

@@ -112,6 +112,10 @@ package enum Happening: Hashable, Sendable, Codable {
     case acknowledged(Acknowledgement)
     /// What the office itself did about it.
     case supervised(Supervision)
+    /// What was done about it beside what moves its dates.
+    case handled(Handling)
+    /// 拟办: written down, and not assigned yet; nothing is owed on it.
+    case drafted(Assignment)
 }
 
 /// 延期: which obligation, and how much longer.
@@ -177,6 +181,14 @@ package enum ReportKind: String, Hashable, Sendable, Codable, CaseIterable {
     case reply
 }
 
+/// 态度: how a consulted unit stands to what it was asked about. No comment is an answer; silence is
+/// none.
+package enum Stance: String, Hashable, Sendable, Codable, CaseIterable {
+    case agrees
+    case noComment
+    case objects
+}
+
 package struct Report: Hashable, Sendable, Codable {
     package var kind: ReportKind
     package var text: String
@@ -186,15 +198,18 @@ package struct Report: Hashable, Sendable, Codable {
     package var slot: Slot?
     /// What the report says field by field: a measure by its name, 变化, 下一步 …
     package var values: [String: String]?
+    /// Of a reply to a consultation; nil where it does not say.
+    package var stance: Stance?
 
     package init(
         kind: ReportKind, text: String = "", unit: String? = nil, slot: Slot? = nil,
-        values: [String: String]? = nil
+        values: [String: String]? = nil, stance: Stance? = nil
     ) {
         self.kind = kind
         self.text = text
         self.unit = unit
         self.slot = slot
         self.values = values
+        self.stance = stance
     }
 }

@@ -2,6 +2,7 @@ import Almanac
 
 /// Where a matter stands in its life.
 package enum MatterState: Hashable, Sendable, Codable {
+    case drafted
     case assigned
     case signed
     case underWay
@@ -30,13 +31,11 @@ package struct Matter: Hashable, Sendable {
     /// Folds the events of one matter, in their order; nil where they do not begin with 交办.
     package init?(_ events: some Sequence<LedgerEvent>) {
         var rest = events.makeIterator()
-        guard let first = rest.next(), case .assigned(let assignment) = first.what else {
-            return nil
-        }
+        guard let first = rest.next(), let assignment = first.what.beginning else { return nil }
         id = first.matter
         self.assignment = assignment
         assignedAt = first.at
-        state = assignment.entry == .history ? .closed : .assigned
+        state = MatterState(beginningWith: first.what)
         dates = assignment.dates
         self.events = [first]
         while let event = rest.next() { apply(event) }
@@ -45,7 +44,10 @@ package struct Matter: Hashable, Sendable {
     package mutating func apply(_ event: LedgerEvent) {
         events.append(event)
         switch event.what {
-        case .assigned(let again): assignment = again
+        case .drafted(let again): assignment = again
+        case .assigned(let again):
+            assignment = again
+            if state == .drafted { (assignedAt, state, dates) = (event.at, .assigned, again.dates) }
         case .amended(let changes): for change in changes { assignment.amend(change) }
         case .signed: state = state.whilePaused { $0 == .assigned ? .signed : $0 }
         case .reported(let report):
@@ -66,7 +68,8 @@ package struct Matter: Hashable, Sendable {
         case .reopened: state = .underWay
         case .adopted(let versions): adopted.merge(versions) { $1 }
         case .released, .extended, .objected, .consulted, .helpAsked, .helpAccepted, .asked,
-            .excepted, .spanOpened, .spanEnded, .ruled, .referred, .acknowledged, .supervised:
+            .excepted, .spanOpened, .spanEnded, .ruled, .referred, .acknowledged, .supervised,
+            .handled:
             break
         }
     }
@@ -74,7 +77,7 @@ package struct Matter: Hashable, Sendable {
     /// Whether anything can still be owed on it.
     package var isOpen: Bool {
         switch state {
-        case .closed, .withdrawn: false
+        case .drafted, .closed, .withdrawn: false
         case .assigned, .signed, .underWay, .claimed, .returned, .verified, .paused: true
         }
     }
@@ -85,12 +88,29 @@ extension Matter {
     package static func ladderKey(_ ladder: String) -> String { "阶梯/\(ladder)" }
 }
 
+extension Happening {
+    /// What a matter begins with; nil for what only happens to one.
+    fileprivate var beginning: Assignment? {
+        if case .drafted(let assignment) = self { return assignment }
+        if case .assigned(let assignment) = self { return assignment }
+        return nil
+    }
+}
+
 extension MatterState {
+    fileprivate init(beginningWith what: Happening) {
+        if case .drafted = what {
+            self = .drafted
+        } else {
+            self = what.beginning?.entry == .history ? .closed : .assigned
+        }
+    }
+
     /// A report does not undo a claim or a return; before that it means that work has begun.
     fileprivate var afterReport: MatterState {
         switch self {
         case .assigned, .signed, .underWay: .underWay
-        case .claimed, .returned, .verified, .closed, .paused, .withdrawn: self
+        case .drafted, .claimed, .returned, .verified, .closed, .paused, .withdrawn: self
         }
     }
 

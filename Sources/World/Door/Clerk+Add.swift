@@ -15,6 +15,9 @@ extension Clerk {
         let request = try request(for: new, order, at: now)
         var entered = try enter(request, on: nil, order, at: now)
         entered.warnings += try warnings(about: entered.matter, order)
+        if let kind = configuration.book.kind(new.kind) {
+            entered.warnings += lacks(entered.matter, kind, owing: entered.obligations, order)
+        }
         return entered
     }
 
@@ -35,15 +38,50 @@ extension Clerk {
         }
         let at = try moment(new.at, option: "--at", now: now)
         let assignment = try assignment(new, kind)
-        let draft = Desk.Request(
-            .add(assignment, as: MatterID("\(kind.prefix)-\(padded(at.day.year, 4))-0001")),
+        func command(_ id: MatterID) -> Command {
+            new.isDraft ? .draft(assignment, as: id) : .add(assignment, as: id)
+        }
+        let trial = Desk.Request(
+            command(MatterID("\(kind.prefix)-\(padded(at.day.year, 4))-0001")),
             by: actor(order), at: new.at.map { _ in at }, note: new.note)
         // Looked at before a number is spent on it.
-        try check(try decided(draft, on: nil, order, at: now), of: kind, order, at: now)
+        let first = try decided(trial, on: nil, order, at: now)
+        // What a draft lacks is filled in before it is assigned.
+        if !new.isDraft { try check(first, of: kind, order, at: now) }
         let id = try store.nextNumbers(prefix: kind.prefix, year: at.day.year)[0]
-        var request = draft
-        request.command = .add(assignment, as: id)
+        var request = trial
+        request.command = command(id)
         return request
+    }
+
+    /// What the kind recommends, and the matter has not; in a draft also what it requires.
+    private func lacks(
+        _ matter: Matter, _ kind: Kind, owing owed: [Obligation], _ order: Order
+    ) -> [String] {
+        let wanted = kind.recommends + (matter.state == .drafted ? kind.requires : [])
+        let missing = kind.missing(wanted, in: matter, owing: owed)
+        guard !missing.isEmpty else { return [] }
+        return [
+            order.language.pick(
+                "还缺：\(missing.map(\.zh).joined(separator: "、"))",
+                "still lacking: \(missing.map(\.en).joined(separator: ", "))")
+        ]
+    }
+
+    /// 交办 of a draft: everything that its kind requires is there by now.
+    func assign(_ draft: Matter, at now: Instant) throws -> Command {
+        guard draft.state == .drafted, let kind = configuration.book.kind(draft.assignment.kind)
+        else { return .assign }
+        var assigned = draft
+        assigned.apply(
+            LedgerEvent(
+                matter: draft.id, number: draft.events.count + 1, at: Moment(now, in: zone),
+                recorded: now, actor: Actor(name: configuration.office.name),
+                what: .assigned(draft.assignment)))
+        let owed = try reckoning.obligations(of: assigned, at: now)
+        let missing = kind.missing(kind.requires, in: assigned, owing: owed)
+        guard missing.isEmpty else { throw Misfit.verb(.missing(missing, kind: kind.name)) }
+        return .assign
     }
 
     /// Units that the directory does not have: what is for them goes to the office's head.
@@ -83,7 +121,7 @@ extension Clerk {
     ) throws {
         guard let matter = Matter(draft) else { return }
         let owed = try reckoning.obligations(of: matter, at: now)
-        let missing = kind.missing(in: matter, owing: owed)
+        let missing = kind.missing(kind.requires, in: matter, owing: owed)
         guard missing.isEmpty else { throw Misfit.verb(.missing(missing, kind: kind.name)) }
         try checkParent(of: matter, before: [], owed: owed, order, at: now)
     }
@@ -140,9 +178,11 @@ extension Kind {
     /// The fields that its matters must have and this one has not (定责任、定标准、定要求、定时限).
     ///
     /// A due date is there when the matter says one, or when a rule other than 签收 gives one.
-    func missing(in matter: Matter, owing owed: [Obligation]) -> [RequiredField] {
+    func missing(
+        _ wanted: [RequiredField], in matter: Matter, owing owed: [Obligation]
+    ) -> [RequiredField] {
         let assignment = matter.assignment
-        return requires.filter { field in
+        return wanted.filter { field in
             switch field {
             case .leader: (assignment.leader ?? "").isBlank
             case .unit: assignment.leadUnit.isBlank
@@ -151,6 +191,10 @@ extension Kind {
             case .due:
                 assignment.deadlines.isEmpty && matter.dates["期限"] == nil
                     && !owed.contains { $0.due != nil && $0.key.slot.role != .sign }
+            case .person: (assignment.responsible?.name ?? "").isBlank
+            case .assisting: assignment.assistingUnits.isEmpty
+            case .source: (assignment.source ?? "").isBlank
+            case .caseLeader: (assignment.caseLeader ?? "").isBlank
             }
         }
     }

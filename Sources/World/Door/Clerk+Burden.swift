@@ -36,7 +36,9 @@ struct UnitBurden {
         case .assigned, .amended, .signed, .reported, .completionClaimed, .verified, .returned,
             .closed, .dated, .released, .extended, .paused, .resumed, .transferred, .withdrawn,
             .reopened, .objected, .helpAsked, .helpAccepted, .excepted, .spanOpened, .spanEnded,
-            .adopted, .acknowledged, .checkPlanned, .ruled, .referred:
+            .adopted, .acknowledged, .checkPlanned, .ruled, .referred, .drafted,
+            .extensionAsked, .extensionRefused, .gatesPassed, .linked, .unlinked, .listed,
+            .formalityDone:
             break
         }
     }

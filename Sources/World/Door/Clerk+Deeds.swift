@@ -52,7 +52,7 @@ extension Clerk {
         switch deed.verb {
         case .sign: .sign
         case .verify: .verify
-        case .close: .close
+        case .close: try close(deed, matter, at: now)
         case .complete: .complete(on: try day(deed.day, option: "--on", now: now))
         case .giveBack:
             .returnForRectification(until: try day(deed.day, option: "--until", now: now))
@@ -80,6 +80,12 @@ extension Clerk {
         case .acknowledge: try acknowledge(deed, on: matter, order, at: now)
         case .nudge: try nudge(deed, on: matter, at: now)
         case .check: try check(deed, now: now)
+        case .assign: try assign(matter, at: now)
+        case .askExtension: try askExtension(deed, on: matter, at: at, now: now)
+        case .refuseExtension: .refuseExtension(of: deed.event ?? 0)
+        case .link: .link(try link(deed))
+        case .unlink: .unlink(try link(deed))
+        case .checklist: try checklist(deed)
         }
     }
 
@@ -87,6 +93,11 @@ extension Clerk {
         let name = deed.name ?? ""
         if let kind = configuration.book.kind(matter.assignment.kind) {
             try check(date: name, of: kind)
+            if let needs = kind.before[name] {
+                return .submit(
+                    name: name, try moment(deed.day, option: "DAY", now: now),
+                    SubmissionTerms(after: needs.dates, needsAgreement: needs.agreement))
+            }
         }
         return .setDate(name: name, try moment(deed.day, option: "DAY", now: now))
     }
@@ -145,7 +156,8 @@ extension Clerk {
         case .add, .sign, .report, .complete, .returnForRectification, .verify, .close, .setDate,
             .release, .extend, .pause, .resume, .withdraw, .reopen, .object, .askHelp,
             .acceptHelp, .ask, .except, .openSpan, .endSpan, .adopt, .rule, .refer, .planCheck,
-            .inspect, .acknowledge, .nudge:
+            .inspect, .acknowledge, .nudge, .draft, .assign, .askExtension, .refuseExtension,
+            .closeOut, .submit, .link, .unlink, .list, .tick:
             []
         }
     }

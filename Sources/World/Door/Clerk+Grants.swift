@@ -9,6 +9,25 @@ extension Clerk {
     func extend(
         _ deed: Deed, on matter: Matter, at: Moment?, now: Instant
     ) throws -> Command {
+        let (asked, allowance, _) = try weighed(deed, on: matter, at: at, now: now)
+        return .extend(asked, allowance)
+    }
+
+    /// 申请延期: weighed like an extension, and decided by somebody else.
+    func askExtension(
+        _ deed: Deed, on matter: Matter, at: Moment?, now: Instant
+    ) throws -> Command {
+        let (asked, allowance, due) = try weighed(deed, on: matter, at: at, now: now)
+        let moment = at.map { $0.instant(in: zone) } ?? now
+        return .askExtension(
+            ExtensionRequest(
+                slot: asked.slot, unit: asked.unit, grant: asked.grant,
+                isLate: due.map { moment > $0.instant } ?? false), allowance)
+    }
+
+    private func weighed(
+        _ deed: Deed, on matter: Matter, at: Moment?, now: Instant
+    ) throws -> (Extension, ExtensionAllowance, Due?) {
         let grant = try grant(deed)
         let running = running(matter, at: at, now: now)
         let owed = try reckoning.obligations(of: running, at: now)
@@ -16,8 +35,10 @@ extension Clerk {
         let asked = Extension(
             slot: obligation.key.slot, unit: obligation.key.unit, grant: grant,
             approver: deed.approver ?? "")
-        return .extend(
-            asked, try allowance(for: asked, obligation, of: running, at: at, now: now))
+        return (
+            asked, try allowance(for: asked, obligation, of: running, at: at, now: now),
+            obligation.openDue
+        )
     }
 
     /// The matter as if whatever stops its clocks ended now: what is stopped has a date again.

@@ -17,6 +17,9 @@ extension Clerk {
                 return try rule(
                     number, isApproved ? .approved : .refused, note, order, at: now)
             }
+            if let (id, event) = ExtensionItem.read(item) {
+                return try rule(onExtension: event, of: id, isApproved, note, order, at: now)
+            }
             guard isApproved else { throw Misfit.person(.completionReturned(item)) }
             var deed = Deed(.verify)
             deed.note = note
@@ -83,17 +86,20 @@ extension Clerk {
         let proposals = try proposals(now).waiting()
         let claims = try store.matters(MatterFilter(state: .claimed), limit: limit)
         let shown = proposals.prefix(limit)
+        let extensions = try waitingExtensions(limit)
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(
-                    shown.map { json($0, order.language) } + claims.map { json($0) }))
+                    shown.map { json($0, order.language) } + claims.map { json($0) }
+                        + extensions.map { json($0) }))
         }
-        guard !shown.isEmpty || !claims.isEmpty else {
+        guard !shown.isEmpty || !claims.isEmpty || !extensions.isEmpty else {
             return Printout(out: order.language.pick("没有待审定的事\n", "nothing waits\n"))
         }
         let lines =
             shown.flatMap { account(of: $0, order.language) }
             + claims.map { claim($0, order.language) }
+            + extensions.map { line(of: $0, order.language) }
         let more = proposals.count > limit ? proposals.count - limit : 0
         let note =
             more == 0

@@ -35,7 +35,7 @@ extension Matter {
         case .assigned, .amended, .signed, .completionClaimed, .verified, .returned, .closed,
             .dated, .released, .extended, .paused, .transferred, .withdrawn, .reopened, .objected,
             .consulted, .helpAsked, .helpAccepted, .asked, .excepted, .spanOpened, .adopted, .ruled,
-            .referred, .acknowledged, .supervised:
+            .referred, .acknowledged, .supervised, .handled, .drafted:
             nil
         }
     }

@@ -112,7 +112,7 @@ extension Clerk {
                 .returned, .closed, .dated, .released, .extended, .paused, .resumed,
                 .transferred, .withdrawn, .reopened, .objected, .consulted, .helpAsked,
                 .helpAccepted, .asked, .excepted, .spanOpened, .spanEnded, .adopted,
-                .ruled, .referred, .supervised(.checkPlanned):
+                .ruled, .referred, .supervised(.checkPlanned), .handled, .drafted:
                 return nil
             }
             if let obligation, !about.contains(where: { $0.isOf(obligation) }) { return nil }

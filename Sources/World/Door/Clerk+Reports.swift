@@ -14,6 +14,7 @@ extension Clerk {
         var report = Report(kind: kind, text: text, unit: unit)
         // A reply is somebody's own, even where several owe one.
         if kind == .reply { report.unit = unit ?? matter.assignment.leadUnit }
+        report.stance = try deed.stance.map { try word($0, option: "--stance") }
         if let word = deed.obligation {
             let owed = try reckoning.obligations(of: matter, at: now)
             let slots = Set(

@@ -28,10 +28,11 @@ extension Clerk {
                 + (isChinese ? "  状态 " : "  state ") + matter.state.word.word(order.language)
                 + (isChinese ? "  亮灯 " : "  light ") + light.word(order.language),
         ]
+        let handlings = try handlings(of: matter, order.language, at: now)
         let owed = obligations.map { line(of: $0, order.language, at: now) }
         return Printout(
             out: (head + facts(of: matter, isChinese) + family(of: matter, parts, isChinese)
-                + owed + lines(of: progress, matter, order.language)).screen)
+                + handlings + owed + lines(of: progress, matter, order.language)).screen)
     }
 
     /// How far it is beside its plans, and what its reports fail to say.

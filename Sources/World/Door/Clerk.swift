@@ -141,6 +141,7 @@ package struct Clerk: Sendable {
         case .listSilences(let all): try listSilences(all: all, order, at: now)
         case .endSilence(let number, let note): try endSilence(number, note, order, at: now)
         case .burden(let query): try burden(query, order, at: now)
+        case .stages(let query): try stages(query, order, at: now)
         case .auditHead: try auditHead(order)
         case .exportAudit(let export): try exportAudit(export)
         case .matterStory(let id): try tellStory(of: id, order, at: now)

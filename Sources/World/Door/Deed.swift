@@ -27,6 +27,12 @@ package struct Deed: Codable, Sendable {
         case acknowledge
         case nudge
         case check
+        case assign
+        case askExtension = "extend-ask"
+        case refuseExtension = "extend-refuse"
+        case link
+        case unlink
+        case checklist
     }
 
     package var verb: Verb
@@ -58,12 +64,26 @@ package struct Deed: Codable, Sendable {
     package var values: [String]
     /// Who acknowledges, or who was nudged.
     package var official: String?
+    /// `close --gate`, once a gate.
+    package var gates: [String]
+    /// `close --summary`.
+    package var summary: String?
+    /// `reply`: agrees, noComment or objects.
+    package var stance: String?
+    /// `link`: how it hangs together with the matter that `name` names.
+    package var relation: String?
+    /// `checklist --add NAME:LEVEL:PERSON`, once a formality.
+    package var formalities: [String]
+    /// The event that asked for more time.
+    package var event: Int?
     package var changes: Changes
 
     package init(_ verb: Verb) {
         self.verb = verb
         units = []
         values = []
+        gates = []
+        formalities = []
         changes = Changes()
     }
 }
@@ -93,10 +113,11 @@ extension Deed {
     /// Whether a matter comes, goes or changes hands by it.
     var movesHolders: Bool {
         switch verb {
-        case .close, .transfer, .withdraw, .reopen, .amend: true
+        case .close, .transfer, .withdraw, .reopen, .amend, .assign: true
         case .sign, .report, .complete, .verify, .giveBack, .date, .extend, .pause, .resume,
             .object, .consult, .seekHelp, .acceptHelp, .ask, .except, .openSpan, .endSpan, .refer,
-            .acknowledge, .nudge, .check:
+            .acknowledge, .nudge, .check, .askExtension, .refuseExtension, .link, .unlink,
+            .checklist:
             false
         }
     }

@@ -220,9 +220,10 @@ struct ImportBatch {
 
     /// A sheet is taken as it is; what its kind requires and it lacks is told.
     private func missingNote(_ matter: Matter?, _ kind: Kind) throws -> [String] {
-        guard !kind.requires.isEmpty, let matter else { return [] }
+        let wanted = kind.requires + kind.recommends
+        guard !wanted.isEmpty, let matter else { return [] }
         let owed = try clerk.reckoning.obligations(of: matter, at: now)
-        let missing = kind.missing(in: matter, owing: owed)
+        let missing = kind.missing(wanted, in: matter, owing: owed)
         guard !missing.isEmpty else { return [] }
         return [
             isChinese

@@ -69,6 +69,7 @@ package enum Errand: Codable, Sendable {
     case listSilences(all: Bool)
     case endSilence(String, note: String?)
     case burden(BurdenQuery)
+    case stages(StageQuery)
     /// The ends of both chains, to be written down elsewhere.
     case auditHead
     case exportAudit(AuditExport)
@@ -89,7 +90,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .auditHead, .exportAudit, .matterStory, .purge, .asOf:
+            .endSilence, .burden, .stages, .auditHead, .exportAudit, .matterStory, .purge, .asOf:
             false
         }
     }
@@ -103,7 +104,7 @@ extension Errand {
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
             .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .auditHead, .exportAudit, .matterStory, .purge, .asOf:
+            .endSilence, .burden, .stages, .auditHead, .exportAudit, .matterStory, .purge, .asOf:
             false
         }
     }
@@ -118,7 +119,7 @@ extension Errand {
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
-            .burden, .auditHead, .matterStory:
+            .burden, .stages, .auditHead, .matterStory:
             isRehearsal
         }
     }
@@ -170,6 +171,8 @@ package struct NewMatter: Codable, Sendable {
     package var dates: [String]
     package var at: String?
     package var note: String?
+    /// 拟办: written down, not assigned.
+    package var isDraft = false
 
     package init(kind: String, title: String, unit: String) {
         self.kind = kind
@@ -200,6 +203,17 @@ package struct MatterQuery: Codable, Sendable {
         self.light = light
         self.isOpen = isOpen
         self.limit = limit
+    }
+}
+
+/// `matter stages`.
+package struct StageQuery: Codable, Sendable {
+    package var kind: String?
+    package var unit: String?
+
+    package init(kind: String? = nil, unit: String? = nil) {
+        self.kind = kind
+        self.unit = unit
     }
 }
 

@@ -139,7 +139,7 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences, .endSilence,
-            .burden, .auditHead, .exportAudit, .matterStory, .purge, .asOf:
+            .burden, .stages, .auditHead, .exportAudit, .matterStory, .purge, .asOf:
             false
         }
     }
@@ -165,7 +165,7 @@ extension Errand {
             .looks
         case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel,
-            .addSilence, .listSilences, .endSilence, .burden, .auditHead, .exportAudit:
+            .addSilence, .listSilences, .endSilence, .burden, .stages, .auditHead, .exportAudit:
             .none
         }
     }

@@ -81,6 +81,10 @@ extension RequiredField {
         case .standard: "标准"
         case .requirement: "要求"
         case .due: "时限"
+        case .person: "责任人"
+        case .assisting: "协办单位"
+        case .source: "来源"
+        case .caseLeader: "包案领导"
         }
     }
 
@@ -91,6 +95,10 @@ extension RequiredField {
         case .standard: "the standard"
         case .requirement: "the requirement"
         case .due: "a due date"
+        case .person: "the responsible official"
+        case .assisting: "the assisting units"
+        case .source: "the source"
+        case .caseLeader: "the case leader"
         }
     }
 
@@ -102,6 +110,10 @@ extension RequiredField {
         case .standard: "--standard"
         case .requirement: "--content"
         case .due: "--due"
+        case .person: "--person"
+        case .assisting: "--assisting"
+        case .source: "--source"
+        case .caseLeader: "--case-leader"
         }
     }
 }

@@ -14,6 +14,9 @@ extension Happening {
         switch self {
         case .assigned(let assignment):
             ("交办 " + assignment.leadUnit, "assigned to " + assignment.leadUnit)
+        case .drafted(let assignment):
+            ("拟办 " + assignment.leadUnit, "drafted for " + assignment.leadUnit)
+        case .handled(let handling): handling.words(language)
         case .amended(let changes):
             both("变更 ", "amended ", changes.map { $0.sentence(language) }, "；", "; ")
         case .signed: ("签收", "signed")
@@ -94,6 +97,18 @@ extension EventWord {
         case (.nudged, .zhHans): "督促"
         case (.checkPlanned, .zhHans): "安排暗访"
         case (.inspected, .zhHans): "暗访发现"
+        case (.drafted, .zhHans): "拟办"
+        case (.extensionAsked, .zhHans): "申请延期"
+        case (.extensionRefused, .zhHans): "不同意延期"
+        case (.gatesPassed, .zhHans): "销号核对"
+        case (.linked, .zhHans): "关联"
+        case (.unlinked, .zhHans): "取消关联"
+        case (.listed, .zhHans): "手续清单"
+        case (.formalityDone, .zhHans): "手续办结"
+        case (.extensionAsked, .english): "asked for more time"
+        case (.extensionRefused, .english): "refused more time"
+        case (.gatesPassed, .english): "gates passed"
+        case (.formalityDone, .english): "formality done"
         case (.completionClaimed, .english): "claimed as done"
         case (.helpAsked, .english): "help asked"
         case (.helpAccepted, .english): "help taken up"
@@ -112,6 +127,7 @@ extension Report {
         let list = fields.isEmpty ? "" : "（\(fields.joined(separator: "，"))）"
         return (unit.map { "\($0) " } ?? "") + kind.word(language)
             + (slot.map { "·" + $0.phrase(language) } ?? "")
+            + (stance == .objects ? language.pick("（不同意）", " (objects)") : "")
             + (text.isEmpty ? "" : "：\(text)") + list
     }
 }

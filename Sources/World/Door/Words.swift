@@ -20,6 +20,7 @@ extension Light {
 extension StateWord {
     func word(_ language: Language) -> String {
         switch (self, language) {
+        case (.drafted, .zhHans): "拟办"
         case (.assigned, .zhHans): "已交办"
         case (.signed, .zhHans): "已签收"
         case (.underWay, .zhHans): "办理中"

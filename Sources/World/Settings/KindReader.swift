@@ -12,9 +12,12 @@ final class KindReader {
     private var kindOfPrefix: [String: String] = [:]
     /// The set of milestones that a kind names.
     private var sets: [(kind: Int, name: String, item: Item)] = []
+    /// What a kind says comes before its dates.
+    private var gates: [(kind: Int, item: Item)] = []
 
     private static let keys = [
         "prefix", "dates", "spans", "numbers", "requires", "child_margin", "milestones",
+        "recommends", "closing", "before",
     ]
 
     /// The names of the milestones of every set.
@@ -49,15 +52,21 @@ final class KindReader {
         places[pair.key] = pair.place
         let fields = Fields(pair.item, keys: KindReader.keys, findings: findings)
         let prefix = prefix(fields.required("prefix", example: "prefix: PS"), of: pair.key)
+        let closing = findings.list(fields["closing"], orOne: true).compactMap {
+            findings.word($0, of: RuleWords.closing)
+        }
         let kind = Kind(
             name: pair.key, prefix: prefix ?? "",
             dates: names(fields["dates"], taken: RuleWords.builtInDates + RuleWords.marks.shown),
             spans: names(fields["spans"], taken: RuleWords.spans.shown),
             numbers: numbers(fields["numbers"]), requires: required(fields["requires"]),
-            childMargin: margin(fields["child_margin"]))
+            childMargin: margin(fields["child_margin"]),
+            recommends: required(fields["recommends"]), closing: closing.compactMap(\.gate),
+            needsSummary: closing.contains(.summary))
         if let item = fields["milestones"], let name = findings.name(item) {
             sets.append((kinds.count, name, item))
         }
+        if let item = fields["before"] { gates.append((kinds.count, item)) }
         kinds.append(kind)
     }
 
@@ -124,6 +133,7 @@ extension KindReader {
     /// - Parameter milestones: The names of all sets, and of the milestones in them.
     func declare(_ milestones: [String: [String]]) {
         named = milestones
+        defer { gates.forEach(readGates) }
         for (kind, name, item) in sets {
             guard let dates = milestones[name] else {
                 let declared = milestones.keys.sorted()
@@ -139,6 +149,42 @@ extension KindReader {
                 kinds[kind].dates.append(date)
             }
         }
+    }
+}
+
+// MARK: What comes before a date
+
+extension KindReader {
+    /// Read when all dates of the kind are known, those of its milestones too.
+    private func readGates(_ kind: Int, _ item: Item) {
+        guard case .mapping(let pairs) = item.value else {
+            findings.error(.value(.expected(.mapping)), at: item)
+            return
+        }
+        for pair in pairs {
+            guard isDate(pair.key, of: kind, pair.item) else { continue }
+            var needs = Preconditions()
+            for (word, item) in findings.texts(pair.item) {
+                if RuleWords.agreement.contains(word) {
+                    needs.agreement = true
+                } else if isDate(word, of: kind, item), word != pair.key {
+                    needs.dates.append(word)
+                }
+            }
+            kinds[kind].before[pair.key] = needs
+        }
+    }
+
+    private func isDate(_ name: String, of kind: Int, _ item: Item) -> Bool {
+        let declared = kinds[kind].dates
+        guard !declared.contains(name) else { return true }
+        let words = declared + RuleWords.agreement
+        findings.error(
+            .reference(
+                .notDeclared(
+                    .date, name: name, nearest: Spelling.nearest(to: name, among: words),
+                    declared: declared)), at: item)
+        return false
     }
 }
 

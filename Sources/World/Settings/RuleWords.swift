@@ -58,7 +58,16 @@ enum RuleWords {
     static let required = Words<RequiredField>([
         ("分管领导", "leader", .leader), ("牵头单位", "unit", .unit), ("标准", "standard", .standard),
         ("要求", "requirement", .requirement), ("期限", "due", .due),
+        ("责任人", "person", .person), ("协办单位", "assisting", .assisting),
+        ("来源", "source", .source), ("包案领导", "case-leader", .caseLeader),
     ])
+    /// What a close-out needs.
+    static let closing = Words<ClosingNeed>([
+        ("程序", "procedure", .gate(.procedure)), ("质量", "quality", .gate(.quality)),
+        ("时限", "time", .gate(.time)), ("总结", "summary", .summary),
+    ])
+    /// Whoever was consulted has answered, and nobody objects.
+    static let agreement = ["征求意见一致", "agreement"]
     /// Spans that no kind declares.
     static let spans = Words<String>([
         (Stretch.pause, "pause", Stretch.pause),
@@ -70,4 +79,11 @@ enum RuleWords {
     static let builtInDates = ["期限", "办结日", rectification]
     /// 长期: only the close-out ends a recurrence.
     static let everlasting = ["长期", "forever"]
+}
+
+enum ClosingNeed: Hashable, Sendable {
+    case gate(Gate)
+    case summary
+
+    var gate: Gate? { if case .gate(let gate) = self { gate } else { nil } }
 }

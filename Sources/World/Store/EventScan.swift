@@ -144,6 +144,7 @@ struct EventScan {
         var unit: String?
         var slot: Slot?
         var values: [String: String]?
+        var stance: Stance?
         try text.open("{")
         while let key = try text.key() {
             switch key {
@@ -152,11 +153,13 @@ struct EventScan {
             case "unit": unit = try text.string()
             case "slot": slot = try word()
             case "values": values = try texts()
+            case "stance": stance = try word()
             default: throw UnusualText()
             }
         }
         guard let kind else { throw UnusualText() }
-        return Report(kind: kind, text: said, unit: unit, slot: slot, values: values)
+        return Report(
+            kind: kind, text: said, unit: unit, slot: slot, values: values, stance: stance)
     }
 
     private mutating func texts() throws(UnusualText) -> [String: String] {

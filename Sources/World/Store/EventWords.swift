@@ -33,6 +33,14 @@ package enum EventWord: String, Hashable, Sendable, CaseIterable {
     case nudged
     case checkPlanned
     case inspected
+    case drafted
+    case extensionAsked
+    case extensionRefused
+    case gatesPassed
+    case linked
+    case unlinked
+    case listed
+    case formalityDone
 }
 
 extension Happening {
@@ -69,12 +77,29 @@ extension Happening {
         case .supervised(.nudged): .nudged
         case .supervised(.checkPlanned): .checkPlanned
         case .supervised(.inspected): .inspected
+        case .drafted: .drafted
+        case .handled(let handling): handling.word
+        }
+    }
+}
+
+extension Handling {
+    fileprivate var word: EventWord {
+        switch self {
+        case .extensionAsked: .extensionAsked
+        case .extensionRefused: .extensionRefused
+        case .gatesPassed: .gatesPassed
+        case .linked: .linked
+        case .unlinked: .unlinked
+        case .listed: .listed
+        case .formalityDone: .formalityDone
         }
     }
 }
 
 /// The word for a state, without what it carries: the events carry that.
 package enum StateWord: String, Hashable, Sendable, CaseIterable {
+    case drafted
     case assigned
     case signed
     case underWay
@@ -89,6 +114,7 @@ package enum StateWord: String, Hashable, Sendable, CaseIterable {
 extension MatterState {
     package var word: StateWord {
         switch self {
+        case .drafted: .drafted
         case .assigned: .assigned
         case .signed: .signed
         case .underWay: .underWay

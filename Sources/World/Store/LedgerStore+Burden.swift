@@ -73,7 +73,7 @@ extension LedgerStore {
                 """
                 SELECT leader, lead_unit, count(*) FROM matter
                 WHERE state NOT IN ('closed', 'withdrawn') AND standing_rule IS NULL
-                    AND entry <> 'history'
+                    AND entry <> 'history' AND state <> 'drafted'
                 GROUP BY leader, lead_unit
                 """
             ).all {

@@ -66,6 +66,21 @@ extension LedgerStore {
         }
     }
 
+    /// The matters on which more time was asked for after anybody last decided about time.
+    package func mattersAskingForTime(limit: Int) throws(StoreError) -> [MatterID] {
+        try read { database in
+            try Prepared(
+                database,
+                """
+                SELECT matter.id FROM event JOIN matter ON matter.ref = event.matter
+                WHERE event.kind = 'extensionAsked'
+                    AND matter.state NOT IN ('drafted', 'closed', 'withdrawn')
+                GROUP BY matter.ref ORDER BY max(event.seq) DESC LIMIT ?
+                """
+            ).all(limit) { MatterID($0.text(0)) }
+        }
+    }
+
     package func matterCount() throws(StoreError) -> Int {
         try read { try Prepared($0, "SELECT count(*) FROM matter").first { $0.int(0) } ?? 0 }
     }
@@ -118,7 +133,7 @@ extension MatterFilter {
         FROM matter
         WHERE id > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR lead_unit = ?3)
             AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR light = ?5)
-            AND (?6 IS NULL OR (state NOT IN ('closed', 'withdrawn')) = ?6)
+            AND (?6 IS NULL OR (state NOT IN ('drafted', 'closed', 'withdrawn')) = ?6)
             AND (?7 IS NULL OR instr(title, ?7) > 0) AND (?8 IS NULL OR parent = ?8)
             AND (?10 IS NULL OR responsible = ?10 OR leader = ?10)
         ORDER BY id LIMIT ?9
