@@ -36,7 +36,7 @@ struct Duban: ParsableCommand {
                 ChannelsCommand.self, StatusCommand.self, AuditCommand.self, AbsenceCommand.self,
                 SilenceCommand.self, InboxCommand.self, BurdenCommand.self,
                 Export.self, DraftCommand.self, CoverageCommand.self,
-                DirectoryCommand.self,
+                DirectoryCommand.self, Purge.self,
             ])
     }
 

@@ -10,6 +10,7 @@ struct DueCommand: ParsableCommand {
                 duban due --to 2026-12-31 --unit 市住建局
                 duban due --by-person --unit 市住建局
                 duban due --risk --limit 20
+                duban due --as-of 2026-03-17T09:00
                 """)
     }
 
@@ -23,6 +24,7 @@ struct DueCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(tell("按风险排序并说明理由。", "The most endangered first, with reasons.")))
     var risk = false
     @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most."))) var limit = 1000
+    @OptionGroup var past: PastOptions
 
     func validate() throws {
         if byPerson && risk {
@@ -35,7 +37,7 @@ struct DueCommand: ParsableCommand {
         let query = DueQuery(
             from: from, to: to, unit: unit, official: official,
             order: byPerson ? .byPerson : risk ? .byRisk : .byDue, limit: limit)
-        try Front.carryOut(.due(query), options)
+        try Front.carryOut(past.asked(.due(query)) ?? .due(query), options)
     }
 }
 
@@ -226,7 +228,7 @@ struct AuditCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "audit", abstract: tell("台账事件链。", "The event chain."),
-            subcommands: [Verify.self, Show.self])
+            subcommands: [Verify.self, Show.self, Head.self, Export.self])
     }
 
     struct Show: ParsableCommand {
@@ -246,10 +248,30 @@ struct AuditCommand: ParsableCommand {
     struct Verify: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                commandName: "verify", abstract: tell("核对事件链是否完整。", "Check the chain."),
-                discussion: "duban audit verify")
+                commandName: "verify",
+                abstract: tell("核对两条链，指出第一处断开。", "Check both chains; names the first broken link."),
+                discussion: tell(
+                    """
+                    末尾被截掉的，单凭台账看不全：把 duban audit head 印出的摘要写进纸质纪要，日后用
+                    --head 核对，当时的记录一字未改才通过。
+
+                    duban audit verify
+                    duban audit verify --head "9f86d081 884c7d65 9a2feaa0 c55ad015 a3bf4f1b 2b0b822c d15d6c15 b0f00a08"
+                    """,
+                    """
+                    Write the digests of duban audit head into paper minutes; --head tells later
+                    whether what stood then is still in the chains as it was.
+
+                    duban audit verify
+                    duban audit verify --head "9f86d081 884c7d65 9a2feaa0 c55ad015 a3bf4f1b 2b0b822c d15d6c15 b0f00a08"
+                    """))
         }
         @OptionGroup var options: GlobalOptions
-        func run() throws { try Front.carryOut(.verifyAudit, options) }
+        @Option(
+            name: .customLong("head"),
+            help: ArgumentHelp(
+                tell("以前记下的摘要，可多次。", "A digest noted earlier, repeatable."), valueName: "DIGEST"))
+        var heads: [String] = []
+        func run() throws { try Front.carryOut(.verifyAudit(heads: heads), options) }
     }
 }

@@ -14,6 +14,7 @@ struct MatterCommand: ParsableCommand {
                 Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,
                 Span.self, Amend.self, Refer.self, Acknowledge.self, NudgeVerb.self,
                 CheckVerb.self, Assign.self, Link.self, Unlink.self, Checklist.self, Stages.self,
+                Story.self,
             ])
     }
 }
@@ -113,6 +114,7 @@ extension MatterCommand {
                 discussion: """
                     duban matter list --unit 市住建局 --open --light red
                     duban matter list --official 王副市长 --open
+                    duban matter list --as-of 2026-03-31
                     """)
         }
 
@@ -129,14 +131,13 @@ extension MatterCommand {
         var open = false
         @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most.")))
         var limit = 100
+        @OptionGroup var past: PastOptions
 
         func run() throws {
-            try Front.carryOut(
-                .listMatters(
-                    MatterQuery(
-                        kind: kind, unit: unit, light: light, official: official, isOpen: open,
-                        limit: limit)),
-                options)
+            let query = MatterQuery(
+                kind: kind, unit: unit, light: light, official: official, isOpen: open,
+                limit: limit)
+            try Front.carryOut(past.asked(.list(query)) ?? .listMatters(query), options)
         }
     }
 
@@ -144,14 +145,21 @@ extension MatterCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "show", abstract: tell("一件事项的全貌。", "One matter."),
-                discussion: "duban matter show PS-2026-0001")
+                discussion: """
+                    duban matter show PS-2026-0001
+                    duban matter show PS-2026-0001 --as-of 2026-03-17
+                    """)
         }
 
         @OptionGroup var options: GlobalOptions
         @Argument(help: ArgumentHelp(tell("事项编号。", "The matter's number."), valueName: "ID"))
         var id: String
 
-        func run() throws { try Front.carryOut(.showMatter(id), options) }
+        @OptionGroup var past: PastOptions
+
+        func run() throws {
+            try Front.carryOut(past.asked(.show(id)) ?? .showMatter(id), options)
+        }
     }
 
     struct Events: ParsableCommand {

@@ -57,7 +57,7 @@ struct DeedTests {
         let events = try counter.ask(.matterEvents(id)).out
         let words = ["交办", "签收", "报办结", "核实", "销号"]
         #expect(words.allSatisfy { events.contains($0) })
-        #expect(try counter.ask(.verifyAudit).status == 0)
+        #expect(try counter.ask(.verifyAudit(heads: [])).status == 0)
     }
 
     @Test("A return sets a new date; the claim is undone")

@@ -64,7 +64,7 @@ struct LifeTests {
         let assigned = try act(id, .assign, at: "2026-03-12T09:00")
         #expect(assigned.out.contains("2026-03-19"), "seven days from the assignment")
         #expect(try counter.ask(.explain(matter: id, obligation: nil, whyNot: nil)).status == 0)
-        #expect(try counter.ask(.verifyAudit).status == 0)
+        #expect(try counter.ask(.verifyAudit(heads: [])).status == 0)
     }
 
     private func ask(_ id: String, at time: String = "2026-03-11T10:00") throws -> Printout {

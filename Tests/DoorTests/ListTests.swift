@@ -135,9 +135,10 @@ struct ListTests {
         "Every answer has its JSON",
         arguments: [
             (
-                Errand.verifyAudit,
-                #"{"whole":true,"event":null,"matter":null,"fault":null,"receipt":null,"#
-                    + #""receipt_message":null,"receipt_fault":null}"#
+                Errand.verifyAudit(heads: []),
+                #"{"whole":true,"event":null,"matter":null,"number":null,"fault":null,"#
+                    + #""differs":[],"receipt":null,"receipt_message":null,"#
+                    + #""receipt_fault":null,"heads":[]}"#
             ),
             (.acceptClock, #"{"accepted":"2026-03-10T10:00:00+08:00"}"#),
             (.replayNotices(channel: nil, since: nil), #"{"replayed":0}"#),

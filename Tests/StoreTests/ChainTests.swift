@@ -83,16 +83,4 @@ import Testing
         #expect(throws: StoreError.self) { try store.write { try $0.execute(sql: sql) } }
         #expect(try store.verifyChain() == nil)
     }
-
-    @Test("Content erased by law leaves the chain whole")
-    func purged() throws {
-        let store = try folder.open()
-        try store.write {
-            try $0.execute(sql: "UPDATE event SET payload = NULL, salt = NULL WHERE seq = 3")
-        }
-        #expect(try store.verifyChain() == nil)
-        let rows = try store.chain(after: 1, limit: 2)
-        #expect(rows.map(\.seq) == [2, 3])
-        #expect(rows.map(\.isPurged) == [false, true])
-    }
 }

@@ -43,7 +43,7 @@ struct OfficeEventTests {
         #expect(try folder.open().verifyChain() != nil)
     }
 
-    @Test("The database refuses to erase one: only what matters hold can be erased by law")
+    @Test("The database refuses to erase one without a tombstone")
     func kept() throws {
         let store = try folder.open()
         _ = try store.takeUp([.fixture(.length("7d"))], on: .fixture, .fixture("2026-03-17"))
@@ -85,10 +85,11 @@ struct OfficeEventTests {
                 let salt = [UInt8](repeating: 7, count: Chain.saltBytes)
                 let digest = Chain.digest(salt: salt, payload: payload)
                 let (at, kind) = (event.at.description, index == 0 ? "assigned" : "signed")
-                link = Chain.link(
-                    after: link, seq: Int64(index + 1), matter: event.matter.rawValue,
-                    number: event.number, at: at, recorded: event.recorded.seconds, kind: kind,
-                    digest: digest)
+                let around = Chain.Around(
+                    seq: Int64(index + 1), matter: event.matter.rawValue.utf8,
+                    number: event.number, at: at.utf8, recorded: event.recorded.seconds,
+                    kind: kind.utf8)
+                link = Chain.link(after: link, around, digest: digest)
                 try database.execute(
                     sql: "INSERT INTO event VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
                     arguments: [

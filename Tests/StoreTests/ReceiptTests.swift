@@ -87,19 +87,6 @@ struct ReceiptTests {
         #expect(try store.verifyReceipts() == nil)
     }
 
-    @Test("What was said can be erased by law, and the chain stays whole")
-    func purged() throws {
-        let store = try folder.open()
-        try store.write {
-            try $0.execute(
-                sql: """
-                    UPDATE attempt SET salt = NULL WHERE message = 1;
-                    UPDATE message SET frozen = NULL WHERE ref = 1
-                    """)
-        }
-        #expect(try store.verifyReceipts() == nil)
-    }
-
     @Test("Receipts of a ledger that had no chain are tied when it is opened")
     func migrated() throws {
         try tamper(

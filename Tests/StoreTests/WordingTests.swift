@@ -1,3 +1,4 @@
+import Almanac
 import Delivery
 import GRDB
 import Ledger
@@ -96,16 +97,17 @@ struct WordingTests {
 
     @Test("Erased by law, nothing of the words is left, and the chain stays whole")
     func erased() throws {
-        try store.write {
-            try $0.execute(
-                sql: """
-                    UPDATE attempt SET salt = NULL WHERE wording = 1;
-                    UPDATE message SET frozen = NULL WHERE wording = 1;
-                    UPDATE wording SET text = NULL WHERE ref = 1
-                    """)
-        }
+        let id = MatterID("PS-2026-0001")
+        try store.append([.fixture(id.rawValue, 2, .closed)])
+        let entry = OfficeEntry(
+            at: Moment(.fixture), recorded: .fixture(9), actor: Actor(name: "王主任"))
+        _ = try store.purge(id, because: "法", entry).get()
         #expect(try words(1) == [nil, nil])
-        #expect(try store.verifyReceipts() == nil)
+        let left = try store.read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM wording WHERE text IS NOT NULL")
+        }
+        #expect(left == 0)
+        #expect(try store.verifyChain() == nil && store.verifyReceipts() == nil)
     }
 
     @Test("What support asks for is on the receipt")

@@ -43,6 +43,8 @@ package enum OfficeHappening: Hashable, Sendable, Codable {
     case silenceEnded(Int)
     /// 批量交办: an import, as one event beside those of its matters.
     case batchAssigned(AssignedBatch)
+    /// 依法删除: the content of a matter was erased.
+    case purged(Tombstone)
 }
 
 /// One text of a ladder, as it was taken up.

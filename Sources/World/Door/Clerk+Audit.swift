@@ -70,7 +70,7 @@ extension ChainLink {
         switch content {
         case .matter(let event): return event.what.sentence(language) + note
         case .office(let event): return event.what.sentence(language) + note
-        case .purged: return language == .zhHans ? "内容已依法清除（\(kind)）" : "erased by law (\(kind))"
+        case .purged: return Gone.text(language) + " \(kind)"
         }
     }
 

@@ -55,7 +55,7 @@ extension Clerk {
         return Printout(out: table(page.rows, order.language, at: now), errors: errors)
     }
 
-    private func table(_ rows: [DueRow], _ language: Language, at now: Instant) -> String {
+    func table(_ rows: [DueRow], _ language: Language, at now: Instant) -> String {
         var table = TextTable(
             header: language == .zhHans
                 ? ["亮灯", "期限", "编号", "环节", "责任", "事项"]
@@ -90,7 +90,7 @@ extension Clerk {
         }
     }
 
-    private func json(_ row: DueRow, at now: Instant) -> JSONValue {
+    func json(_ row: DueRow, at now: Instant) -> JSONValue {
         row.standing.json(
             head: [
                 .init("matter", .string(row.key.matter.rawValue)),

@@ -12,7 +12,11 @@ extension Clerk {
             isOpen: query.isOpen ? true : nil, official: query.official)
         if daemon == nil { try refresh(at: now) }
         let page = try Page(limit: query.limit, order) { try store.matters(filter, limit: $0) }
-        let errors = unknown(unit: query.unit, official: query.official, order) + page.note
+        return listing(page, order, unknown(unit: query.unit, official: query.official, order))
+    }
+
+    func listing(_ page: Page<MatterSummary>, _ order: Order, _ strange: String) -> Printout {
+        let errors = strange + page.note
         if order.wantsJSON {
             return Printout(out: JSONLines.text(page.rows.map(\.json)), errors: errors)
         }
@@ -24,7 +28,7 @@ extension Clerk {
             table.add([
                 matter.id.rawValue, matter.light.word(order.language),
                 matter.state.word(order.language), matter.assigned.description, matter.leadUnit,
-                matter.title,
+                matter.isPurged ? Gone.text(order.language) : matter.title,
             ])
         }
         return Printout(out: table.text, errors: errors)
@@ -51,7 +55,7 @@ extension Clerk {
     }
 
     func events(_ id: String, _ order: Order) throws -> Printout {
-        let matter = try matter(id)
+        guard let matter = try matterUnlessPurged(id) else { return try gone(id, order) }
         if order.wantsJSON {
             return Printout(out: JSONLines.text(matter.events.map { $0.json(zone) }))
         }

@@ -56,7 +56,7 @@ extension Clerk {
     }
 
     private func filter(_ query: NoticeExport, at now: Instant) throws -> NoticeFilter {
-        if let id = query.matter { _ = try matter(id) }
+        if let id = query.matter { _ = try matterUnlessPurged(id) }
         let from = try query.from.map { try day($0, option: "--from", now: now) }
         let to = try query.to.map { try day($0, option: "--to", now: now) }
         if let from, let to, from > to { throw Misfit.reversed(from: "\(from)", to: "\(to)") }

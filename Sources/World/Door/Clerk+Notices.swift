@@ -21,7 +21,7 @@ extension Clerk {
         }
         let page = try Page(limit: query.limit, order) { try store.notices(filter, limit: $0) }
         let errors = unknown(unit: nil, official: query.official, order) + page.note
-        let matter = try query.matter.map { try self.matter($0) }
+        let matter = try query.matter.flatMap { try matterUnlessPurged($0) }
         if order.wantsJSON {
             let nudges = matter.map { toldJSON(outside: $0) } ?? []
             return Printout(
@@ -34,12 +34,16 @@ extension Clerk {
         for row in page.rows {
             table.add([
                 "\(row.number)", row.firing.matter.rawValue, slot(row, order.language),
-                step(row, order.language), row.official, minute(row.nominal),
+                step(row, order.language), name(of: row, order.language), minute(row.nominal),
                 standing(row, order.language), row.channel ?? "-",
             ])
         }
         let called = matter.map { told(outside: $0, order.language) } ?? []
         return Printout(out: table.text + called.screen, errors: errors)
+    }
+
+    private func name(of row: NoticeRow, _ language: Language) -> String {
+        row.isPurged ? Gone.text(language) : row.official
     }
 
     private func slot(_ row: NoticeRow, _ language: Language) -> String {
@@ -73,7 +77,8 @@ extension Clerk {
             "occurrence": JSONValue(row.firing.occurrence),
             "cause": .string(row.firing.cause.rawValue),
             "step": JSONValue(row.firing.step?.rawValue),
-            "official": .string(row.official), "addressee": .string(row.addressee),
+            "official": JSONValue(row.isPurged ? nil : row.official),
+            "addressee": JSONValue(row.isPurged ? nil : row.addressee),
             "nominal": .string(zone.rfc3339(row.nominal)),
             "reason": .string(row.reason.rawValue), "standing": .string(row.standing.word),
             "message": .string(row.messageID), "carriage": .string(row.carriage.word),

@@ -6,12 +6,20 @@ import Store
 
 extension Clerk {
     func show(_ id: String, _ order: Order, at now: Instant) throws -> Printout {
-        let matter = try matter(id)
+        guard let matter = try matterUnlessPurged(id) else { return try gone(id, order) }
+        return try show(
+            matter, try parts(of: matter.id), seen: try store.importRow(of: matter.id), order,
+            at: now)
+    }
+
+    /// - Parameter seen: What the last import saw of it; nil where nothing is to be said of that.
+    func show(
+        _ matter: Matter, _ parts: [MatterSummary], seen: ImportRow? = nil, _ order: Order,
+        at now: Instant
+    ) throws -> Printout {
         let obligations = try reckoning.obligations(of: matter, at: now)
         let progress = reckoning.progress(of: matter, at: now)
         let light = reckoning.light(of: obligations, progress, at: now)
-        let parts = try parts(of: matter.id)
-        let seen = try store.importRow(of: matter.id)
         if order.wantsJSON {
             let facts = matter.json(light, obligations, reckoning, at: now)
             let ids = JSONValue.array(parts.map { .string($0.id.rawValue) })

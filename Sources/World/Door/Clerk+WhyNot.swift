@@ -12,7 +12,7 @@ extension Clerk {
         _ id: String, _ slot: String?, on text: String, _ order: Order, at now: Instant
     ) throws -> Printout {
         let day = try day(text, option: "--why-not", now: now)
-        guard let woken = try store.woken(MatterID(id)) else { throw Misfit.noMatter(id) }
+        guard let woken = try store.woken(self.matter(id).id) else { throw Misfit.noMatter(id) }
         let end = zone.instant(day, .endOfDay)
         let known = woken.matter.events.filter { $0.recorded < end }
         guard let matter = Matter(known) else {

@@ -129,7 +129,7 @@ package struct Clerk: Sendable {
         case .showClock: try showClock(order, at: now)
         case .acceptClock: try acceptClock(order, at: now)
         case .reload: try reload(order)
-        case .verifyAudit: try verifyAudit(order)
+        case .verifyAudit(let heads): try verifyAudit(heads, order)
         case .showAudit(let event, let limit): try showAudit(event, limit, order)
         case .applyRules(let page): try adopt(page, order, at: now)
         case .simulate(let simulation): try simulate(simulation, order)
@@ -147,12 +147,26 @@ package struct Clerk: Sendable {
         case .directory(let errand): try directory(errand, order, at: now)
         case .stages(let query): try stages(query, order, at: now)
         case .exportPage(let query): try exportPage(query, order, at: now)
+        case .auditHead: try auditHead(order)
+        case .exportAudit(let export): try exportAudit(export)
+        case .matterStory(let id): try tellStory(of: id, order, at: now)
+        case .purge(let purge): try self.purge(purge, order, at: now)
+        case .asOf(let past): try answer(past, order, at: now)
         }
     }
 
     func matter(_ id: String) throws -> Matter {
-        guard let matter = try store.matter(MatterID(id)) else { throw Misfit.noMatter(id) }
+        guard let matter = try matterUnlessPurged(id) else {
+            throw Misfit.purged(id, tombstone: try store.tombstone(of: MatterID(id))?.number)
+        }
         return matter
+    }
+
+    /// nil where its content was erased by law.
+    func matterUnlessPurged(_ id: String) throws -> Matter? {
+        if let matter = try store.matter(MatterID(id)) { return matter }
+        guard try store.tombstone(of: MatterID(id)) != nil else { throw Misfit.noMatter(id) }
+        return nil
     }
 
     func actor(_ order: Order) -> Actor {

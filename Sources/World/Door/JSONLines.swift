@@ -19,7 +19,7 @@ extension MatterSummary {
             "lead_unit": .string(leadUnit), "leader": JSONValue(leader),
             "responsible": JSONValue(responsible), "urgency": .string(urgency.rawValue),
             "assigned": .string(assigned.description), "state": .string(state.rawValue),
-            "light": .string(light.rawValue),
+            "light": .string(light.rawValue), "purged": .bool(isPurged),
         ]
     }
 }

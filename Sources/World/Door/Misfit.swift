@@ -25,6 +25,9 @@ enum Misfit: Error, Hashable {
     case unreadableMonth(String)
     case span(SpanFlaw)
     case person(PersonMisfit)
+    /// The number of the event that says so.
+    case purged(String, tombstone: Int?)
+    case evidence(EvidenceMisfit)
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
@@ -37,6 +40,8 @@ enum Misfit: Error, Hashable {
             1
         case .verb(let misfit): misfit.status
         case .person(let misfit): misfit.status
+        case .purged: 1
+        case .evidence(let misfit): misfit.status
         }
     }
 
@@ -120,6 +125,13 @@ enum Misfit: Error, Hashable {
             )
         case .verb(let misfit): misfit.words
         case .person(let misfit): misfit.words
+        case .purged(let id, let event):
+            (
+                "\(id) 的内容已依法删除" + (event.map { "（见 duban audit show \($0)）" } ?? ""),
+                "the content of \(id) was erased by law"
+                    + (event.map { "; see duban audit show \($0)" } ?? "")
+            )
+        case .evidence(let misfit): misfit.words
         }
     }
 }

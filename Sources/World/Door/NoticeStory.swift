@@ -114,7 +114,8 @@ extension NoticeStory {
     }
 
     func name(of official: String) -> String {
-        outfit.planner.people.directory.official(official)?.name ?? official
+        if row.isPurged { return Gone.text(outfit.post.language) }
+        return outfit.planner.people.directory.official(official)?.name ?? official
     }
 }
 

@@ -49,7 +49,8 @@ package enum Errand: Codable, Sendable {
     case showClock
     case acceptClock
     case reload
-    case verifyAudit
+    /// - Parameter heads: Links noted earlier, as typed, that must stand in the chains.
+    case verifyAudit(heads: [String])
     /// One event of the chain, or the last ones.
     case showAudit(event: String?, limit: Int)
     case applyRules(AdoptionOrder)
@@ -74,6 +75,14 @@ package enum Errand: Codable, Sendable {
     case stages(StageQuery)
     /// A part of the ledger, for a file.
     case exportPage(ExportQuery)
+    /// The ends of both chains, to be written down elsewhere.
+    case auditHead
+    case exportAudit(AuditExport)
+    /// 案卷: all of one matter in the order of time.
+    case matterStory(String)
+    case purge(PurgeOrder)
+    /// A list or a matter as it stood at an earlier instant.
+    case asOf(PastQuery)
 }
 
 extension Errand {
@@ -86,7 +95,8 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage, .coverage, .directory:
+            .endSilence, .burden, .stages, .exportPage, .coverage, .directory, .auditHead,
+            .exportAudit, .matterStory, .purge, .asOf:
             false
         }
     }
@@ -100,7 +110,8 @@ extension Errand {
             .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
             .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
             .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage, .coverage, .directory:
+            .endSilence, .burden, .stages, .exportPage, .coverage, .directory, .auditHead,
+            .exportAudit, .matterStory, .purge, .asOf:
             false
         }
     }
@@ -110,12 +121,14 @@ extension Errand {
     /// Whether it is worked on beside the others: it takes long, or waits for somebody's answer.
     package var takesLong: Bool {
         switch self {
-        case .exportNotices, .reload, .testChannel, .exportPage, .coverage: true
+        case .exportNotices, .reload, .testChannel, .exportPage, .coverage, .exportAudit, .purge,
+            .asOf:
+            true
         case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
             .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
             .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
-            .burden, .directory, .stages:
+            .burden, .directory, .stages, .auditHead, .matterStory:
             isRehearsal
         }
     }

@@ -20,6 +20,7 @@ package struct TakingUp: Sendable {
     /// The configuration with the earlier texts of its rules and ladders, of which new and changed
     /// ones are recorded, and with the absences of the ledger.
     package func rules(at now: Instant) throws(StoreError) -> Configuration {
+        try store.tie(by: configuration.chainDigest)
         let today = try today(at: now)
         let record = try store.takeUp(configuration.book.rules, on: today, entry(at: now))
         let editions = try store.takeUp(
@@ -138,7 +139,8 @@ extension Errand {
             .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
             .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences, .endSilence,
-            .burden, .stages, .exportPage, .coverage, .directory:
+            .burden, .stages, .exportPage, .coverage, .directory, .auditHead, .exportAudit,
+            .matterStory, .purge, .asOf:
             false
         }
     }
@@ -156,14 +158,16 @@ extension Errand {
         case .importFile(let file): file.isDryRun ? .looks : .enters
         case .applyRules(let page): page.isConfirmed ? .enters : .looks
         case .addMatter, .act: .enters
+        case .purge(let purge): purge.isConfirmed ? .enters : .none
         case .absence(let errand): errand.enters ? .enters : .looks
         case .inbox(let errand): errand.enters ? .enters : .looks
         case .listMatters, .showMatter, .planMatter, .due, .explain, .showNotice, .exportNotices,
-            .simulate, .forecast, .exportPage, .directory:
+            .simulate, .forecast, .exportPage, .directory, .matterStory, .asOf:
             .looks
         case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
             .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel,
-            .addSilence, .listSilences, .endSilence, .burden, .coverage, .stages:
+            .addSilence, .listSilences, .endSilence, .burden, .coverage, .stages, .auditHead,
+            .exportAudit:
             .none
         }
     }

@@ -48,6 +48,7 @@ extension OfficeHappening {
                 ? "导入一批 \(batch.id)：新交办\(batch.assigned)件，历史\(batch.history)件，变更\(batch.changed)件"
                 : "batch \(batch.id): \(batch.assigned) assigned, \(batch.history) history, "
                     + "\(batch.changed) changed"
+        case .purged(let tombstone): return tombstone.sentence(language)
         }
     }
 
@@ -68,6 +69,7 @@ extension OfficeHappening {
         case .rulesApplied, .absenceEntered, .absenceEnded, .silenced, .silenceEnded,
             .batchAssigned:
             []
+        case .purged(let tombstone): tombstone.details(language)
         }
     }
 
@@ -110,6 +112,7 @@ extension OfficeHappening {
                 .init("history", JSONValue(batch.history)),
                 .init("changed", JSONValue(batch.changed)),
             ]
+        case .purged(let tombstone): return [.init("tombstone", tombstone.json)]
         }
     }
 }

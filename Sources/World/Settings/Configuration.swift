@@ -82,6 +82,8 @@ package struct Configuration: Sendable {
     /// Its own templates, and the kinds whose titles never leave the house.
     package var texts: OfficeTexts
     package var heartbeat: Heartbeat?
+    /// The digest by which new entries are tied to the chains.
+    package var chainDigest: ChainDigest
     /// Taken as meant, but somebody should look.
     package var warnings: [Finding]
     /// Every file that was read, in order; built-in ones as `embedded:rules/office.yaml`.

@@ -21,6 +21,7 @@ struct ConfigurationLoad {
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
         "control", "operator", "ladders", "channels", "notices", "digests", "limits", "egress",
         "blackouts", "verdicts", "templates", "masked", "heartbeat",
+        "audit",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -79,6 +80,7 @@ struct ConfigurationLoad {
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
             digests: DigestReader(findings: findings, people: people).digests(fields["digests"]),
             egress: egress, texts: texts, heartbeat: heartbeat?.beat,
+            chainDigest: machine.chainDigest(fields["audit"]),
             warnings: Findings.sorted(findings.warnings), files: read,
             directoryFile: directoryFile)
         return office == nil ? nil : configuration

@@ -49,6 +49,16 @@ struct MachineReader {
         return found
     }
 
+    private static let digests = Words<ChainDigest>([
+        ("sha256", "sha256", .sha256), ("sm3", "sm3", .sm3),
+    ])
+
+    func chainDigest(_ item: Item?) -> ChainDigest {
+        guard let item else { return .sha256 }
+        let fields = Fields(item, keys: ["digest"], findings: findings)
+        return findings.word(fields["digest"], of: MachineReader.digests) ?? .sha256
+    }
+
     private static let languages = Words<Language>([
         ("zh", "zh", .zhHans), ("en", "en", .english),
     ])

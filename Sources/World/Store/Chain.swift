@@ -8,26 +8,42 @@ import Ledger
 /// chain stays whole; without the salt nobody can try guesses against the digest.
 enum Chain {
     static let saltBytes = 16
+    /// Of either algorithm.
     static let digestBytes = 32
     /// What stands before the first event.
     static let root = [UInt8](repeating: 0, count: digestBytes)
 
-    static func digest(salt: [UInt8], payload: [UInt8]) -> [UInt8] { sha256(salt + payload) }
+    /// What stands around an event's content, as its row holds it.
+    struct Around<Text: Collection<UInt8>> {
+        var seq: Int64
+        /// Empty for an event of the office as a whole.
+        var matter: Text
+        var number: Int
+        var at: Text
+        var recorded: Int64
+        var kind: Text
+    }
 
-    static func link(
-        after previous: [UInt8], seq: Int64, matter: String, number: Int, at: String,
-        recorded: Int64, kind: String, digest: [UInt8]
+    static func digest(
+        salt: [UInt8], payload: [UInt8], by algorithm: ChainDigest = .sha256
+    ) -> [UInt8] {
+        hash(salt + payload, by: algorithm)
+    }
+
+    static func link<Text>(
+        after previous: [UInt8], _ around: Around<Text>, digest: [UInt8],
+        by algorithm: ChainDigest = .sha256
     ) -> [UInt8] {
         var bytes = previous
         bytes.reserveCapacity(160)
-        append(&bytes, UInt64(bitPattern: seq))
-        append(&bytes, matter)
-        append(&bytes, UInt64(bitPattern: Int64(number)))
-        append(&bytes, at)
-        append(&bytes, UInt64(bitPattern: recorded))
-        append(&bytes, kind)
+        append(&bytes, UInt64(bitPattern: around.seq))
+        append(&bytes, around.matter)
+        append(&bytes, UInt64(bitPattern: Int64(around.number)))
+        append(&bytes, around.at)
+        append(&bytes, UInt64(bitPattern: around.recorded))
+        append(&bytes, around.kind)
         bytes += digest
-        return sha256(bytes)
+        return hash(bytes, by: algorithm)
     }
 
     static func salt(from random: () -> UInt64) -> [UInt8] {
@@ -37,10 +53,25 @@ enum Chain {
         return bytes
     }
 
+    static func hash(_ bytes: [UInt8], by algorithm: ChainDigest) -> [UInt8] {
+        switch algorithm {
+        case .sha256: sha256(bytes)
+        case .sm3: sm3(bytes)
+        }
+    }
+
     static func sha256(_ bytes: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: digestBytes)
         _ = SHA256(bytes, bytes.count, &digest)
         return digest
+    }
+
+    /// Empty where the machine's OpenSSL has no SM3: no link is equal to that.
+    static func sm3(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: digestBytes)
+        var count: UInt32 = 0
+        let isDone = EVP_Digest(bytes, bytes.count, &digest, &count, EVP_sm3(), nil) == 1
+        return isDone && count == UInt32(digestBytes) ? digest : []
     }
 
     /// Big end first.
@@ -51,9 +82,9 @@ enum Chain {
     }
 
     /// The length goes first, so that no two lists of texts give the same bytes.
-    static func append(_ bytes: inout [UInt8], _ text: String) {
-        append(&bytes, UInt64(text.utf8.count))
-        bytes += text.utf8
+    static func append(_ bytes: inout [UInt8], _ text: some Collection<UInt8>) {
+        append(&bytes, UInt64(text.count))
+        bytes += text
     }
 }
 
@@ -61,4 +92,9 @@ enum Chain {
 package enum Fingerprint {
     /// SHA-256 of the UTF-8, in 64 lower-case hexadecimal digits.
     package static func sha256(_ text: String) -> String { Chain.sha256(Array(text.utf8)).hex }
+}
+
+extension ChainDigest {
+    /// Whether this machine's OpenSSL can make it.
+    package var isAvailable: Bool { !Chain.hash([], by: self).isEmpty }
 }

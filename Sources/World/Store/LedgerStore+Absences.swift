@@ -67,7 +67,8 @@ extension Database {
             self,
             """
             SELECT event.payload, absence.back FROM absence
-                JOIN event ON event.seq = absence.event ORDER BY absence.number
+                JOIN event ON event.seq = absence.event
+            WHERE event.payload IS NOT NULL ORDER BY absence.number
             """
         ).all { columns in
             (

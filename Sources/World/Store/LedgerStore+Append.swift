@@ -127,6 +127,7 @@ struct Scribe {
         let id = events[0].matter
         let known = try shelf.ref(id)
         let before = try known.map { try shelf.events(of: $0.ref) } ?? []
+        if known != nil, before.isEmpty { throw StoreError.purged(id) }
         for (index, event) in events.enumerated() {
             let expected = (known?.events ?? 0) + index + 1
             guard event.number == expected else {

@@ -52,11 +52,13 @@ extension LedgerStore {
             let last = try database.lastCalendar()
             guard let last else {
                 try database.keep(calendar.years, as: .calendar)
+                try database.keepText(of: 0, entry.recorded)
                 return nil
             }
             guard let change = CalendarChange(from: last, to: calendar) else { return nil }
             let event = try database.enter(.calendarChanged(change), entry, random)
             try database.keep(calendar.years, as: .calendar)
+            try database.keepText(of: event.number, entry.recorded)
             let open = try database.recall(Recount.self, .recount)
             let spans = (change.touched + (open?.spans ?? [])).joined
             if !spans.isEmpty {
@@ -141,6 +143,17 @@ extension Database {
     fileprivate func lastCalendar() throws -> WorkingCalendar? {
         guard let years = try recall([HolidayYear].self, .calendar) else { return nil }
         return try WorkingCalendar(years)
+    }
+
+    /// Keeps the calendar that was just taken up among all that ever were.
+    fileprivate func keepText(of event: Int, _ recorded: Instant) throws {
+        try Prepared(
+            self,
+            """
+            INSERT INTO calendar_text(event, recorded, years)
+            SELECT ?, ?, value FROM memory WHERE name = ?
+            """
+        ).run(event, recorded.seconds, MemoryName.calendar.rawValue)
     }
 
     /// Only as far as the recount on record is the one that was worked at.

@@ -18,6 +18,8 @@ package struct MatterSummary: Hashable, Sendable {
     package var light: Light
     package var nextWake: Instant?
     package var events: Int
+    /// Its content was erased by law: the title is empty.
+    package var isPurged = false
 }
 
 /// Which matters a list shows; what is nil does not narrow it.
@@ -127,7 +129,7 @@ extension LedgerStore {
 extension MatterFilter {
     fileprivate static let sql = """
         SELECT id, kind, title, lead_unit, leader, responsible, urgency, entry, assigned_day,
-            state, light, next_wake, events
+            state, light, next_wake, events, purged IS NOT NULL
         FROM matter
         WHERE id > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR lead_unit = ?3)
             AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR light = ?5)
@@ -153,5 +155,6 @@ extension MatterSummary {
         light = try columns.word(10)
         nextWake = columns.optionalInt64(11).map(Instant.init(seconds:))
         events = columns.int(12)
+        isPurged = columns.bool(13)
     }
 }

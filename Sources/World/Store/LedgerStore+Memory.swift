@@ -19,6 +19,10 @@ package enum MemoryName: String, Hashable, Sendable, CaseIterable {
     case downSince = "down_since"
     /// The flaws of the directory that the operator was told of, by key.
     case directoryFlaws = "directory_flaws"
+    /// The digest by which new links are made; SHA-256 where none is named.
+    case chainDigest = "chain_digest"
+    /// Content was erased and may still lie in free pages of the file or in its log.
+    case scrubOwed = "scrub_owed"
 }
 
 extension LedgerStore {

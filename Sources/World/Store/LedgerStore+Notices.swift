@@ -25,6 +25,9 @@ package struct NoticeRow: Hashable, Sendable {
     package var messageID: String
     package var carriage: Carriage
     package var channel: String?
+
+    /// For whom it was, and what it said, was erased by law.
+    package var isPurged: Bool { official == "purged:\(number)" }
 }
 
 /// A notice's whole life: what fired, what was said, and what became of each attempt.

@@ -31,7 +31,7 @@ extension LedgerStore {
             let adopted = try Prepared(
                 database,
                 """
-                SELECT payload FROM event WHERE kind = 'adopted' AND seq > coalesce(
+                SELECT payload FROM event WHERE kind = 'adopted' AND payload IS NOT NULL AND seq > coalesce(
                     (SELECT max(seq) FROM event WHERE matter IS NULL AND kind = 'rulesApplied'), 0)
                 """
             ).all { try JSONDecoder().decode(LedgerEvent.self, from: $0.data(0)) }
@@ -53,7 +53,8 @@ extension Database {
             self,
             """
             SELECT payload FROM event
-            WHERE matter IS NULL AND (?1 IS NULL OR kind = ?1) ORDER BY seq
+            WHERE matter IS NULL AND (?1 IS NULL OR kind = ?1) AND payload IS NOT NULL
+            ORDER BY seq
             """
         ).all(kind) { try JSONDecoder().decode(OfficeEvent.self, from: $0.data(0)) }
     }
@@ -90,6 +91,7 @@ extension OfficeHappening {
         case .silenced: "silenced"
         case .silenceEnded: "silenceEnded"
         case .batchAssigned: "batchAssigned"
+        case .purged: "purged"
         }
     }
 }

@@ -1,6 +1,7 @@
 import Almanac
 import Delivery
 import GRDB
+import Ledger
 
 /// 回执 as the chain keeps it: an attempt, what it said, and its tie to the one before.
 package struct Receipt: Hashable, Sendable {
@@ -21,6 +22,8 @@ package struct BrokenReceipt: Hashable, Sendable {
         case content
         /// The receipt, or its order, was changed.
         case link
+        /// What was said was taken away, and no tombstone says so.
+        case erased
         /// Receipts are missing before this one.
         case gap
         /// Receipts are missing at the end.
@@ -39,7 +42,7 @@ extension LedgerStore {
     /// Reads the whole chain of receipts; nil when every one is as it was entered.
     package func verifyReceipts() throws(StoreError) -> BrokenReceipt? {
         try read { database in
-            var check = ReceiptCheck()
+            var check = ReceiptCheck(erased: try database.erasedReceipts())
             try Prepared(database, ReceiptRow.sql + " ORDER BY attempt.ref").each {
                 if check.broken == nil { check.look(at: ReceiptRow($0)) }
             }
@@ -61,6 +64,10 @@ extension LedgerStore {
 }
 
 extension Database {
+    fileprivate func erasedReceipts() throws -> Set<Int64> {
+        Set(try tombstones().flatMap { $0.tombstone.receipts.map(Int64.init) })
+    }
+
     /// The receipts of one message, in their order.
     func receipts(of ticket: Int64) throws -> [Receipt] {
         try Prepared(self, ReceiptRow.sql + " WHERE attempt.message = ? ORDER BY attempt.ref")
@@ -101,17 +108,19 @@ struct ReceiptRow {
     var link: [UInt8]
     /// What the message says now; nil where it has no content.
     var frozen: [UInt8]?
+    /// nil where it is none that this version knows.
+    var algorithm: ChainDigest?
     /// The text that persons read, where it was kept.
     var words: String?
 
     static let sql = """
-        SELECT \(columns), attempt.hint, wording.text
+        SELECT \(columns), attempt.hint, wording.text, attempt.algorithm
         FROM attempt JOIN message ON message.ref = attempt.message
             LEFT JOIN wording ON wording.ref = attempt.wording
         """
-    /// Of a ledger that keeps neither hints nor wordings yet.
+    /// Of a ledger that keeps neither hints nor wordings yet, and names no digest.
     static let sqlBeforeWordings = """
-        SELECT \(columns), NULL, NULL FROM attempt JOIN message ON message.ref = attempt.message
+        SELECT \(columns), NULL, NULL, 'sha256' FROM attempt JOIN message ON message.ref = attempt.message
         """
     private static let columns = """
         attempt.ref, message.id, number, attempt.at, attempt.channel, bytes, status, code,
@@ -133,19 +142,25 @@ struct ReceiptRow {
         frozen = columns.isNull(14) ? nil : columns.bytes(14)
         rides = columns.optionalInt64(15)
         words = columns.optionalText(17)
+        algorithm = ChainDigest(rawValue: columns.text(18))
     }
 
     /// What was accepted stays as it was said; what was refused may have been said anew since.
     var isContentHeld: Bool {
-        guard attempt.verdict == Verdict.ok.word, let salt else { return true }
-        return Chain.digest(salt: salt, payload: (frozen ?? []) + Array((words ?? "").utf8)) == said
+        guard attempt.verdict == Verdict.ok.word, let salt, let algorithm else { return true }
+        let told = (frozen ?? []) + Array((words ?? "").utf8)
+        return Chain.digest(salt: salt, payload: told, by: algorithm) == said
     }
 }
 
 private struct ReceiptCheck {
+    /// Those of which a tombstone says that what was said was erased.
+    let erased: Set<Int64>
     var broken: BrokenReceipt?
     private var ref: Int64 = 0
     private var link = Chain.root
+
+    init(erased: Set<Int64>) { self.erased = erased }
 
     mutating func look(at row: ReceiptRow) {
         if let fault = fault(of: row) {
@@ -162,9 +177,12 @@ private struct ReceiptCheck {
 
     private func fault(of row: ReceiptRow) -> BrokenReceipt.Fault? {
         guard row.ref == ref + 1 else { return .gap }
+        // What is left of an erased one is held by the seal of its tombstone.
+        if row.salt == nil { return erased.contains(row.ref) ? nil : .erased }
+        guard let algorithm = row.algorithm else { return .link }
         let expected = ReceiptChain.link(
             after: link, ref: row.ref, message: row.messageID, number: row.number, rides: row.rides,
-            row.attempt, said: row.said)
+            row.attempt, said: row.said, by: algorithm)
         guard row.link == expected else { return .link }
         return row.isContentHeld ? nil : .content
     }

@@ -66,6 +66,15 @@ extension Database {
     fileprivate func rulesOnRecord(
         beside rules: [Rule], on today: Day
     ) throws -> RulesOnRecord {
+        let history = try ruleHistory()
+        let owed = history.isEmpty ? try rulesOwed() : nil
+        return RulesOnRecord(
+            history: history,
+            revisions: RuleBook.revisions(of: history, owed: owed, by: rules, on: today))
+    }
+
+    /// Every text on record, each rule's in their order.
+    func ruleHistory() throws -> [String: [Edition]] {
         let decoder = JSONDecoder()
         var history: [String: [Edition]] = [:]
         for event in try officeEvents(of: "rulesTaken") {
@@ -80,10 +89,7 @@ extension Database {
                         takenAt: event.recorded, rule: rule))
             }
         }
-        let owed = history.isEmpty ? try rulesOwed() : nil
-        return RulesOnRecord(
-            history: history,
-            revisions: RuleBook.revisions(of: history, owed: owed, by: rules, on: today))
+        return history
     }
 
     /// The rules by which something is owed; nil on a ledger without matters.

@@ -44,6 +44,8 @@ package final class LedgerStore: Sendable {
             try LedgerStore.prepare(pool, path, options)
             self.pool = pool
             isOneTransaction = false
+            // What cannot be cleaned now, for want of room or for a reader, the next opening cleans.
+            _ = try? scrub()
         } catch {
             throw StoreError(error, path: path)
         }

@@ -1,22 +1,25 @@
 import Almanac
 import GRDB
+import Ledger
 
 /// Ties receipts to their chain within one transaction: two digests a receipt, one row a batch.
 struct ReceiptPen {
     private var ref: Int64
     private var link: [UInt8]
+    private let algorithm: ChainDigest
     private let random: () -> UInt64
     private let insert: Prepared
     private let head: Prepared
 
     init(_ database: Database, _ random: @escaping () -> UInt64) throws {
         self.random = random
+        algorithm = try database.chainDigest()
         insert = try Prepared(
             database,
             """
             INSERT INTO attempt(ref, message, number, at, channel, bytes, status, code, text,
-                milliseconds, verdict, rides, salt, said, link, wording, hint)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                milliseconds, verdict, rides, salt, said, link, wording, hint, algorithm)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         head = try Prepared(
             database, "INSERT OR REPLACE INTO memory(name, value) VALUES ('receipt_head', ?)")
@@ -38,15 +41,14 @@ struct ReceiptPen {
         ref += 1
         var attempt = attempt
         attempt.text = String(attempt.text.prefix(AttemptRecord.textCharactersMax))
-        let digest = Chain.digest(salt: salt, payload: said)
+        let digest = Chain.digest(salt: salt, payload: said, by: algorithm)
         link = ReceiptChain.link(
             after: link, ref: ref, message: message.id, number: number, rides: rides, attempt,
-            said: digest)
+            said: digest, by: algorithm)
         try insert.run(
             ref, message.ref, number, attempt.at.seconds, attempt.channel, attempt.bytes,
             attempt.status, attempt.code, attempt.text, attempt.milliseconds, attempt.verdict,
-            rides,
-            salt, digest, link, wording, attempt.hint)
+            rides, salt, digest, link, wording, attempt.hint, algorithm.rawValue)
     }
 
     /// Keeps what the last receipt was outside the table, so that a cut-off end shows.
@@ -79,20 +81,30 @@ struct ReceiptPen {
 enum ReceiptChain {
     static func link(
         after previous: [UInt8], ref: Int64, message: String, number: Int, rides: Int64?,
-        _ attempt: AttemptRecord, said: [UInt8]
+        _ attempt: AttemptRecord, said: [UInt8], by algorithm: ChainDigest = .sha256
     ) -> [UInt8] {
-        var bytes = previous
+        Chain.hash(
+            previous
+                + bytes(ref: ref, message: message, number: number, rides: rides, attempt, said),
+            by: algorithm)
+    }
+
+    /// What of a receipt is tied, in its order.
+    static func bytes(
+        ref: Int64, message: String, number: Int, rides: Int64?, _ attempt: AttemptRecord,
+        _ said: [UInt8]
+    ) -> [UInt8] {
+        var bytes: [UInt8] = []
         bytes.reserveCapacity(256 + attempt.text.utf8.count)
         for value in [ref, Int64(number), rides ?? 0, attempt.at.seconds, Int64(attempt.bytes)] {
             Chain.append(&bytes, UInt64(bitPattern: value))
         }
         Chain.append(&bytes, UInt64(bitPattern: Int64(attempt.milliseconds)))
-        Chain.append(&bytes, attempt.status.map(String.init) ?? "")
+        Chain.append(&bytes, (attempt.status.map(String.init) ?? "").utf8)
         for text in [message, attempt.channel, attempt.code ?? "", attempt.text, attempt.verdict] {
-            Chain.append(&bytes, text)
+            Chain.append(&bytes, text.utf8)
         }
-        if let hint = attempt.hint { Chain.append(&bytes, hint) }
-        bytes += said
-        return Chain.sha256(bytes)
+        if let hint = attempt.hint { Chain.append(&bytes, hint.utf8) }
+        return bytes + said
     }
 }

@@ -49,6 +49,9 @@ enum Schema {
         migrator.registerMigration("012 wordings") { database in
             try database.execute(sql: wordings)
         }
+        migrator.registerMigration("013 evidence") { database in
+            try database.execute(sql: evidence)
+        }
         migrator.registerMigration("015 requests for time") { database in
             try database.execute(sql: requestsForTime)
         }

@@ -1,4 +1,5 @@
 import Almanac
+import Ledger
 
 extension StoreError {
     /// What is wrong and what to do, for the person at the terminal.
@@ -28,6 +29,9 @@ extension StoreError {
         case .outOfSequence(let id, let expected, let found):
             "\(id)：此间已有他人登记（应为第 \(expected) 条，收到第 \(found) 条）；请重新查看后再登记"
         case .notAssigned(let id): "\(id)：首条记录应为交办；请先登记交办"
+        case .purged(let id): "\(id)：内容已依法删除，不能再登记；如需重办，请另立一件"
+        case .noDigest(let digest):
+            "本机的 OpenSSL 没有 \(digest.rawValue)；请换用带它的 libcrypto，或改 audit: {digest: sha256}"
         }
     }
 
@@ -63,6 +67,12 @@ extension StoreError {
             "\(id): somebody else made an entry meanwhile (event \(expected) was next, "
                 + "not \(found)); look again, then enter it"
         case .notAssigned(let id): "\(id): the first event must be the assignment; enter it first"
+        case .purged(let id):
+            "\(id): its content was erased by law; nothing is entered on it any more: "
+                + "enter a new matter"
+        case .noDigest(let digest):
+            "this machine's OpenSSL has no \(digest.rawValue); use a libcrypto that has it, "
+                + "or write audit: {digest: sha256}"
         }
     }
 }

@@ -22,6 +22,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case outOfSequence(MatterID, expected: Int, found: Int)
     /// The first event of a matter must be 交办.
     case notAssigned(MatterID)
+    /// Its content was erased by law: nothing is entered on it any more.
+    case purged(MatterID)
+    /// The machine's OpenSSL does not have that digest.
+    case noDigest(ChainDigest)
 }
 
 extension StoreError {
