@@ -41,8 +41,8 @@ package enum PaperError: Error, Hashable, Sendable {
         self =
             switch error {
             case .empty(let file): .empty(file: file)
-            case .oldOrLocked(let file): .oldOrLocked(file: file)
-            case .notALedger(let file): .notAPaper(file: file)
+            case .old(let file), .locked(let file): .oldOrLocked(file: file)
+            case .notALedger(let file), .otherFormat(let file, _): .notAPaper(file: file)
             case .damaged(let file, let part, let detail):
                 .damaged(file: file, part: part, detail: detail)
             case .forbiddenMarkup(let file, let part): .forbiddenMarkup(file: file, part: part)
@@ -53,6 +53,9 @@ package enum PaperError: Error, Hashable, Sendable {
                 .damaged(file: file, part: "\(line)", detail: "quote")
             case .badLine(let file, let line, let detail):
                 .damaged(file: file, part: "\(line)", detail: detail)
+            // Columns are a ledger's: no paper is read by a mapping.
+            case .mapping(let file, let sheet, _):
+                .damaged(file: file, part: sheet, detail: "mapping")
             }
     }
 }
