@@ -119,7 +119,7 @@ struct ImportDiffTests {
             return
         }
         #expect(second.assigned == 0 && second.changed == 1)
-        #expect(try counter.ask(.verifyAudit).status == 0)
+        #expect(try counter.ask(.verifyAudit(heads: [])).status == 0)
     }
 
     @Test("The sums name kinds, units, ways of writing a deadline, and why rows do not go in")

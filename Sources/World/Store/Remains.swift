@@ -71,7 +71,9 @@ struct Remains {
                     return .absenceStands(absence.number)
                 }
             case .absenceEnded, .silenceEnded: break
-            case .rulesTaken, .calendarChanged, .rulesApplied, .laddersTaken, .purged: continue
+            case .rulesTaken, .calendarChanged, .rulesApplied, .laddersTaken, .batchAssigned,
+                .purged:
+                continue
             }
             events.append((seq, digest))
         }
