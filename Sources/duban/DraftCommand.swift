@@ -13,14 +13,14 @@ struct DraftCommand: ParsableCommand {
             discussion: tell(
                 """
                 duban draft 市长讲话.docx
-                duban draft 市长讲话.docx -o 任务清单.csv
-                duban import 任务清单.csv --dry-run
+                duban draft 市长讲话.docx -o 任务清单.xlsx
+                duban import 任务清单.xlsx --dry-run
                 认 .docx、.md 和 .txt（UTF-8、GB18030）。期限只照抄原文，不推算；没有写的留空。
                 """,
                 """
                 duban draft speech.docx
-                duban draft speech.docx -o tasks.csv
-                duban import tasks.csv --dry-run
+                duban draft speech.docx -o tasks.xlsx
+                duban import tasks.xlsx --dry-run
                 Reads .docx, .md and .txt (UTF-8, GB18030). Deadlines are taken word for word; where none
                 is written the cell stays empty.
                 """))
@@ -33,8 +33,11 @@ struct DraftCommand: ParsableCommand {
     var documents: [String]
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp(tell("写成表格（.csv）。", "Write a sheet (.csv)."), valueName: "WORKBOOK"))
+        help: ArgumentHelp(
+            tell("写成表格（.xlsx 或 .csv）。", "Write a sheet (.xlsx or .csv)."), valueName: "WORKBOOK"))
     var output: String?
+    @Flag(help: ArgumentHelp(tell("覆盖已有的文件。", "Write over a file that is there.")))
+    var force = false
     @Option(
         help: ArgumentHelp(
             tell("讲话或会议的日期，默认取文中写明的。", "The day it was said, default as the document says."),
@@ -46,9 +49,11 @@ struct DraftCommand: ParsableCommand {
             throw ValidationError(
                 tell("--on：“\(on)”不是日期；写 2026-03-17", "--on: “\(on)” is no date; write 2026-03-17"))
         }
-        if let output, !output.lowercased().hasSuffix(".csv") {
+        if let output, !output.lowercased().hasSuffix(".csv"), !isWorkbook(output) {
             throw ValidationError(
-                tell("-o：“\(output)”应以 .csv 结尾", "-o: “\(output)” must end in .csv"))
+                tell(
+                    "-o：“\(output)”应以 .xlsx 或 .csv 结尾",
+                    "-o: “\(output)” must end in .xlsx or .csv"))
         }
         if output != nil, options.json {
             throw ValidationError(tell("-o 和 --json 只能用一个", "use -o or --json, not both"))
@@ -58,16 +63,24 @@ struct DraftCommand: ParsableCommand {
     func run() throws {
         let papers = try documents.map { try Paper.order(from: $0) }
         let page = DraftPage(try Front.setting(options), options.language)
-        let form: DraftPage.Form = output != nil ? .csv : options.json ? .json : .list
-        let answer = page.printout(of: papers, as: form, on: on.flatMap { Day($0) })
-        if let output, answer.status == 0 {
-            try Output.file(answer.out, at: output)
+        let sink = try output.map { try ExportSink($0, force: force, drafts: true) }
+        let answer = page.printout(of: papers, as: form(sink), on: on.flatMap { Day($0) })
+        if let sink, answer.status == 0 {
+            try sink.write(Array(answer.out.utf8))
+            try sink.finish()
         } else {
             Output.data(answer.out)
         }
         Output.complain(answer.errors)
         if answer.status != 0 { throw Ended.status(answer.status) }
     }
+
+    private func form(_ sink: ExportSink?) -> DraftPage.Form {
+        guard let sink else { return options.json ? .json : .list }
+        return isWorkbook(sink.path ?? "") ? .workbook(path: sink.draft) : .csv
+    }
+
+    private func isWorkbook(_ path: String) -> Bool { path.lowercased().hasSuffix(".xlsx") }
 }
 
 /// `duban coverage`: which of them has no matter on the ledger.

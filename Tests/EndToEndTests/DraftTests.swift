@@ -64,6 +64,21 @@ import Testing
         #expect(covered.status == 0 && covered.err.contains("已立项 2，存疑 0，未立项 0"), "\(covered)")
     }
 
+    @Test("A workbook has a sheet for each sort of document, and a file that is there is kept")
+    func workbook() throws {
+        try office.write("讲话.txt", "在全市工作会议上的讲话\n市教育局要在8月底前建成3所幼儿园。\n")
+        let written = try office.run("draft", "纪要.txt", "讲话.txt", "-o", "清单.xlsx")
+        #expect(written.status == 0 && written.err.contains("共 3 项"), "\(written)")
+        let seen = try office.run("import", "清单.xlsx", "--dry-run", "--json", "--kind", "会议议定")
+        let rows = seen.out.split(separator: "\n").dropLast()
+        #expect(rows.count == 3, "\(seen)")
+        #expect(rows.contains { $0.contains("工作部署") && $0.contains("8月底前") }, "\(seen)")
+        let again = try office.run("draft", "纪要.txt", "-o", "清单.xlsx")
+        #expect(again.status == 1 && again.err.contains("已存在"), "\(again)")
+        #expect(try office.run("draft", "纪要.txt", "-o", "清单.xlsx", "--force").status == 0)
+        #expect(try office.run("draft", "纪要.txt", "-o", "清单.doc").status == 2)
+    }
+
     @Test(
         "A sentence without a matter ends the coverage check with status 1, with a daemon as without"
     )

@@ -21,6 +21,8 @@ package struct DraftPage {
         case json
         /// Comma-separated rows for a spreadsheet.
         case csv
+        /// A workbook, which goes to this path and not into the answer.
+        case workbook(path: String)
     }
 
     /// - Parameter day: When it was said, where the papers name another day or none.
@@ -29,7 +31,10 @@ package struct DraftPage {
     ) -> Printout {
         do {
             let parts = try papers.map { try desk.part(of: $0, on: day) }
+            if case .workbook(let path) = form { try DraftBook.write(parts, to: path) }
             return Printout(out: out(parts, form), errors: summary(of: parts, form))
+        } catch let error as WritingError {
+            return .refused(error.advice(language))
         } catch let turned as Turned {
             return .refused(turned.text.onOneLine)
         } catch {
@@ -40,6 +45,7 @@ package struct DraftPage {
     private func out(_ parts: [DraftSheet.Part], _ form: Form) -> String {
         switch form {
         case .csv: DraftSheet(parts).csv
+        case .workbook: ""
         case .json:
             JSONLines.text(parts.flatMap { part in part.matters.map { json($0, of: part) } })
         case .list:
@@ -90,7 +96,7 @@ package struct DraftPage {
                     "\(part.file): it names no day; deadlines such as 10日内 will count from the "
                         + "import; name it by --on"))
         }
-        if form.isSheet, Set(parts.map(\.paper)).count > 1 {
+        if form.isOneSheet, Set(parts.map(\.paper)).count > 1 {
             lines.append(
                 language.pick(
                     "几份文稿种类不同；导入时用 --kind 指定类别，或分别生成",
@@ -101,10 +107,11 @@ package struct DraftPage {
 }
 
 extension DraftPage.Form {
-    fileprivate var isSheet: Bool {
+    /// Whether documents of different sorts stand on one sheet.
+    fileprivate var isOneSheet: Bool {
         switch self {
         case .csv: true
-        case .list, .json: false
+        case .list, .json, .workbook: false
         }
     }
 }
