@@ -29,6 +29,10 @@ enum Output {
     /// Writes a file that its owner alone can read: whole, or not at all. One that is there is
     /// replaced.
     static func file(_ text: String, at path: String) throws {
+        guard access(path, F_OK) != 0 else {
+            throw Ended.failed(
+                tell("\(path) 已存在，未改动；换个名字", "\(path) is there already; name another file"))
+        }
         let draft = path + ".\(getpid()).part"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         var code = descriptor < 0 ? errno : write(text, to: descriptor)

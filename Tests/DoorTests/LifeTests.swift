@@ -88,12 +88,45 @@ struct LifeTests {
                 at: "2026-03-12T10:00")
         }
         #expect(try rule(false, nil, by: "王主任").status == 1, "a refusal needs its reason")
-        #expect(try rule(false, "时间够", by: "张某").status == 1, "nobody refuses his own")
+        for isApproved in [false, true] {
+            for name in ["张某", "张某 ", "路人甲"] {
+                let answer = try rule(isApproved, "时间够", by: name)
+                #expect(answer.status == 1, "\(name) decided, \(isApproved)")
+            }
+        }
         let granted = try rule(true, nil, by: "督查室")
         #expect(granted.status == 0, "\(granted.errors)")
         #expect(granted.out.contains("2026-03-24"))
         #expect(try counter.ask(.inbox(.list(limit: 9))).out.contains("\(id).2") == false)
         #expect(try rule(true, nil, by: "督查室").status == 1, "it was decided")
+    }
+
+    @Test(
+        "A date beyond which nothing can be counted enters nothing",
+        arguments: ["2091-01-01", "3000-01-01"])
+    func horizon(_ day: String) throws {
+        let id = try add().matter
+        let answer = try act(id, .extend) {
+            $0.obligation = "报结果"
+            $0.day = day
+            $0.approver = "督查室"
+        }
+        #expect(answer.status != 0)
+        #expect(try counter.ask(.matterEvents(id)).out.contains("延期") == false)
+        var far = NewMatter(kind: "政策落实", title: "远期任务", unit: "市住建局")
+        far.leader = "王副市长"
+        far.due = "2091-12-31"
+        #expect(try counter.ask(.addMatter(far), by: "王主任").status != 0)
+        #expect(try counter.ask(.listMatters(MatterQuery())).out.contains("远期任务") == false)
+    }
+
+    @Test("What comes before a date is there when a matter is added with it")
+    func datedTooEarly() throws {
+        var matter = NewMatter(kind: "政策落实", title: "配套办法", unit: "市住建局")
+        matter.leader = "王副市长"
+        matter.dates = ["提请审定=2026-03-20"]
+        let answer = try counter.ask(.addMatter(matter), by: "王主任")
+        #expect(answer.status == 1 && answer.errors.contains("须先有：合法性审查、征求意见一致"))
     }
 
     @Test("What is asked for after it was due says so, refused or not")
@@ -182,6 +215,10 @@ struct LifeTests {
         ] {
             #expect(shown.contains(line), "\(line)\n\(shown)")
         }
+        let json = try counter.ask(.showMatter(id), json: true, at: "2026-03-16T12:00").out
+        #expect(
+            json.contains(#""links":[{"relation":"blockedBy","matter":"\#(other)"}]"#), "\(json)")
+        #expect(json.contains(#""transfers":1"#) && json.contains(#""stage":"signed""#))
         let missing = try act(id, .link) {
             $0.relation = "follows"
             $0.name = "ZC-2026-9999"

@@ -13,7 +13,18 @@ extension PhraseCursor {
         if sees("周") || sees("星期") || sees("礼拜") { return seesImpossibleWeekday() }
         guard let number = end.number() else { return false }
         return end.isNoMonth(number) || isNoDay(number, end) || end.isNoHour(number)
-            || end.isNoQuarter(number)
+            || end.isNoQuarter(number) || end.isNoYear(number)
+    }
+
+    /// 3000-01-01, 30266年6月: the rest of it is no date of another year.
+    private func isNoYear(_ number: Int) -> Bool {
+        guard number >= 3000 || (1000..<1900).contains(number) else { return false }
+        var rest = self
+        if rest.take("年") { return rest.number() != nil && rest.sees("月") }
+        guard let separator = rest.takeAny(["-", ".", "/"]), let month = rest.number(),
+            (1...12).contains(month), rest.takeAny([separator]) != nil, let day = rest.number()
+        else { return false }
+        return (1...31).contains(day) && !(rest.next?.isDigit ?? false)
     }
 
     private func isNoMonth(_ number: Int) -> Bool {

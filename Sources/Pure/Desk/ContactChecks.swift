@@ -15,6 +15,9 @@ package struct ContactChecks: Sendable {
     /// Characters of a name that the directory takes.
     private static let nameMax = 100
 
+    /// What a column of questions answers: nobody's name.
+    private static let answers: Set<String> = ["是", "否", "有", "无", "Y", "N", "yes", "no"]
+
     /// Whether a text may be the name of a person or a unit: never one that a spreadsheet would
     /// run as a formula, nor one with characters that nobody sees.
     package static func isName(_ text: String) -> Bool {
@@ -29,7 +32,8 @@ package struct ContactChecks: Sendable {
             default: !"，、".unicodeScalars.contains(scalar)
             }
         }
-        return isPlain && text.unicodeScalars.contains { $0.properties.isAlphabetic }
+        return isPlain && !answers.contains(text)
+            && text.unicodeScalars.contains { $0.properties.isAlphabetic }
     }
 
     /// A mobile as it is kept: digits alone, `+` before the code of another country.

@@ -39,7 +39,8 @@ package struct Covering: Hashable, Sendable {
 /// Likeness is containment of character pairs: the share of the title's pairs that the passage
 /// holds, or the share of the drafted title's that title and content of the matter hold, whichever
 /// is greater; 10 hundredths more where a unit agrees; 20 less, and never more than uncertain, where
-/// both name units and none agrees.
+/// both name units and none agrees. It is never more than uncertain either where the matter holds
+/// less than half of the drafted title.
 package struct Coverage {
     /// Hundredths from which a passage is covered.
     package static let coveredMin = 60
@@ -47,6 +48,8 @@ package struct Coverage {
     package static let uncertainMin = 35
     private static let agreementBonus = 10
     private static let disagreementMalus = 20
+    /// Hundredths of the drafted title that the matter must hold to cover it.
+    private static let heldMin = 50
     /// Titles with fewer pairs prove nothing by themselves.
     private static let pairsMin = 5
 
@@ -95,13 +98,14 @@ package struct Coverage {
     ) -> Covering.Match {
         let named = drafted.leadUnits + drafted.assistingUnits
         let agree = Coverage.agree(named, entry.units)
-        var likeness = max(
-            Coverage.share(of: titles[index], in: source.union(title)),
-            Coverage.share(of: title, in: texts[index]))
+        let held = Coverage.share(of: title, in: texts[index])
+        var likeness = max(Coverage.share(of: titles[index], in: source.union(title)), held)
         if agree { likeness += Coverage.agreementBonus }
         if !agree, !named.isEmpty, !entry.units.isEmpty {
             likeness = min(likeness - Coverage.disagreementMalus, Coverage.coveredMin - 1)
         }
+        // A short title may stand within what is something else altogether.
+        if held < Coverage.heldMin { likeness = min(likeness, Coverage.coveredMin - 1) }
         // One sentence may hold two tasks: the matter must be this one's.
         let isSame = entry.content == drafted.source && (entry.title == drafted.title || agree)
         return Covering.Match(

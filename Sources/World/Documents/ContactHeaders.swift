@@ -10,7 +10,8 @@ enum ContactHeaders {
 
     /// “督查工作联络员姓名”, “单位主要负责人手机号码”: longer than any that is known.
     private static func byEnding(_ text: String) -> ContactField? {
-        guard (3...16).contains(text.count) else { return nil }
+        // 是否联络员 asks; it names nobody.
+        guard (3...16).contains(text.count), !text.hasPrefix("是否") else { return nil }
         for length in stride(from: text.count - 1, through: 2, by: -1) {
             if let field = fields[String(text.suffix(length))] { return field }
         }

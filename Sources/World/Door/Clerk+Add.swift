@@ -147,7 +147,7 @@ extension Clerk {
 
     private func assignment(_ new: NewMatter, _ kind: Kind) throws -> Assignment {
         var assignment = Assignment(
-            kind: kind.name, title: new.title, leadUnit: name(new.unit),
+            kind: kind.name, title: new.title.onOneLine, leadUnit: name(new.unit),
             assistingUnits: new.assisting.flatMap(\.listed).flatMap { units(of: $0) }
                 .withoutRepeats, leader: new.leader)
         assignment.caseLeader = new.caseLeader
@@ -164,6 +164,11 @@ extension Clerk {
         for text in new.dates {
             let (name, moment) = try namedDate(text, of: kind)
             assignment.dates[name] = moment
+        }
+        for (name, needs) in kind.before where assignment.dates[name] != nil {
+            var lacking = needs.dates.filter { assignment.dates[$0] == nil }
+            if needs.agreement { lacking.append("征求意见一致") }
+            guard lacking.isEmpty else { throw Misfit.verb(.dateTooEarly(name, lacking: lacking)) }
         }
         return assignment
     }

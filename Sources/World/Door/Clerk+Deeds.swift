@@ -132,6 +132,7 @@ extension Clerk {
         let before = try matter.map { try reckoning.obligations(of: $0, at: now) } ?? []
         // Reckoned before it is entered: a date beyond the calendar must not get onto the ledger.
         let plan = try projection(of: after, at: now)
+        try checkHorizon(of: plan.obligations)
         try checkParent(of: after, before: before, owed: plan.obligations, order, at: now)
         try store.append(events)
         _ = try store.save([plan], seen: [after.id: after.events.count], at: now)
@@ -142,6 +143,18 @@ extension Clerk {
                 from: before, to: plan.obligations, on: matter, by: events[events.count - 1],
                 at: now),
             warnings: try lateParts(of: after, plan.obligations, order, at: now))
+    }
+
+    /// The last year in which anything may be due: reminders, rolls and the climb after it still lie
+    /// within the calendar, which ends with 2099.
+    static let lastDueYear = 2090
+
+    /// A date beyond which no step could be counted would keep its matter silent.
+    func checkHorizon(of owed: [Obligation]) throws {
+        let last = owed.compactMap(\.due?.day).max()
+        if let last, last.year > Clerk.lastDueYear {
+            throw Misfit.verb(.tooFarAhead(last, last: Clerk.lastDueYear))
+        }
     }
 
     private func warnings(about command: Command, _ order: Order) -> [String] {

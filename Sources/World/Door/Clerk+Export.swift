@@ -37,6 +37,8 @@ extension Clerk {
         let maker = RecordMaker(reckoning: reckoning, office: configuration.office.name, now: now)
         for summary in page {
             guard let matter = matters[summary.id]?.matter else { continue }
+            // A draft is nobody's yet: read back it would be assigned.
+            if matter.state == .drafted, query.state == nil { continue }
             if query.isForCalendar {
                 extract.entries += try entries(of: matter, query, planner, language, at: now)
             } else {

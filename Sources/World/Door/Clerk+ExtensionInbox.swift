@@ -41,10 +41,18 @@ extension Clerk {
         guard let pending = matter.pendingExtensions.first(where: { $0.number == event }) else {
             throw Misfit.person(.noProposal("\(id).\(event)"))
         }
+        let approver = (order.by ?? "").withoutEndSpaces
+        guard mayDecide(approver) else {
+            throw Misfit.person(.notOfOffice(order.by, known: officePeople))
+        }
+        guard pending.event.actor.name != approver else {
+            throw Turned(
+                text: Refusal.handling(.decidesOwnRequest(approver)).advice(order.language))
+        }
         var deed = Deed(isApproved ? .extend : .refuseExtension)
         deed.note = note
         deed.event = event
-        deed.approver = order.by
+        deed.approver = approver
         deed.obligation = pending.request.slot.rawValue
         deed.unit = pending.request.unit
         switch pending.request.grant {
@@ -52,6 +60,15 @@ extension Clerk {
         case .until(let day): deed.day = day.description
         }
         return try act(deed, on: id, order, at: now)
+    }
+
+    /// The office's people and the office itself; a leader is known to the directory. Whether a rule
+    /// lets him grant it is the desk's to say.
+    private func mayDecide(_ name: String) -> Bool {
+        let directory = configuration.directory
+        return officePeople.contains(name) || name == "督查室"
+            || name == configuration.office.name
+            || directory.officials.contains { $0.name == name || $0.id == name }
     }
 
     func line(of one: WaitingExtension, _ language: Language) -> String {

@@ -14,6 +14,11 @@ extension Clerk {
     /// Erases a matter by law, or shows what would go.
     func purge(_ purge: PurgeOrder, _ order: Order, at now: Instant) throws -> Printout {
         let id = MatterID(purge.matter)
+        if let title = try store.matter(id)?.assignment.title, !title.isEmpty,
+            purge.note?.contains(title) == true
+        {
+            throw Misfit.evidence(.tellsTitle)
+        }
         guard purge.reason.contains(where: { !$0.isWhitespace }) else {
             throw Misfit.evidence(.noReason)
         }

@@ -54,7 +54,7 @@ extension Clerk {
     func amendments(_ changes: Deed.Changes, of matter: Matter) throws -> [Amendment] {
         let now = matter.assignment
         var list: [Amendment] = []
-        if let title = changes.title { list.append(.title(from: now.title, to: title)) }
+        if let title = changes.title { list.append(.title(from: now.title, to: title.onOneLine)) }
         if let leader = changes.leader { list.append(.leader(from: now.leader, to: leader)) }
         for (role, name) in [
             (MatterRole.caseLeader, changes.caseLeader), (.topOwner, changes.topOwner),

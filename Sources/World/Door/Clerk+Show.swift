@@ -24,7 +24,11 @@ extension Clerk {
             let facts = matter.json(light, obligations, reckoning, at: now)
             let ids = JSONValue.array(parts.map { .string($0.id.rawValue) })
             return Printout(
-                out: JSONLines.text([facts.adding([.init("parts", ids)] + (seen?.json ?? []))]))
+                out: JSONLines.text([
+                    facts.adding(
+                        [.init("parts", ids)] + handlingMembers(of: matter, at: now)
+                            + (seen?.json ?? []))
+                ]))
         }
         let isChinese = order.language == .zhHans
         let head = [
@@ -67,7 +71,9 @@ extension Clerk {
             ("标签", "tags", assignment.tags.joined(separator: "、")),
             ("标准", "standard", assignment.standard),
             ("不计时段", "not counted now", matter.openSpans.joined(separator: "、")),
-            ("交办", "assigned", "\(matter.assignedAt)"),
+            matter.state == .drafted
+                ? ("拟办", "drafted", "\(matter.assignedAt)")
+                : ("交办", "assigned", "\(matter.assignedAt)"),
         ]
         return facts.compactMap { zh, en, value in
             value.flatMap { $0.isEmpty ? nil : "\(isChinese ? zh : en) \($0)" }

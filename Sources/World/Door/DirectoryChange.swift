@@ -43,6 +43,14 @@ package struct DirectoryChange: Sendable {
                     "“\(alias.onOneLine)” can't be a name: no commas, no control characters, none "
                         + "of = + - @ in front"), status: 2)
         }
+        let taken =
+            directory.units.flatMap(\.groups) + directory.officials.flatMap { [$0.name, $0.id] }
+        guard !taken.contains(alias) else {
+            throw Refused(
+                text: language.pick(
+                    "“\(alias)”是一组单位或一个人的名称，不能作单位的别称",
+                    "“\(alias)” is the name of a group of units, or of a person"), status: 1)
+        }
         if let other = directory.unit(alias)?.name {
             throw Refused(
                 text: language.pick(

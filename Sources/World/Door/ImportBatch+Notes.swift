@@ -6,7 +6,9 @@ extension ImportBatch {
     /// What was already past is told to the office here, and to nobody else.
     func pastNote(_ matter: Matter?) throws -> [String] {
         guard let matter else { return [] }
-        let past = try clerk.reckoning.obligations(of: matter, at: now).filter(\.isHeld)
+        let owed = try clerk.reckoning.obligations(of: matter, at: now)
+        try clerk.checkHorizon(of: owed)
+        let past = owed.filter(\.isHeld)
         guard !past.isEmpty else { return [] }
         let names = Dictionary(grouping: past, by: \.key).values
             .sorted { $0[0].key.slot.rawValue < $1[0].key.slot.rawValue }

@@ -1,3 +1,4 @@
+import Almanac
 import Deadlines
 
 /// Why the options of a verb cannot be meant as they were given.
@@ -16,14 +17,17 @@ enum VerbMisfit: Hashable {
     case noTag(String, of: String)
     /// A person has to be named.
     case noOfficial(option: String)
+    case tooFarAhead(Day, last: Int)
+    /// What its kind puts before a date is not there when the matter is assigned.
+    case dateTooEarly(String, lacking: [String])
 
     /// 2 for an order that was written wrong.
     var status: Int32 {
         switch self {
         case .missing, .unknownSpan, .unreadableLength, .oneOf, .severalUnits, .unreadableValue,
-            .unknownField, .noNumber, .noOfficial:
+            .unknownField, .noNumber, .noOfficial, .tooFarAhead:
             2
-        case .parentOver, .noTag: 1
+        case .parentOver, .noTag, .dateTooEarly: 1
         }
     }
 
@@ -34,6 +38,17 @@ enum VerbMisfit: Hashable {
                 "\(kind)类交办前须填：" + fields.map { "\($0.zh)（\($0.option)）" }.joined(separator: "、"),
                 "kind \(kind) is not assigned without: "
                     + fields.map { "\($0.en) (\($0.option))" }.joined(separator: ", ")
+            )
+        case .tooFarAhead(let day, let last):
+            (
+                "期限 \(day) 太远；最迟 \(last) 年，请核对年份",
+                "due on \(day) is too far ahead; \(last) is the last year, check it"
+            )
+        case .dateTooEarly(let name, let lacking):
+            (
+                "“\(name)”之前须先有：\(lacking.joined(separator: "、"))；先交办，再用 matter date 登记",
+                "before “\(name)” come \(lacking.joined(separator: ", ")); assign it first, then use "
+                    + "matter date"
             )
         case .parentOver(let id):
             ("\(id) 已经销号或撤销，不能再分解；请核对编号", "\(id) is closed or withdrawn; it gets no more parts")

@@ -80,30 +80,27 @@ struct Remains {
         return nil
     }
 
-    /// The office's own events in which its number or its title stands.
+    /// The office's own events in which its number stands: a short title may stand anywhere.
     private func naming(
         _ database: Database
     ) throws -> [(seq: Int64, digest: [UInt8], event: OfficeEvent)] {
         let decoder = JSONDecoder()
-        let encodedTitle = try EncodedText.inside(title)
         return try Prepared(
             database,
             """
             SELECT seq, digest, payload FROM event WHERE matter IS NULL AND payload IS NOT NULL
-                AND (instr(CAST(payload AS TEXT), ?1) > 0
-                    OR (?2 <> '' AND instr(CAST(payload AS TEXT), ?2) > 0))
+                AND instr(CAST(payload AS TEXT), ?1) > 0
             ORDER BY seq
             """
-        ).all(id.rawValue, encodedTitle) { columns in
+        ).all(id.rawValue) { columns in
             (columns.int64(0), columns.bytes(1), columns.data(2))
-        }.filter { isNamed(in: String(decoding: $0.2, as: UTF8.self), encodedTitle) }
+        }.filter { isNamed(in: String(decoding: $0.2, as: UTF8.self)) }
             .map { ($0.0, $0.1, try decoder.decode(OfficeEvent.self, from: $0.2)) }
     }
 
     /// The number of another matter may begin with this one's.
-    private func isNamed(in text: String, _ title: String) -> Bool {
-        if !title.isEmpty, text.contains(title) { return true }
-        return text.ranges(of: id.rawValue).contains { place in
+    private func isNamed(in text: String) -> Bool {
+        text.ranges(of: id.rawValue).contains { place in
             place.upperBound == text.endIndex
                 || !(text[place.upperBound].isLetter || text[place.upperBound].isNumber)
         }
@@ -152,12 +149,19 @@ struct Remains {
             database,
             ReceiptRow.sql + """
                  WHERE attempt.salt IS NOT NULL AND (
-                    (?1 <> '' AND instr(attempt.text, ?1) > 0)
-                    OR attempt.wording IN (SELECT value FROM json_each(?2)))
+                    attempt.wording IN (SELECT value FROM json_each(?2))
+                    OR (?1 <> '' AND instr(attempt.text, ?1) > 0
+                        AND (attempt.rides IN (SELECT value FROM json_each(?3))
+                            OR attempt.message IN (SELECT rides FROM attempt AS own
+                                WHERE own.message IN (SELECT value FROM json_each(?3)))
+                            OR attempt.rides IN (SELECT rides FROM attempt AS own
+                                WHERE own.message IN (SELECT value FROM json_each(?3))))))
                 """
-        ).all(title, wordingList) { ReceiptRow($0) }.filter { !known.contains($0.ref) }
+        ).all(title, wordingList, messageList) { ReceiptRow($0) }.filter { !known.contains($0.ref) }
         receipts.sort { $0.ref < $1.ref }
     }
+
+    private var messageList: String { "[" + messages.map(String.init).joined(separator: ",") + "]" }
 
     private var wordingList: String { "[" + wordings.map(String.init).joined(separator: ",") + "]" }
 
