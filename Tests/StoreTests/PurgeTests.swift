@@ -167,6 +167,7 @@ struct PurgeTests {
         let number = try #require(rows.first).number
         let life = try #require(try store.notice(number))
         #expect(life.message?.items.map(\.title) == ["供热"])
+        #expect(life.isCut, "what is left of the message is not what was read")
         #expect(life.attempts.map(\.verdict) == ["OK"])
     }
 

@@ -29,7 +29,7 @@ extension NoticeStory {
                         .init(
                             level.rawValue, JSONValue(reached(level).map { zone.rfc3339($0) }))
                     })),
-            .init("text", JSONValue(text)),
+            .init("text", JSONValue(text)), .init("text_erased", .bool(life.isCut)),
             .init("frozen", JSONValue(life.frozen.map { String(decoding: $0, as: UTF8.self) })),
             .init(
                 "passages",

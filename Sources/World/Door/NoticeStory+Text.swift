@@ -104,9 +104,11 @@ extension NoticeStory {
     // MARK: What was said
 
     /// Word for word as it was sent, where that was kept; else as its frozen facts tell it. Nothing
-    /// before the first attempt.
+    /// before the first attempt, and nothing once a part of it was erased by law: what is left is not
+    /// what was read.
     var text: String? {
-        life.words
+        guard !life.isCut else { return nil }
+        return life.words
             ?? life.message.map { message in
                 MessageText.plain(
                     message, office: outfit.face, language: outfit.post.language,
@@ -123,7 +125,9 @@ extension NoticeStory {
         guard let text else {
             return [
                 language.pick("信件 ", "message ") + row.messageID
-                    + language.pick("，尚未成文", ", not written yet")
+                    + (life.isCut
+                        ? language.pick("，原文有已依法删除的内容，不再复述", ", partly erased by law, not repeated")
+                        : language.pick("，尚未成文", ", not written yet"))
             ]
         }
         return [language.pick("信件 ", "message ") + row.messageID]

@@ -41,6 +41,8 @@ package struct NoticeLife: Hashable, Sendable {
     package var frozen: [UInt8]?
     /// What persons read at the last attempt, word for word; nil where the frozen message tells it.
     package var words: String?
+    /// Some of what it said was erased by law: what is left is not what was read.
+    package var isCut = false
     package var receipts: [Receipt]
 
     package var attempts: [AttemptRecord] { receipts.map(\.attempt) }
@@ -103,6 +105,7 @@ extension LedgerStore {
                 notice: found.row, planned: found.planned,
                 message: try frozen.map { try JSONDecoder().decode(Message.self, from: Data($0)) },
                 frozen: frozen, words: try database.words(found.ticket),
+                isCut: try database.isCut(found.ticket),
                 receipts: try database.receipts(of: found.ticket))
         }
     }
@@ -121,6 +124,12 @@ extension Database {
     fileprivate func frozen(_ ticket: Int64) throws -> [UInt8]? {
         try Prepared(self, "SELECT frozen FROM message WHERE ref = ? AND frozen IS NOT NULL")
             .first(ticket) { $0.bytes(0) }
+    }
+
+    /// A receipt whose words were erased has no salt any more.
+    fileprivate func isCut(_ ticket: Int64) throws -> Bool {
+        try Prepared(self, "SELECT 1 FROM attempt WHERE message = ? AND salt IS NULL LIMIT 1")
+            .first(ticket) { _ in true } ?? false
     }
 
     fileprivate func words(_ ticket: Int64) throws -> String? {
