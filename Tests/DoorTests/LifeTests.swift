@@ -204,6 +204,11 @@ struct LifeTests {
             $0.relation = "blockedBy"
             $0.name = other
         }
+        let back = try act(other, .link) {
+            $0.relation = "blockedBy"
+            $0.name = id
+        }
+        #expect(back.status == 1 && back.errors.contains("互为受阻"))
         try act(id, .checklist) { $0.formalities = ["用地预审:市级:李科长", "施工许可"] }
         try act(id, .checklist) { $0.name = "施工许可" }
         try act(id, .transfer) { $0.unit = "市水务局" }

@@ -63,6 +63,8 @@ package enum HandlingRefusal: Hashable, Sendable {
     case linksItself
     case linkedAlready(MatterID)
     case notLinked(MatterID)
+    /// Each would wait for the other.
+    case blocksEachOther(MatterID)
     case listedAlready(String)
     case notListed(String, known: [String])
     case doneAlready(String)
@@ -81,6 +83,7 @@ package enum HandlingRefusal: Hashable, Sendable {
         case .decidesOwnRequest(let name): "延期是 \(name) 申请的，须由另一人批复"
         case .linksItself: "事项不能与自己关联；请核对编号"
         case .linkedAlready(let other): "与 \(other) 已有这种关联"
+        case .blocksEachOther(let other): "\(other) 已登记为受阻于本事项，不能再互为受阻；请核对"
         case .notLinked(let other): "与 \(other) 没有这种关联；见 duban matter show"
         case .listedAlready(let name): "手续“\(name)”已在清单上"
         case .notListed(let name, let known):
@@ -104,6 +107,8 @@ package enum HandlingRefusal: Hashable, Sendable {
         case .decidesOwnRequest(let name): "\(name) asked for it; somebody else decides"
         case .linksItself: "a matter is not linked with itself; check the number"
         case .linkedAlready(let other): "it is linked with \(other) in this way already"
+        case .blocksEachOther(let other):
+            "\(other) is blocked by this matter already; they can't wait for each other"
         case .notLinked(let other): "it is not linked with \(other) so; see duban matter show"
         case .listedAlready(let name): "“\(name)” is on the list already"
         case .notListed(let name, let known):

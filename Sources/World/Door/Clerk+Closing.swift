@@ -37,6 +37,17 @@ extension Clerk {
         return MatterLink(relation, try matter(deed.name ?? "").id)
     }
 
+    /// Two matters that wait for each other would both wait for ever.
+    func newLink(_ deed: Deed, on matter: Matter, _ order: Order) throws -> MatterLink {
+        let link = try link(deed)
+        let back = MatterLink(.blockedBy, matter.id)
+        if link.relation == .blockedBy, try self.matter(link.other.rawValue).links.contains(back) {
+            throw Turned(
+                text: Refusal.handling(.blocksEachOther(link.other)).advice(order.language))
+        }
+        return link
+    }
+
     func checklist(_ deed: Deed) throws -> Command {
         if let name = deed.name { return .tick(name) }
         return .list(

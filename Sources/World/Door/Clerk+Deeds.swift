@@ -83,7 +83,7 @@ extension Clerk {
         case .assign: try assign(matter, at: now)
         case .askExtension: try askExtension(deed, on: matter, at: at, now: now)
         case .refuseExtension: .refuseExtension(of: deed.event ?? 0)
-        case .link: .link(try link(deed))
+        case .link: .link(try newLink(deed, on: matter, order))
         case .unlink: .unlink(try link(deed))
         case .checklist: try checklist(deed)
         }
