@@ -67,6 +67,15 @@ struct LifeTests {
         #expect(try counter.ask(.verifyAudit(heads: [])).status == 0)
     }
 
+    @Test("A draft is exported only where drafts are asked for: read back it would be assigned")
+    func draftExported() throws {
+        let draft = try add(draft: true).matter
+        let matter = try add().matter
+        let all = try counter.ask(.exportPage(ExportQuery())).out
+        #expect(all.contains(matter) && !all.contains(draft))
+        #expect(try counter.ask(.exportPage(ExportQuery(state: "drafted"))).out.contains(draft))
+    }
+
     private func ask(_ id: String, at time: String = "2026-03-11T10:00") throws -> Printout {
         try act(id, .askExtension, by: "张某", note: "资料未齐", at: time) {
             $0.obligation = "报结果"

@@ -172,4 +172,7 @@ package struct Request: Hashable, Sendable {
         self.at = at
         self.note = note
     }
+
+    /// Whether it says why.
+    var hasReason: Bool { !(note?.isBlank ?? true) }
 }

@@ -18,7 +18,7 @@ extension Decision {
     /// More than one working day back needs a note; an assignment has its own date.
     func checkLateness(on matter: Matter) throws(Refusal) {
         try checkNotBeforeAssignment(at.day, matter)
-        guard at.day < today, request.note?.isBlank ?? true else { return }
+        guard at.day < today, !request.hasReason else { return }
         // A day that the calendar doesn't hold is far back or far ahead: both want a reason.
         let back = try? calendar.workingDays(from: at.day + 1, through: today)
         guard let back, back <= DeskLimits.workingDaysBack else { throw .noteNeeded(at: at) }

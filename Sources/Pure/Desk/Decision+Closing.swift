@@ -14,7 +14,7 @@ extension Decision {
             throw .closing(.noSummary)
         }
         let claimsTime = closeOut.passed.contains(.time)
-        guard !claimsTime || !terms.isLate || !(request.note?.isBlank ?? true) else {
+        guard !claimsTime || !terms.isLate || request.hasReason else {
             throw .closing(.delayUnexplained)
         }
         let undone = matter.formalities.filter { !$0.isDone }.map(\.formality.name)

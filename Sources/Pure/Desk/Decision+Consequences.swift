@@ -14,7 +14,7 @@ extension Decision {
     /// be referred too.
     func referred(to body: String) throws(Refusal) -> Happening {
         try requireText(body, .body, DeskLimits.nameMax)
-        guard !(request.note?.isBlank ?? true) else { throw .empty(.note) }
+        guard request.hasReason else { throw .empty(.note) }
         return .referred(to: body)
     }
 }

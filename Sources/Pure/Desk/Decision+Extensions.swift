@@ -45,7 +45,7 @@ extension Decision {
         }
         switch terms {
         case .reason:
-            guard !(request.note?.isBlank ?? true) else { throw .grant(.needsReason) }
+            guard request.hasReason else { throw .grant(.needsReason) }
         case .approval(let approvers):
             guard let approver = exemption.approver else {
                 throw .grant(.needsApprover(approvers))

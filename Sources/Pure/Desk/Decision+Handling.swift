@@ -7,7 +7,7 @@ extension Decision {
     func extensionAsked(
         _ asked: ExtensionRequest, _ allowance: ExtensionAllowance, on matter: Matter
     ) throws(Refusal) -> Handling {
-        guard !(request.note?.isBlank ?? true) else { throw .handling(.reasonNeeded) }
+        guard request.hasReason else { throw .handling(.reasonNeeded) }
         guard let due = allowance.due, let proposed = allowance.proposed else {
             throw .grant(.nothingOpen)
         }
@@ -27,7 +27,7 @@ extension Decision {
         guard pending.event.actor.name != request.actor.name else {
             throw .handling(.decidesOwnRequest(request.actor.name))
         }
-        guard !(request.note?.isBlank ?? true) else { throw .handling(.reasonNeeded) }
+        guard request.hasReason else { throw .handling(.reasonNeeded) }
         return .extensionRefused(of: number)
     }
 

@@ -10,7 +10,7 @@ extension Decision {
         if let person { try requireText(person.name, .responsible, DeskLimits.nameMax) }
         let lead = matter.assignment.leadUnit
         guard unit != lead else { throw .party(.leadsAlready(unit)) }
-        guard matter.handovers < DeskLimits.handoversMax || !(request.note?.isBlank ?? true) else {
+        guard matter.handovers < DeskLimits.handoversMax || request.hasReason else {
             throw .handling(.officeRules(matter.handovers))
         }
         return .transferred(Transfer(from: lead, to: unit, responsible: person))

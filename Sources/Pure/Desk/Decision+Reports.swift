@@ -38,7 +38,7 @@ extension Decision {
         let open = matter.openRequest(at: now) { deadline, event in
             dueTime(of: deadline.term, from: event.at).map { lastInstant(of: $0) }
         }
-        if let open, case .asked(let earlier) = open.what, request.note?.isBlank ?? true {
+        if let open, case .asked(let earlier) = open.what, !request.hasReason {
             throw .handling(.askedAlready(by: open.actor.name, earlier.written))
         }
         return .asked(deadline)

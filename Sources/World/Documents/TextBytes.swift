@@ -1,5 +1,3 @@
-import Glibc
-
 /// Text of a file whose encoding nobody wrote down.
 enum TextBytes {
     /// UTF-8 and UTF-16 by their marks, else UTF-8 if it is valid, else GB18030 (the default of
@@ -26,28 +24,11 @@ enum TextBytes {
         }
     }
 
-    /// By glibc's iconv; nil at the first byte that is none of the encoding.
+    /// nil at the first byte that is none of the encoding.
     private static func converted(_ bytes: [UInt8], from encoding: String) -> String? {
-        guard let handle = iconv_open("UTF-8", encoding), Int(bitPattern: handle) != -1 else {
-            return nil
+        // One byte of GB18030 or UTF-16 becomes at most three of UTF-8.
+        TextConversion.convert(bytes, from: encoding, to: "UTF-8", growth: 3).flatMap {
+            String(validating: $0, as: UTF8.self)
         }
-        defer { iconv_close(handle) }
-        var source = bytes.map { CChar(bitPattern: $0) }
-        // One GB18030 or UTF-16 byte becomes at most three of UTF-8.
-        var target = [CChar](repeating: 0, count: bytes.count * 3 + 16)
-        let capacity = target.count
-        let left: Int? = source.withUnsafeMutableBufferPointer { from in
-            target.withUnsafeMutableBufferPointer { into in
-                var input = from.baseAddress
-                var inputLeft = from.count
-                var output = into.baseAddress
-                var outputLeft = into.count
-                let answer = iconv(handle, &input, &inputLeft, &output, &outputLeft)
-                return answer == Int.max || answer == -1 || inputLeft > 0 ? nil : outputLeft
-            }
-        }
-        guard let left else { return nil }
-        let written = target[..<(capacity - left)].map { UInt8(bitPattern: $0) }
-        return String(validating: written, as: UTF8.self)
     }
 }

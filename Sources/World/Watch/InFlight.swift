@@ -14,7 +14,6 @@ struct InFlight {
     private var tallies: [String: Tally] = [:]
 
     var count: Int { flights.count }
-    var values: some Collection<Mailroom.Flight> { flights.values }
 
     subscript(_ ticket: Int64) -> Mailroom.Flight? { flights[ticket] }
 

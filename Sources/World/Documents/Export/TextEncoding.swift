@@ -1,5 +1,3 @@
-import Glibc
-
 /// In which bytes plain text is written.
 package enum TextEncoding: String, Sendable, CaseIterable {
     case utf8 = "utf-8"
@@ -18,33 +16,14 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         switch self {
         case .utf8: return Array(text.utf8)
         case .gb18030:
-            guard let bytes = TextEncoding.gb18030(text) else {
+            // Two bytes of UTF-8 become at most four.
+            guard
+                let bytes = TextConversion.convert(
+                    text.utf8, from: "UTF-8", to: "GB18030", growth: 2)
+            else {
                 throw .unencodable(text: String(text.prefix(40)))
             }
             return bytes
         }
-    }
-
-    /// By glibc's iconv.
-    private static func gb18030(_ text: String) -> [UInt8]? {
-        guard let handle = iconv_open("GB18030", "UTF-8"), Int(bitPattern: handle) != -1 else {
-            return nil
-        }
-        defer { iconv_close(handle) }
-        var source = text.utf8.map { CChar(bitPattern: $0) }
-        // Two bytes of UTF-8 become at most four.
-        var target = [CChar](repeating: 0, count: source.count * 2 + 16)
-        let capacity = target.count
-        let left: Int? = source.withUnsafeMutableBufferPointer { from in
-            target.withUnsafeMutableBufferPointer { into in
-                var input = from.baseAddress
-                var inputLeft = from.count
-                var output = into.baseAddress
-                var outputLeft = into.count
-                let answer = iconv(handle, &input, &inputLeft, &output, &outputLeft)
-                return answer == Int.max || answer == -1 || inputLeft > 0 ? nil : outputLeft
-            }
-        }
-        return left.map { target[..<(capacity - $0)].map { UInt8(bitPattern: $0) } }
     }
 }

@@ -54,26 +54,9 @@ package struct DraftSheet: Hashable, Sendable {
 }
 
 extension DraftSheet {
-    /// Comma-separated text by RFC 4180 with the mark by which spreadsheets know UTF-8.
+    /// Comma-separated text with the mark by which spreadsheets know UTF-8.
     package var csv: String {
         let heading = [self.heading] + [String](repeating: "", count: header.count - 1)
-        return "\u{FEFF}"
-            + ([heading, header] + rows).map {
-                $0.map(DraftSheet.cell).joined(separator: ",") + "\r\n"
-            }
-            .joined()
+        return "\u{FEFF}" + ([heading, header] + rows).map(CSVWriter.line).joined()
     }
-
-    /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
-    private static func cell(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { formulaSigns.contains($0) } ?? false
-        let safe = (isFormula ? "'" : "") + text.replacing("\0", with: "")
-        guard safe.unicodeScalars.contains(where: { quotedSigns.contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-    }
-
-    private static let formulaSigns: Set<Unicode.Scalar> = [
-        "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
-    ]
-    private static let quotedSigns: Set<Unicode.Scalar> = ["\"", ",", ";", "\t", "\r", "\n"]
 }
