@@ -1,9 +1,25 @@
 /// Numbers as papers write them: 15, 十五, 一百二十, 两, 廿, 二零二六.
 enum Numeral {
-    static let values: [Unicode.Scalar: Int] = [
-        "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-        "九": 9, "十": 10, "廿": 20, "卅": 30, "百": 100,
-    ]
+    /// What the character stands for; nil for one that writes no number.
+    static func value(of scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "零": 0
+        case "一": 1
+        case "二", "两": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        case "十": 10
+        case "廿": 20
+        case "卅": 30
+        case "百": 100
+        default: nil
+        }
+    }
 
     /// The number at the beginning of `scalars`, and how many of them write it.
     static func read(_ scalars: ArraySlice<Unicode.Scalar>) -> (value: Int, length: Int)? {
@@ -12,7 +28,7 @@ enum Numeral {
             guard let value = decimal(digits.map { UInt8($0.value) }) else { return nil }
             return (value, digits.count)
         }
-        let written = scalars.prefix { values[$0] != nil }
+        let written = scalars.prefix { value(of: $0) != nil }
         guard !written.isEmpty, written.count <= 7, let value = value(of: Array(written)) else {
             return nil
         }
@@ -20,7 +36,7 @@ enum Numeral {
     }
 
     private static func value(of written: [Unicode.Scalar]) -> Int? {
-        let numbers = written.compactMap { values[$0] }
+        let numbers = written.compactMap(value(of:))
         if numbers.allSatisfy({ $0 < 10 }) { return positional(numbers) }
         var total = 0
         var digit: Int?

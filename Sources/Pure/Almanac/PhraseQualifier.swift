@@ -5,21 +5,30 @@ struct PhraseQualifier {
     /// 不含节假日: only working days count.
     let leavesOutRestDays: Bool
 
-    private static let including = ["含当日", "含当天", "含本日", "含首日", "当日计入", "当天计入"]
-    private static let leavingOut = ["不含", "不包括", "不计", "扣除", "剔除", "除去"]
-    private static let restDays = ["节假日", "休息日", "周末", "双休日"]
+    private static let including = bytes([
+        "含当日", "含当天", "含本日", "含首日", "当日计入", "当天计入",
+    ])
+    private static let excluding = including.map { Array("不".utf8) + $0 }
+    private static let leavingOut: [[UInt8]] = {
+        var words: [String] = []
+        for day in ["节假日", "休息日", "周末", "双休日"] {
+            words.append(day + "除外")
+            for verb in ["不含", "不包括", "不计", "扣除", "剔除", "除去"] {
+                words += [verb + day, verb + "法定" + day]
+            }
+        }
+        return bytes(words)
+    }()
+
+    private static func bytes(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
 
     /// - Parameter phrase: As written, with what stands in brackets.
     init(_ phrase: String) {
-        let words = String(phrase.filter { !$0.isWhitespace })
-        let firstDay = PhraseQualifier.including.contains { words.contains($0) }
+        let bytes = Array(phrase.unicodeScalars.filter { !$0.properties.isWhitespace }.string.utf8)
+        func says(_ words: [[UInt8]]) -> Bool { words.contains { bytes.hold($0) } }
         includesFirstDay =
-            firstDay && !PhraseQualifier.including.contains { words.contains("不" + $0) }
-        leavesOutRestDays = PhraseQualifier.restDays.contains { day in
-            PhraseQualifier.leavingOut.contains { word in
-                words.contains(word + day) || words.contains(word + "法定" + day)
-            } || words.contains(day + "除外")
-        }
+            says(PhraseQualifier.including) && !says(PhraseQualifier.excluding)
+        leavesOutRestDays = says(PhraseQualifier.leavingOut)
     }
 
     /// The term as it is to be counted; nil where the words can't be followed.
@@ -44,6 +53,16 @@ struct PhraseQualifier {
         case .workingDay: return includesFirstDay ? nil : length
         case .hour, .day, .week, .xun, .month, .quarter, .halfYear, .year:
             return leavesOutRestDays || includesFirstDay ? nil : length
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether `word` stands anywhere in it.
+    fileprivate func hold(_ word: [UInt8]) -> Bool {
+        guard let first = word.first, count >= word.count else { return false }
+        return (0...count - word.count).contains { place in
+            self[place] == first && self[place..<place + word.count].elementsEqual(word)
         }
     }
 }

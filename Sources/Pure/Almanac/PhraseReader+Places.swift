@@ -95,7 +95,7 @@ extension PhraseCursor {
 
     /// “十五五”期末: five-year plans; the fifteenth is 2026 to 2030.
     private mutating func planEnd() -> Place? {
-        guard !isAfterNumber, take("十"), let tens = next.flatMap({ Numeral.values[$0] }),
+        guard !isAfterNumber, take("十"), let tens = next.flatMap(Numeral.value(of:)),
             (1...9).contains(tens)
         else { return nil }
         at += 1
@@ -177,7 +177,7 @@ extension PhraseCursor {
     mutating func weekday() -> Int? {
         if takeAny(["日", "天"]) != nil { return 7 }
         let start = at
-        guard let scalar = next, let day = Numeral.values[scalar] ?? digit(scalar),
+        guard let scalar = next, let day = Numeral.value(of: scalar) ?? digit(scalar),
             (1...7).contains(day)
         else { return nil }
         at += 1

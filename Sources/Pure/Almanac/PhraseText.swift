@@ -128,12 +128,30 @@ struct PhraseText: Hashable, Sendable {
     }
 
     private static func withoutRemarks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        let marked = scalars.string.replacing("天(工作日)", with: "个工作日")
-            .replacing("日内(工作日)", with: "个工作日内").replacing("天内(工作日)", with: "个工作日内")
-            .replacing("日(工作日)", with: "个工作日").replacing("(个)", with: "个")
-        let rest = removed(Array(marked.unicodeScalars), from: openings, to: closings)
+        let rest = removed(withUnitsOutside(scalars), from: openings, to: closings)
         guard rest.isEmpty else { return rest }
         return scalars.filter { !openings.contains($0) && !closings.contains($0) }
+    }
+
+    private static let bracketed = [
+        ("天(工作日)", "个工作日"), ("日内(工作日)", "个工作日内"), ("天内(工作日)", "个工作日内"),
+        ("日(工作日)", "个工作日"), ("(个)", "个"),
+    ].map { (written: $0, meant: Array($1.unicodeScalars)) }
+
+    /// 3日内（工作日）: the unit is no remark.
+    private static func withUnitsOutside(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        guard scalars.contains("(") else { return scalars }
+        var cursor = PhraseCursor(scalars)
+        var kept: [Unicode.Scalar] = []
+        while let scalar = cursor.next {
+            if let unit = bracketed.first(where: { cursor.take($0.written) }) {
+                kept += unit.meant
+            } else {
+                kept.append(scalar)
+                cursor.at += 1
+            }
+        }
+        return kept
     }
 
     private static func removed(
@@ -158,7 +176,7 @@ extension Unicode.Scalar {
     var isDigit: Bool { (48...57).contains(value) }
 
     /// A digit, or a character with which numbers are written in Chinese.
-    var isNumeral: Bool { isDigit || Numeral.values[self] != nil || self == "两" || self == "廿" }
+    var isNumeral: Bool { isDigit || Numeral.value(of: self) != nil }
 }
 
 extension Sequence<Unicode.Scalar> {
