@@ -76,9 +76,11 @@ final class Daemon: @unchecked Sendable {
         }
         try door.start()
         self.door.withLock { $0 = door }
+        notifier.ready(status: "watching")
+        // Counted afterwards: a large ledger takes a moment to count.
         let count = try store.matterCount()
         journal.notice("watching \(count) matters; commands at \(configuration.controlSocket)")
-        notifier.ready(status: "watching \(count) matters")
+        notifier.status("watching \(count) matters")
     }
 
     /// Takes no more orders, finishes what is under way, records it.

@@ -26,6 +26,10 @@ struct TextScan {
     static let indentMax = 200
 
     let file: String
+    /// As it was before anything was marked.
+    private let source: String
+    /// Neither a byte order mark nor carriage returns.
+    private let isPlain: Bool
     var lines: [[Unicode.Scalar]]
     var line = 0
     private(set) var flaws: [Found] = []
@@ -50,6 +54,8 @@ struct TextScan {
 
     init(_ text: String, file: String) {
         self.file = file
+        source = text
+        isPlain = !text.utf8.contains(0x0D) && text.unicodeScalars.first != "\u{FEFF}"
         lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.last == "\r" ? Array($0.dropLast()) : Array($0) }
         if lines[0].first == "\u{FEFF}" { lines[0].removeFirst() }
@@ -57,6 +63,7 @@ struct TextScan {
 
     /// The text with keys that are there twice marked, so that the parser goes on.
     var text: String {
+        guard !twice.isEmpty || !isPlain else { return source }
         var text = String.UnicodeScalarView()
         for line in lines {
             text.append(contentsOf: line)
@@ -128,8 +135,9 @@ struct TextScan {
     }
 
     private func isMarker(_ scalars: [Unicode.Scalar]) -> Bool {
+        guard scalars.first == "-" || scalars.first == "." else { return false }
         let word = String(String.UnicodeScalarView(scalars)).trimmed
-        return scalars.first != " " && (word == "---" || word == "...")
+        return word == "---" || word == "..."
     }
 
     func place(_ column: Int) -> Place { Place(file, line: line + 1, column: column + 1) }
