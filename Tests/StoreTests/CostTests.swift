@@ -30,7 +30,6 @@ import Testing
             "UPDATE message SET state = 'retryAt' WHERE state = 'inFlight'",
             "SELECT * FROM obligation WHERE standing = 'open' AND due IS NOT NULL ORDER BY due LIMIT 9",
             "SELECT channel, at FROM attempt WHERE at >= 5 ORDER BY at",
-            Holding.sql,
         ])
     func indexed(sql: String) throws {
         let folder = try TemporaryFolder()
@@ -70,7 +69,7 @@ import Testing
 }
 
 /// Counts what SQLite executes on the connections to which it is attached; used by one thread.
-private final class StepCounter {
+final class StepCounter {
     let steps = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
     init() { steps.initialize(to: 0) }

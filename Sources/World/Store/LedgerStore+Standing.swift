@@ -12,8 +12,7 @@ package struct StandingMatter: Hashable, Sendable {
 
 extension LedgerStore {
     /// Whose matters are open; what stands by itself calls for nothing.
-    /// - Complexity: O(open matters), all of it in one index; asked for when a matter comes or
-    ///   goes, not in rounds.
+    /// - Complexity: O(answers × log matters): from one to the next in the order of an index.
     package func holdings() throws(StoreError) -> [Holding] {
         try read { database in
             try Prepared(database, Holding.sql).all {
@@ -52,10 +51,26 @@ extension LedgerStore {
 }
 
 extension Holding {
+    /// Steps from each answer to the next: the next leader of the unit, else the next unit, else the
+    /// next kind.
+    ///
     /// The words of the condition are those of the index `matter_holding`, so that SQLite uses it.
     static let sql = """
-        SELECT DISTINCT kind, lead_unit, leader FROM matter
-        WHERE state NOT IN ('closed', 'withdrawn') AND standing_rule IS NULL
-            AND entry <> 'history'
+        WITH RECURSIVE holding(kind, lead_unit, leader) AS (
+            SELECT * FROM (SELECT kind, lead_unit, leader FROM matter WHERE \(isHeld)
+                ORDER BY kind, lead_unit, leader LIMIT 1)
+            UNION ALL
+            SELECT next.kind, next.lead_unit, next.leader FROM holding AS at
+                JOIN matter AS next ON next.ref = coalesce(
+                    (SELECT ref FROM matter WHERE \(isHeld) AND kind = at.kind
+                        AND lead_unit = at.lead_unit AND leader > coalesce(at.leader, '')
+                        ORDER BY leader LIMIT 1),
+                    (SELECT ref FROM matter WHERE \(isHeld) AND kind = at.kind
+                        AND lead_unit > at.lead_unit ORDER BY lead_unit, leader LIMIT 1),
+                    (SELECT ref FROM matter WHERE \(isHeld) AND kind > at.kind
+                        ORDER BY kind, lead_unit, leader LIMIT 1)))
+        SELECT kind, lead_unit, leader FROM holding
         """
+    private static let isHeld =
+        "state NOT IN ('closed', 'withdrawn') AND standing_rule IS NULL AND entry <> 'history'"
 }
