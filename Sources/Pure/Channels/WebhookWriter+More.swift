@@ -1,0 +1,40 @@
+import Delivery
+
+/// What a program is told of items for which a body has no room one by one.
+extension WebhookWriter {
+    /// The numbers of matters that owe the same by the same dates, in one place.
+    func more(in message: Message) -> [JSONValue] {
+        var matters: [(number: String, owed: [JSONValue])] = []
+        var places: [String: Int] = [:]
+        for item in message.items where item.detail == .number {
+            let number = OneLine(item.matter.rawValue, bytesMax: 400).text
+            if let at = places[number] {
+                matters[at].owed.append(owed(item))
+            } else {
+                places[number] = matters.count
+                matters.append((number, [owed(item)]))
+            }
+        }
+        var groups: [(owed: [JSONValue], numbers: [JSONValue])] = []
+        var known: [[JSONValue]: Int] = [:]
+        for (number, owed) in matters {
+            if let at = known[owed] {
+                groups[at].numbers.append(.string(number))
+            } else {
+                known[owed] = groups.count
+                groups.append((owed, [.string(number)]))
+            }
+        }
+        return groups.map { ["matters": .array($0.numbers), "obligations": .array($0.owed)] }
+    }
+
+    private func owed(_ item: Item) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("id", .string(item.slot.rawValue)),
+            .init("due", JSONValue(item.due.map { office.hours.zone.rfc3339($0.instant) })),
+            .init("due_day", JSONValue(item.due?.day.description)),
+        ]
+        if let step = item.step { members.append(.init("step", .string(step.rawValue))) }
+        return .object(members)
+    }
+}
