@@ -209,6 +209,28 @@ struct AbridgedTests {
     @Test("A phone's short message counts matters, not what each of them owes")
     func shortCount() throws {
         let packed = try Self.packed(Self.batch(25), over: try SMSChannel.made(), as: .text)
-        #expect(packed.words?.contains("共25项") == true, "\(packed.words ?? "")")
+        #expect(packed.words?.contains("共25项，最晚3月26日。") == true, "\(packed.words ?? "")")
+    }
+
+    @Test("Every matter of a batch stands in a body's items, by the first of what it owes")
+    func items() throws {
+        let kind = WebhookChannel(url: "http://127.0.0.1:9/", keys: [])
+        let packed = try Self.packed(Self.batch(25, step: 37), over: kind, as: .json)
+        guard case .post(let post) = packed.parcel.load else { return }
+        let body = try #require(
+            JSONSerialization.jsonObject(with: Data(post.body)) as? [String: Any])
+        let facts = try #require(body["data"] as? [String: Any])
+        let items = try #require(facts["items"] as? [[String: Any]])
+        let more = try #require(facts["more"] as? [[String: Any]])
+        func number(_ item: [String: Any]) -> String {
+            (item["matter"] as? [String: Any])?["id"] as? String ?? ""
+        }
+        #expect(Set(items.map(number)).count == 25)
+        let behind = more.reduce(0) {
+            $0 + ($1["matters"] as? [String] ?? []).count
+                * ($1["obligations"] as? [Any] ?? []).count
+        }
+        #expect(items.count + behind == 50 && facts["truncated"] as? Int == behind)
+        #expect(packed.details.allSatisfy { $0 <= .short })
     }
 }

@@ -250,7 +250,7 @@ extension ChineseText {
     /// `【督办】PS-2026-0017老旧小区改造：报结果3月17日18时到期。报送：督查室0000-1234567`
     func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line {
         let item = items[0]
-        let more = things(items) > 1 ? "，共\(things(items))项" : ""
+        let more = things(items) > 1 ? "，共\(things(items))项" + lastDue(items) : ""
         let date = item.due.map { shortDue($0) } ?? "期限待定"
         let late = scene.isPast(item) ? "\(date)到期，\(late(item))" : "\(date)到期"
         let moved = message.cause == .dueMoved ? "期限改为\(date)" : late
@@ -265,6 +265,13 @@ extension ChineseText {
         return .init(
             tag + item.plainNumber, item.plainTitle(MessageWriter.titleMax),
             "：\(name(item))\(fate)\(more)。报送：\(phone)")
+    }
+
+    /// Of a batch: by when all of it is due.
+    private func lastDue(_ items: [Item]) -> String {
+        guard items.allSatisfy({ $0.cause == .assigned }), let last = items.compactMap(\.due).last
+        else { return "" }
+        return "，最晚\(date(last.day))"
     }
 
     /// `3月17日18时`

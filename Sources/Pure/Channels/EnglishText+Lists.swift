@@ -248,7 +248,7 @@ extension EnglishText {
     /// `[Duban] PS-2026-0017 …: 报结果 due 17 Mar 18:00. Call 督查室 0000-1234567`
     func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line {
         let item = items[0]
-        let more = things(items) > 1 ? " (+\(things(items) - 1))" : ""
+        let more = things(items) > 1 ? " (+\(things(items) - 1)\(lastDue(items)))" : ""
         let date = item.due.map { shortDue($0) } ?? "no date yet"
         let fate =
             item.due == nil
@@ -266,6 +266,13 @@ extension EnglishText {
         return .init(
             tag + item.plainNumber, title.isEmpty ? "" : " " + title,
             ": \(name(item)) \(fate)\(more). Call \(phoneLine)")
+    }
+
+    /// Of a batch: by when all of it is due.
+    private func lastDue(_ items: [Item]) -> String {
+        guard items.allSatisfy({ $0.cause == .assigned }), let last = items.compactMap(\.due).last
+        else { return "" }
+        return ", the last \(date(last.day))"
     }
 
     /// `17 Mar 18:00`

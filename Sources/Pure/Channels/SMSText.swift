@@ -41,16 +41,20 @@ package struct SMSText: Hashable, Sendable {
         let mark = "【\(OneLine(signature, bytesMax: 60).text)】"
         let link = hasLink ? letter.written.link.map { " " + $0 } ?? "" : ""
         let room = unitsMax - SMSText.units(mark) - SMSText.units(link)
-        var said = SMSText.said(letter, room)
-        var isFirst = true
+        let said = SMSText.said(letter, room)
         let items = letter.message.items
-        for number in items.dropFirst().map(\.plainNumber) where !said.contains(number) {
-            let longer = said + (isFirst ? letter.language.pick("；另 ", "; also ") : "、") + number
-            if SMSText.units(longer) <= room { (said, isFirst) = (longer, false) }
+        var (named, others): (Set<String>, [String]) = ([items.first?.plainNumber ?? ""], [])
+        var end = ""
+        for number in items.map(\.plainNumber) where !named.contains(number) {
+            let longer = SMSText.others(others + [number], letter.language)
+            guard SMSText.units(said + longer) <= room else { continue }
+            (end, others) = (longer, others + [number])
+            named.insert(number)
         }
-        var details = items.map { said.contains($0.plainNumber) ? Detail.number : .counted }
+        let text = said + end
+        var details = items.map { named.contains($0.plainNumber) ? Detail.number : .counted }
         if !details.isEmpty { details[0] = .full }
-        var written = Written(text: isSignedAtEnd ? said + link + mark : mark + said + link)
+        var written = Written(text: isSignedAtEnd ? text + link + mark : mark + text + link)
         let unnamed = zip(items, details).filter { $0.1 == .counted }.map(\.0)
         if unnamed.allSatisfy(\.mayBeCounted) {
             written.details = items.count > 1 ? details : []
@@ -58,6 +62,14 @@ package struct SMSText: Hashable, Sendable {
             written.leftOut = unnamed.count
         }
         return written
+    }
+
+    /// `；另 PS-2026-0018、0019`
+    private static func others(_ numbers: [String], _ language: Language) -> String {
+        let runs = NumberRuns(numbers)
+        return language.pick(
+            "；另 " + runs.text(comma: "、", through: "至"),
+            "; also " + runs.text(comma: ", ", through: "–"))
     }
 
     /// What stands in brackets is taken for a signature: only the office's own has them.

@@ -106,9 +106,9 @@ struct WebhookWriter {
 
     /// What has no room in `items` stands behind everything else, by number.
     private func facts(of message: Message) -> JSONValue {
-        let told = message.items.filter { $0.detail <= .short }
+        let (told, rest) = message.listed
         var members = facts(of: message, items: told)
-        let more = more(in: message.masked(by: office.texts))
+        let more = more(rest)
         if !more.isEmpty { members.append(.init("more", .array(more))) }
         return .object(members)
     }

@@ -1,12 +1,13 @@
 import Delivery
+import Ledger
 
 /// What a program is told of items for which a body has no room one by one.
 extension WebhookWriter {
     /// The numbers of matters that owe the same by the same dates, in one place.
-    func more(in message: Message) -> [JSONValue] {
+    func more(_ items: [Item]) -> [JSONValue] {
         var matters: [(number: String, owed: [JSONValue])] = []
         var places: [String: Int] = [:]
-        for item in message.items where item.detail == .number {
+        for item in items {
             let number = OneLine(item.matter.rawValue, bytesMax: 400).text
             if let at = places[number] {
                 matters[at].owed.append(owed(item))
@@ -36,5 +37,28 @@ extension WebhookWriter {
         ]
         if let step = item.step { members.append(.init("step", .string(step.rawValue))) }
         return .object(members)
+    }
+}
+
+extension Message {
+    /// What stands in a body one by one: of a matter that is told short what comes first; and what is
+    /// told by number and date behind it.
+    var listed: (told: [Item], rest: [Item]) {
+        var (told, rest): ([Item], [Item]) = ([], [])
+        var known: Set<MatterID> = []
+        for item in items {
+            switch item.detail {
+            case .full: told.append(item)
+            case .short:
+                if known.insert(item.matter).inserted {
+                    told.append(item)
+                } else {
+                    rest.append(item)
+                }
+            case .number: rest.append(item)
+            case .counted: break
+            }
+        }
+        return (told, rest)
     }
 }

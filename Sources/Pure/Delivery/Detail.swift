@@ -4,7 +4,7 @@ package enum Detail: String, Hashable, Sendable, Codable, CaseIterable, Comparab
     case full
     /// Number, a shorter title, and by when.
     case short
-    /// Number and by when, beside others of the same dates.
+    /// Number and by when, beside others of the same dates; in a phone's text by the last of them.
     case number
     /// One of so many, and not named: nobody was told of its date.
     case counted
