@@ -171,13 +171,16 @@ final class Trial {
     }
 
     /// One matter for each unit, `each` times.
-    /// - Parameter isAssigned: Whether to the unit at that place.
-    func assign(each: Int = 1, to isAssigned: (Int) -> Bool = { _ in true }) throws {
+    /// - Parameters:
+    ///   - step: Between one number and the next.
+    ///   - isAssigned: Whether to the unit at that place.
+    func assign(each: Int = 1, step: Int = 1, to isAssigned: (Int) -> Bool = { _ in true }) throws {
         try store.append(
             units.enumerated().filter { isAssigned($0.offset) }.flatMap { place, unit in
                 (0..<each).map { number in
                     LedgerEvent(
-                        matter: MatterID("PS-2026-\(100_000 + place * each + number)"), number: 1,
+                        matter: MatterID("PS-2026-\(100_000 + (place * each + number) * step)"),
+                        number: 1,
                         at: Moment(now, in: .shanghai), recorded: now,
                         actor: Actor(name: "王主任"),
                         what: .assigned(
