@@ -38,6 +38,29 @@ struct MailWriterTests {
         #expect(Set(read.fields.map(\.name)).count == read.fields.count)
     }
 
+    @Test("The subject of every mail about one matter begins with its number and title")
+    func subjects() throws {
+        let stem = "【督办】PS-2026-0017 关于老旧小区改造进度的批示 "
+        let sign = Item.fixture(
+            slot: .sign, name: "签收", cause: .assigned, step: nil)
+        let assigned = Message.fixture(
+            [sign, .fixture(cause: .assigned, step: nil)], cause: .assigned, step: nil)
+        #expect(try ReadMail(mail(assigned)).decoded("Subject") == stem + "交办：签收、报结果")
+        let moved = Message.fixture(
+            [.fixture(dueBefore: .fixture("2026-03-13"), cause: .dueMoved, step: nil)],
+            cause: .dueMoved, step: nil)
+        #expect(try ReadMail(mail(moved)).decoded("Subject") == stem + "报结果期限改为3月17日(周二)")
+        let two = Message.fixture([.fixture(name: "报动态"), .fixture()])
+        #expect(try ReadMail(mail(two)).decoded("Subject") == stem + "2项")
+        let batch = Message.fixture(
+            [
+                .fixture(cause: .assigned, step: nil),
+                .fixture("HY-2026-0042", cause: .assigned, step: nil),
+            ],
+            cause: .assigned, step: nil)
+        #expect(try ReadMail(mail(batch)).decoded("Subject") == "【交办】市住建局：本次交办2项（批示2）")
+    }
+
     @Test("The plain part comes first, the HTML last, with the same facts and the same link")
     func parts() throws {
         let office = OfficeFace.fixture(boardURL: "https://d.example")

@@ -31,6 +31,24 @@ struct ParcelTextTests {
         #expect(!inGroup.contains("李某"))
     }
 
+    @Test("Where they are told by different steps, each is headed by his own")
+    func ownSteps() {
+        var urged = message("张某", "市住建局", ["A-1", "A-2"])
+        urged.items[1].step = .urge
+        urged.step = .urge
+        let parcel = Message.parcel(of: [urged, message("李某", "市财政局", ["B-1"])])
+        let lines = parcel.text(.zhHans).split(separator: "\n").map(String.init)
+        #expect(lines[0] == "【今日督办】2人3项，其中催办1人")
+        #expect(lines.filter { $0.hasPrefix("▍") } == ["▍【催办】市住建局 张某", "▍【今日督办】市财政局 李某"])
+        let english = parcel.text(.english).split(separator: "\n").map(String.init)
+        #expect(english[0].hasPrefix("[Today] 2 people, 3 items; "))
+        #expect(english.filter { $0.hasPrefix("»") }.count == 2)
+        var other = urged
+        other.recipient = Recipient(id: "王某", name: "王某", unit: "市住建局")
+        let alike = Message.parcel(of: [urged, other])
+        #expect(alike.text(.zhHans).hasPrefix("【催办】2人4项\n▍市住建局 张某\n"))
+    }
+
     @Test("Who is cut off is not named: his message goes into the next parcel")
     func cut() {
         var parcel = Message.parcel(of: [

@@ -104,7 +104,8 @@ struct WeComRobotTests {
         let content = try #require(sending["/text/content"])
         #expect(content.utf8.count <= 2048)
         #expect(bytes > 2048 || content.utf8.count == bytes)
-        #expect((sending.packed.leftOut == 0) == (bytes <= 2048))
+        #expect(sending.packed.leftOut == 0)
+        #expect(sending.packed.details.isEmpty == (bytes <= 2048))
         #expect(content.hasSuffix("\n全部办理→ https://duban.example.gov.cn/"))
         RobotLaws.check(content, sending, of: message)
     }

@@ -92,20 +92,61 @@ struct WebhookBodyTests {
     }
 
     @Test(
-        "Too many items: the tail is left out and counted, the body stays under 20 KB",
-        arguments: [1, 20, 322, 5000])
+        "Of too many items the last are told by number and date alone, the body stays under 20 KB",
+        arguments: [1, 20, 60, 322, 1000])
     func tooMany(count: Int) throws {
-        let items = (0..<count).map { Item.fixture("PS-2026-\($0)", cause: .assigned, step: nil) }
+        let items = (0..<count).map {
+            Item.fixture(
+                "PS-2026-\(1000 + $0)", due: .fixture("2026-03-\(17 + $0 % 9)"), cause: .assigned,
+                step: nil)
+        }
         let whole = body(.fixture(items, cause: .assigned, step: nil, truncated: 2))
         let values = try facts(of: whole)
-        let kept = try #require(values["items"] as? [Any])
-        #expect(whole.bytes.count <= 20_000)
-        #expect(kept.count + whole.leftOut == count)
-        #expect(values["truncated"] as? Int == 2 + whole.leftOut)
-        #expect((count <= 20) == (whole.leftOut == 0))
-        #expect(count < 100 || kept.count >= 20)
+        let kept = try #require(values["items"] as? [[String: Any]])
+        #expect(whole.bytes.count <= 20_000 && whole.leftOut == 0)
+        #expect(values["truncated"] as? Int == 2 + count - kept.count)
+        #expect((count <= 20) == (values["more"] == nil && whole.details.isEmpty))
+        let keys = Set(try #require(kept.first?["obligation"] as? [String: Any]).keys)
+        #expect(kept.allSatisfy { Set(($0["obligation"] as? [String: Any] ?? [:]).keys) == keys })
+        let more = values["more"] as? [[String: Any]] ?? []
+        var dues = Dictionary(
+            kept.map { (number($0), day($0["obligation"])) }, uniquingKeysWith: { $1 })
+        for group in more {
+            let owed = try #require(group["obligations"] as? [[String: Any]])
+            for number in group["matters"] as? [String] ?? [] { dues[number] = day(owed.first) }
+        }
+        #expect(
+            dues
+                == Dictionary(
+                    uniqueKeysWithValues: items.map {
+                        ($0.matter.rawValue, $0.due!.day.description)
+                    }))
         let text = try #require(values["text"] as? String)
-        #expect(text.contains("PS-2026-\(kept.count - 1) "))
+        #expect(count == 1 || text.contains("本次交办\(count)项"))
+        #expect(text.contains("PS-2026-1000 ") == (count > 1) || count == 1)
+    }
+
+    private func number(_ item: [String: Any]) -> String {
+        (item["matter"] as? [String: Any])?["id"] as? String ?? ""
+    }
+
+    private func day(_ obligation: Any?) -> String {
+        (obligation as? [String: Any])?["due_day"] as? String ?? ""
+    }
+
+    @Test("What a body cannot even number it counts, and says so: nobody was told of its date")
+    func counted() throws {
+        let items = (0..<5000).map {
+            Item.fixture("PS-2026-\(1000 + $0 * 3)", cause: .assigned, step: nil)
+        }
+        let whole = body(.fixture(items, cause: .assigned, step: nil))
+        let values = try facts(of: whole)
+        #expect(whole.bytes.count <= 20_000 && whole.leftOut == 0)
+        let more = values["more"] as? [[String: Any]] ?? []
+        let numbered = more.reduce(0) { $0 + ($1["matters"] as? [String] ?? []).count }
+        #expect(whole.details.count { $0 == .number } == numbered && numbered > 1000)
+        #expect(whole.details.count { $0 == .counted } == 5000 - 3 - numbered)
+        #expect((values["text"] as? String)?.contains("另有4997项（批示4997）未逐项列出") == true)
     }
 
     @Test(
@@ -132,7 +173,7 @@ struct WebhookBodyTests {
             missed: Array(repeating: missed, count: 9000))
         let whole = body(message, office: .fixture(boardURL: "https://d.example"))
         #expect(whole.bytes.count <= 20_000)
-        #expect((1..<30).contains(whole.leftOut))
+        #expect(whole.leftOut > 0 || !whole.details.isEmpty)
         #expect((try facts(of: whole)["missed"] as? [Any])?.count == 50)
     }
 

@@ -82,13 +82,15 @@ import Testing
         #expect(try office.run("notices", "show", "999").status == 1)
     }
 
-    @Test("Three hundred rows of twenty-five people are one batch and one message a person")
-    func batch() throws {
-        let people = (1...25).map { Office.Person(name: "局长\($0)", unit: "第\($0)局") }
+    @Test(
+        "Three hundred rows are one batch and one message a person",
+        arguments: [(people: 25, columns: ""), (12, "，按时间节点推进并于每月底前报送进展情况")])
+    func batch(count: Int, long: String) throws {
+        let people = (1...count).map { Office.Person(name: "局长\($0)", unit: "第\($0)局") }
         let receiver = HTTPReceiver()
         let office = try Office(people: people, telling: receiver)
         let rows = (1...300).map { number in
-            "\(number),第\(number)项任务,第\(number % 25 + 1)局,,\(Today.text),"
+            "\(number),第\(number)项任务\(long),第\(number % count + 1)局,,\(Today.text),"
                 + Today.plus(days: 10 + number % 7)
         }
         try office.write(
@@ -96,23 +98,51 @@ import Testing
         let daemon = try office.serve()
         let report = try office.run("import", "三百.csv", "--kind", "批示", "--by", "督查主任")
         #expect(report.status == 0 && report.out.contains("新建 300"), "\(report)")
-        #expect(receiver.hasArrivals(25, within: 60))
+        #expect(receiver.hasArrivals(count, within: 60))
+        var lines: [Substring] = []
         let done = try eventually(within: 30) {
             let list = try office.run("notices", "list", "--json", "--limit", "2000")
-            let lines = list.out.split(separator: "\n")
+            lines = list.out.split(separator: "\n")
             return lines.count >= 300 && lines.allSatisfy { $0.contains("accepted") }
         }
         #expect(done)
-        #expect(receiver.arrivals.count == 25)
+        #expect(receiver.arrivals.count == count)
         let told = receiver.arrivals.compactMap { $0.notice?.data }
         #expect(Set(told.map(\.recipient.name)) == Set(people.map(\.name)))
-        #expect(told.allSatisfy { Set($0.items.map(\.matter.id)).count == 12 })
+        for one in told {
+            let matters = Set(one.items.map(\.matter.id))
+            let behind = (one.more ?? []).map { $0.matters.count * $0.obligations.count }
+            #expect(matters.count == 300 / count)
+            #expect(one.truncated == behind.reduce(0, +))
+            #expect(one.text.contains("本次交办\(300 / count)项"))
+        }
+        #expect(receiver.arrivals.allSatisfy { $0.body.count <= 20_000 && $0.isSigned })
+        try proof(of: told, in: office)
         let again = try office.run("import", "三百.csv", "--kind", "批示", "--by", "督查主任")
         #expect(again.out.contains("未变 300"))
         let chain = try office.run("audit", "show", "--json", "--limit", "400")
         #expect(chain.out.split(separator: "\n").count { $0.contains("batchAssigned") } == 1)
         daemon.signal(SIGTERM)
         #expect(daemon.ending()?.status == 0)
-        #expect(receiver.arrivals.count == 25)
+        #expect(receiver.arrivals.count == count)
+    }
+
+    /// Of each matter of one message the record says how much of it was told.
+    private func proof(of told: [Notice.Content], in office: Office) throws {
+        let one = try #require(told.first)
+        let list = try office.run(
+            "notices", "list", "--official", one.recipient.name, "--json", "--limit", "100")
+        var shown: [String: String] = [:]
+        for line in list.out.split(separator: "\n") {
+            let row = try #require(
+                JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            let number = try #require(row["notice"] as? Int)
+            let life = try office.run("notices", "show", "\(number)", "--json").out
+            let read = try #require(
+                JSONSerialization.jsonObject(with: Data(life.utf8)) as? [String: Any])
+            shown[try #require(read["matter"] as? String)] = read["told_as"] as? String
+        }
+        #expect(Set(shown.keys) == Set(one.items.map(\.matter.id)))
+        #expect(shown.values.contains("full") && !shown.values.contains("counted"))
     }
 }

@@ -8,11 +8,19 @@ struct Notice: Decodable, Sendable {
         var text: String
         var recipient: Recipient
         var items: [Item]
+        /// Those that are told by number and date alone.
+        var more: [More]?
+        var truncated: Int
 
         enum CodingKeys: String, CodingKey {
-            case cause, step, attempt, text, recipient, items
+            case cause, step, attempt, text, recipient, items, more, truncated
             case possibleDuplicate = "possible_duplicate"
         }
+    }
+
+    struct More: Decodable, Sendable {
+        var matters: [String]
+        var obligations: [Item.Obligation]
     }
 
     struct Recipient: Decodable, Sendable {

@@ -50,6 +50,42 @@ import Testing
         #expect(daemon.ending()?.status == 0)
     }
 
+    @Test("What the operator would have to hear of is in the forecast, and nothing of it is sent")
+    func operatorNews() throws {
+        let relay = SMTPServer { _, number in "250 2.0.0 Ok: queued as T\(number)" }
+        // He is to be told by mail, and the directory has no mail address of his.
+        let office = try Office(
+            people: [Office.Person(name: "住建局长", unit: "市住建局")],
+            channels: Office.webhook(port: receiver.port) + MailTests.channel(port: relay.port),
+            channelNames: ["邮件"])
+        office.environment = [
+            "HOOK_URL": "http://127.0.0.1:\(receiver.port)/hook/\(Office.token)",
+            "HOOK_KEY": Office.key, "MAIL_PASSWORD": MailTests.password,
+        ]
+        let file = office.folder.appending(path: "duban.yaml")
+        let settings = try String(contentsOf: file, encoding: .utf8)
+        try office.write("duban.yaml", settings + "\noperator: {official: 督查主任, channels: [OA]}\n")
+        try office.assign()
+        let forecast = try office.run("forecast", "--days", "20", "--json")
+        #expect(forecast.status == 0, "\(forecast)")
+        let read = try #require(
+            JSONSerialization.jsonObject(with: Data(forecast.out.utf8)) as? [String: Any])
+        #expect((read["unreachable"] as? Int ?? 0) > 0)
+        let people = read["people"] as? [[String: Any]] ?? []
+        let head = people.first { $0["name"] as? String == "督查主任" }
+        let news = (head?["list"] as? [[String: Any]] ?? []).filter {
+            $0["cause"] as? String == "operator"
+        }
+        #expect(!news.isEmpty && news.allSatisfy { $0["channel"] as? String == "OA" })
+        #expect(news.allSatisfy { $0["items"] as? Int == 0 })
+        // Once a day and reason, however many of his messages have no way.
+        let days = news.compactMap { ($0["at"] as? String)?.prefix(10) }
+        #expect(Set(days).count == days.count)
+        let text = try office.run("forecast", "--days", "20").out
+        #expect(text.contains("告知管理员") && text.contains("[OA]"), "\(text)")
+        #expect(receiver.arrivals.isEmpty && relay.mails.isEmpty)
+    }
+
     @Test("Rules to be tried that are broken end with 78 and are named by file and line")
     func brokenRules() throws {
         try office.assign()

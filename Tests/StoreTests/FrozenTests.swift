@@ -53,6 +53,7 @@ struct FrozenTests {
         var (quick, general) = try bothWays()
         #expect(quick == general)
         message.items[0].onBehalfOf = "王某"
+        message.items[1].abridged = .counted
         message.occasion = .digest(["日盘点", "周清理"])
         message.truncated = 3
         (quick, general) = try bothWays()
@@ -96,6 +97,16 @@ struct FrozenTests {
             ]
             #expect(found == expected)
         }
+    }
+
+    @Test("What was counted and not named is known as such, whoever reads it")
+    func counted() throws {
+        let message = Self.message(title: "关于来信的批示").telling([.number, .counted])
+        let bytes = try FrozenWriter.bytes(of: message)
+        #expect(try JSONDecoder().decode(Message.self, from: Data(bytes)) == message)
+        let found = bytes.withUnsafeBytes { FrozenScan.items($0) }
+        #expect(found?.map(\.isCounted) == [false, true])
+        #expect(found == message.items.map(FrozenItem.init))
     }
 
     @Test("A key or a number with an escape, and what is cut, are left to the general reader")

@@ -87,13 +87,15 @@ final class Trial {
     ///   - reach: Who reads the robot's group.
     ///   - perMinute: The office's own limit for the robot.
     ///   - hasLeaders: Each unit has a leader in charge of it, with its principal's channels.
+    ///   - hasMobiles: Each principal has a mobile.
     ///   - wreck: The files that a killed daemon left behind; nil for a new ledger.
     init(
         units count: Int, channels: [String] = ["督办群"], at time: String = "2026-03-10T10:00",
         robotBytes: Int = 4096, channelsOf: ((Int) -> [String])? = nil,
         kinds: [String: any ChannelKind] = [:],
         reach: Channel.Reach = .group, perMinute: Int? = nil, namesPersons: Bool = false,
-        hasLeaders: Bool = false, limits: Watch.Limits = Watch.Limits(), wreck: Wreck? = nil
+        hasLeaders: Bool = false, hasMobiles: Bool = false, limits: Watch.Limits = Watch.Limits(),
+        wreck: Wreck? = nil
     ) throws {
         var robot = TestRobot()
         robot.bytesMax = robotBytes
@@ -119,7 +121,9 @@ final class Trial {
                 + units.enumerated().map {
                     Official(
                         id: $1 + "长", name: $1 + "长", unit: $1,
-                        mail: "u\($0)@office.example", channels: channelsOf?($0) ?? channels)
+                        mail: "u\($0)@office.example",
+                        mobile: hasMobiles ? "\(13_800_000_000 + $0)" : nil,
+                        channels: channelsOf?($0) ?? channels)
                 } + (hasLeaders ? leaders : []))
         outfit = Outfit(
             post: Post(planner: try Trial.planner(of: directory)),
@@ -167,13 +171,16 @@ final class Trial {
     }
 
     /// One matter for each unit, `each` times.
-    /// - Parameter isAssigned: Whether to the unit at that place.
-    func assign(each: Int = 1, to isAssigned: (Int) -> Bool = { _ in true }) throws {
+    /// - Parameters:
+    ///   - step: Between one number and the next.
+    ///   - isAssigned: Whether to the unit at that place.
+    func assign(each: Int = 1, step: Int = 1, to isAssigned: (Int) -> Bool = { _ in true }) throws {
         try store.append(
             units.enumerated().filter { isAssigned($0.offset) }.flatMap { place, unit in
                 (0..<each).map { number in
                     LedgerEvent(
-                        matter: MatterID("PS-2026-\(100_000 + place * each + number)"), number: 1,
+                        matter: MatterID("PS-2026-\(100_000 + (place * each + number) * step)"),
+                        number: 1,
                         at: Moment(now, in: .shanghai), recorded: now,
                         actor: Actor(name: "王主任"),
                         what: .assigned(

@@ -145,15 +145,21 @@ package struct Loaded: Hashable, Sendable {
     package var load: Load
     /// Items of the message's tail that are not in the load.
     package var leftOut: Int
+    /// How much of each item is in it; empty: all of each.
+    package var details: [Detail]
     /// A message that a form has no room for goes in a simpler one.
     package var form: Form
     /// What a person reads of it, word for word; nil where a program does.
     package var words: String?
 
-    package init(_ load: Load, as form: Form, leftOut: Int = 0, words: String? = nil) {
+    package init(
+        _ load: Load, as form: Form, leftOut: Int = 0, details: [Detail] = [],
+        words: String? = nil
+    ) {
         self.load = load
         self.form = form
         self.leftOut = leftOut
+        self.details = details
         self.words = words
     }
 }

@@ -142,12 +142,37 @@ extension ChineseText {
         return "最早到期 \(due(early))：\(name(first))；最晚 \(due(late))：\(name(last))"
     }
 
-    func assignmentLine(_ items: [Item]) -> WrittenMessage.Line {
+    func assignmentLine(_ items: [Item], isBrief: Bool) -> WrittenMessage.Line {
         let dues = items.map { item in
             let undated = item.plainWhy.isEmpty ? "" : " 期限待定"
-            return name(item) + (item.due.map { " \(due($0))" } ?? undated)
+            return name(item)
+                + (item.due.map { " \(isBrief ? briefly($0) : due($0))" } ?? undated)
         }
         return items[0].titled(listTitleMax, after: "：" + dues.joined(separator: "、"))
+    }
+
+    /// `3月17日(周二)`, with an hour only where it is not the closing time.
+    private func briefly(_ due: Due) -> String {
+        switch scene.hour(of: due) {
+        case .none, .closing: day(due.day) + (due.isProvisional ? "（暂定）" : "")
+        case .at: self.due(due)
+        }
+    }
+
+    func numbered(_ words: String, _ numbers: [String]) -> String {
+        let count = numbers.count > 2 ? "（\(numbers.count)项）" : ""
+        return words + "：" + NumberRuns(numbers).text(comma: "、", through: "至") + count
+    }
+
+    func counted(
+        _ entries: [[Item]], from first: Day?, through last: Day?, hasLink: Bool
+    ) -> String {
+        var days = ""
+        if let first, let last {
+            days = first == last ? "，\(day(first))到期" : "，\(day(first))至\(day(last))到期"
+        }
+        return "另有\(entries.count)项（\(kinds(entries))）未逐项列出\(days)，全部清单"
+            + (hasLink ? "见链接" : "请向督查室索取")
     }
 
     func movedHeader(_ item: Item) -> String {
@@ -180,14 +205,17 @@ extension ChineseText {
             listTitleMax, after: "：\(name(item))\(date)\(owner.isEmpty ? "" : "，" + owner)")
     }
 
-    func parcelHeader(people: Int, items: Int) -> String { "\(people)人\(items)项" }
+    func parcelHeader(people: Int, items: Int, above: [(step: Step, people: Int)]) -> String {
+        let climbed = above.map { "\(word($0.step))\($0.people)人" }.joined(separator: "、")
+        return "\(people)人\(items)项" + (climbed.isEmpty ? "" : "，其中" + climbed)
+    }
 
-    func shareHeader(_ recipient: Recipient) -> String {
+    func shareHeader(_ recipient: Recipient, tag: String) -> String {
         let unit = OneLine(recipient.unit, bytesMax: 120).text
         let name = OneLine(recipient.name, bytesMax: 120).text
         let whole =
             scene.hidesPersons && !unit.isEmpty ? unit : [unit, name].joined(separator: " ")
-        return "▍" + whole.trimmed
+        return "▍" + tag + whole.trimmed
     }
 
     func news(_ news: News) -> [String] {
@@ -222,7 +250,7 @@ extension ChineseText {
     /// `【督办】PS-2026-0017老旧小区改造：报结果3月17日18时到期。报送：督查室0000-1234567`
     func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line {
         let item = items[0]
-        let more = items.count > 1 ? "，共\(items.count)项" : ""
+        let more = things(items) > 1 ? "，共\(things(items))项" + lastDue(items) : ""
         let date = item.due.map { shortDue($0) } ?? "期限待定"
         let late = scene.isPast(item) ? "\(date)到期，\(late(item))" : "\(date)到期"
         let moved = message.cause == .dueMoved ? "期限改为\(date)" : late
@@ -237,6 +265,13 @@ extension ChineseText {
         return .init(
             tag + item.plainNumber, item.plainTitle(MessageWriter.titleMax),
             "：\(name(item))\(fate)\(more)。报送：\(phone)")
+    }
+
+    /// Of a batch: by when all of it is due.
+    private func lastDue(_ items: [Item]) -> String {
+        guard items.allSatisfy({ $0.cause == .assigned }), let last = items.compactMap(\.due).last
+        else { return "" }
+        return "，最晚\(date(last.day))"
     }
 
     /// `3月17日18时`

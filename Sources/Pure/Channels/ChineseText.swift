@@ -92,6 +92,22 @@ struct ChineseText: Phrasing {
         return distance(scene.distance(item)) + plea + "：" + name(item) + missing
     }
 
+    func assignedSubject(_ items: [Item]) -> String {
+        "交办：" + items.map { name($0) }.joined(separator: "、")
+    }
+
+    func movedSubject(_ items: [Item]) -> String {
+        guard items.count == 1, let due = items[0].due else {
+            return "期限调整：" + items.map { name($0) }.joined(separator: "、")
+        }
+        return "\(name(items[0]))期限改为\(day(due.day))"
+    }
+
+    func countSubject(_ items: [Item]) -> String {
+        let late = items.count { scene.isPast($0) }
+        return "\(items.count)项" + (late > 0 ? "，\(late)项逾期" : "")
+    }
+
     func dueLine(_ item: Item) -> WrittenMessage.Line {
         let why = item.plainWhy
         guard let due = item.due else {

@@ -76,7 +76,8 @@ package struct DingTalkRobot: GroupRobot {
             let writer = RobotWriter(letter: letter, bytes: { body($0).bytes.count })
             let fitted = writer.fitted(in: DingTalkRobot.bytesMax)
             return RobotBody(
-                body(fitted.written), words: fitted.written.text, leftOut: fitted.leftOut)
+                body(fitted.written), words: fitted.written.text, leftOut: fitted.leftOut,
+                details: fitted.details)
         }
     }
 

@@ -140,12 +140,37 @@ extension EnglishText {
         return "First due \(due(early)): \(name(first)); last \(due(late)): \(name(last))"
     }
 
-    func assignmentLine(_ items: [Item]) -> WrittenMessage.Line {
+    func assignmentLine(_ items: [Item], isBrief: Bool) -> WrittenMessage.Line {
         let dues = items.map { item in
             let undated = item.plainWhy.isEmpty ? "" : " no date yet"
-            return name(item) + (item.due.map { " \(due($0))" } ?? undated)
+            return name(item)
+                + (item.due.map { " \(isBrief ? briefly($0) : due($0))" } ?? undated)
         }
         return items[0].titled(listTitleMax, after: ": " + dues.joined(separator: "; "))
+    }
+
+    /// `Tue 17 Mar`, with an hour only where it is not the closing time.
+    private func briefly(_ due: Due) -> String {
+        switch scene.hour(of: due) {
+        case .none, .closing: day(due.day) + (due.isProvisional ? " (provisional)" : "")
+        case .at: self.due(due)
+        }
+    }
+
+    func numbered(_ words: String, _ numbers: [String]) -> String {
+        let count = numbers.count > 2 ? " (\(numbers.count))" : ""
+        return words + ": " + NumberRuns(numbers).text(comma: ", ", through: "–") + count
+    }
+
+    func counted(
+        _ entries: [[Item]], from first: Day?, through last: Day?, hasLink: Bool
+    ) -> String {
+        var days = ""
+        if let first, let last {
+            days = first == last ? ", due \(day(first))" : ", due \(day(first)) to \(day(last))"
+        }
+        return "\(entries.count) more (\(kinds(entries))) not listed one by one\(days); "
+            + (hasLink ? "the whole list is behind the link" : "ask the office for the whole list")
     }
 
     func movedHeader(_ item: Item) -> String {
@@ -178,14 +203,17 @@ extension EnglishText {
             listTitleMax, after: ": \(name(item))\(date)\(owner.isEmpty ? "" : ". " + owner)")
     }
 
-    func parcelHeader(people: Int, items: Int) -> String { "\(people) people, \(items) items" }
+    func parcelHeader(people: Int, items: Int, above: [(step: Step, people: Int)]) -> String {
+        let climbed = above.map { "\(word($0.step)) \($0.people)" }.joined(separator: ", ")
+        return "\(people) people, \(items) items" + (climbed.isEmpty ? "" : "; " + climbed)
+    }
 
-    func shareHeader(_ recipient: Recipient) -> String {
+    func shareHeader(_ recipient: Recipient, tag: String) -> String {
         let unit = OneLine(recipient.unit, bytesMax: 120).text
         let name = OneLine(recipient.name, bytesMax: 120).text
         let whole =
             scene.hidesPersons && !unit.isEmpty ? unit : [unit, name].joined(separator: " ")
-        return "» " + whole.trimmed
+        return "» " + tag + whole.trimmed
     }
 
     func news(_ news: News) -> [String] {
@@ -220,7 +248,7 @@ extension EnglishText {
     /// `[Duban] PS-2026-0017 …: 报结果 due 17 Mar 18:00. Call 督查室 0000-1234567`
     func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line {
         let item = items[0]
-        let more = items.count > 1 ? " (+\(items.count - 1))" : ""
+        let more = things(items) > 1 ? " (+\(things(items) - 1)\(lastDue(items)))" : ""
         let date = item.due.map { shortDue($0) } ?? "no date yet"
         let fate =
             item.due == nil
@@ -238,6 +266,13 @@ extension EnglishText {
         return .init(
             tag + item.plainNumber, title.isEmpty ? "" : " " + title,
             ": \(name(item)) \(fate)\(more). Call \(phoneLine)")
+    }
+
+    /// Of a batch: by when all of it is due.
+    private func lastDue(_ items: [Item]) -> String {
+        guard items.allSatisfy({ $0.cause == .assigned }), let last = items.compactMap(\.due).last
+        else { return "" }
+        return ", the last \(date(last.day))"
     }
 
     /// `17 Mar 18:00`

@@ -95,6 +95,22 @@ struct EnglishText: Phrasing {
         return name(item) + ": " + distance(scene.distance(item)) + plea + missing
     }
 
+    func assignedSubject(_ items: [Item]) -> String {
+        "assigned: " + items.map { name($0) }.joined(separator: ", ")
+    }
+
+    func movedSubject(_ items: [Item]) -> String {
+        guard items.count == 1, let due = items[0].due else {
+            return "dates moved: " + items.map { name($0) }.joined(separator: ", ")
+        }
+        return "\(name(items[0])) now due \(day(due.day))"
+    }
+
+    func countSubject(_ items: [Item]) -> String {
+        let late = items.count { scene.isPast($0) }
+        return "\(items.count) items" + (late > 0 ? ", \(late) overdue" : "")
+    }
+
     func dueLine(_ item: Item) -> WrittenMessage.Line {
         let why = item.plainWhy.isEmpty ? "" : " | " + item.plainWhy
         guard let due = item.due else { return .init(why.isEmpty ? "" : "Due: no date yet", why) }

@@ -77,7 +77,8 @@ package struct FeishuRobot: GroupRobot {
             let writer = RobotWriter(letter: letter, bytes: { body($0).bytes.count })
             let fitted = writer.fitted(in: most)
             return RobotBody(
-                body(fitted.written), words: fitted.written.text, leftOut: fitted.leftOut)
+                body(fitted.written), words: fitted.written.text, leftOut: fitted.leftOut,
+                details: fitted.details)
         }
     }
 

@@ -21,11 +21,14 @@ package struct RobotBody: Hashable, Sendable {
     /// What a member of the group reads, without the platform's markup and the members called.
     package var words: String
     package var leftOut: Int
+    /// How much of each item is in it; empty: all of each.
+    package var details: [Detail]
 
-    package init(_ json: JSONValue, words: String, leftOut: Int = 0) {
+    package init(_ json: JSONValue, words: String, leftOut: Int = 0, details: [Detail] = []) {
         self.json = json
         self.words = words
         self.leftOut = leftOut
+        self.details = details
     }
 }
 
@@ -162,7 +165,8 @@ extension GroupRobot {
         let post = try HTTPPost(
             json: body.json.bytes, to: robot.url, over: letter.channel, signing: signing,
             authorities: robot.authorities)
-        return Loaded(.post(post), as: form, leftOut: body.leftOut, words: body.words)
+        return Loaded(
+            .post(post), as: form, leftOut: body.leftOut, details: body.details, words: body.words)
     }
 }
 

@@ -32,7 +32,14 @@ extension MessageWriter {
             venue.isGroup
             ? phrases.stepTag(.remind) + phrases.groupHeader(message, inOrder(items))
             : phrases.digestTag(step, message.occasion) + phrases.digestHeader(message, items)
-        return [Line(words)] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
+        return [Line(words)] + listed(inOrder(message.items).map(digestEntry))
+    }
+
+    private func digestEntry(_ item: Item) -> Entry {
+        let line = phrases.digestLine(item, of: message)
+        return Entry(
+            items: [item], line: line,
+            lead: String(line.start.dropLast(item.plainNumber.count)))
     }
 
     private var supervision: [Line] {
@@ -42,8 +49,11 @@ extension MessageWriter {
         let header = phrases.superviseHeader(severe, rest: rest.count)
         let isSplit = Set(severe.map(\.plainUnit)).count > 1
         return [Line(phrases.stepTag(.supervise) + header)]
-            + severe.enumerated().map { phrases.superviseLine($1, $0 + 1, unit: isSplit) }
-            + rest.map { phrases.digestLine($0, of: message) }
+            + listed(
+                severe.enumerated().map { place, item in
+                    Entry(
+                        items: [item], line: phrases.superviseLine(item, place + 1, unit: isSplit))
+                } + rest.map(digestEntry))
     }
 
     var assignment: [Line] {
@@ -55,7 +65,12 @@ extension MessageWriter {
         if let first = dated.first, let last = dated.last {
             lines.append(Line(phrases.assignmentSpan(first, last)))
         }
-        return lines + groups.map { phrases.assignmentLine(inOrder($0)) }
+        return lines + listed((message.isAbridged ? pressing(groups) : groups).map(assignmentEntry))
+    }
+
+    private func assignmentEntry(_ items: [Item]) -> Entry {
+        let isBrief = detail(of: items[0]) != .full
+        return Entry(items: items, line: phrases.assignmentLine(inOrder(items), isBrief: isBrief))
     }
 
     private func assignedMatter(_ items: [Item]) -> [Line] {
@@ -101,35 +116,56 @@ extension MessageWriter {
             + inOrder(message.items).map { phrases.operatorLine($0) }
     }
 
-    /// Several recipients in one post: each is named above his own items.
+    /// One recipient's part of a post for several.
+    private struct Section {
+        var recipient: Recipient
+        /// Above it, where all are told by one step.
+        var head: String
+        var lines: [Line]
+        /// The highest of his own steps.
+        var step: Step?
+    }
+
+    /// Several recipients in one post: each is named above his own items. Where they are told by
+    /// different steps, each by his own.
     var parcel: [Line] {
         let shares = message.shared
         let sections = sections(of: shares)
+        let isSplit = Set(sections.map { phrases.digestTag($0.step, message.occasion) }).count > 1
+        let climbed = isSplit ? [Step.urge, .supervise, .bulletin, .interview] : []
         let header = phrases.parcelHeader(
             people: Set(shares.map(\.recipient.id)).count,
-            items: sections.reduce(0) { $0 + $1.lines.count })
+            items: sections.reduce(0) { $0 + $1.lines.count },
+            above: climbed.compactMap { step in
+                let people = sections.count { $0.step == step }
+                return people > 0 ? (step, people) : nil
+            })
+        let tag = phrases.digestTag(isSplit ? nil : step, message.occasion)
         let leftOut = message.truncated > 0 ? [Line(phrases.leftOut(message.truncated))] : []
-        return [Line(phrases.digestTag(step, message.occasion) + header)]
-            + sections.flatMap { [$0.head] + $0.lines } + leftOut
+        return [Line(tag + header)]
+            + sections.flatMap { section in
+                let own = isSplit ? phrases.digestTag(section.step, message.occasion) : ""
+                return [Line(phrases.shareHeader(section.recipient, tag: own))] + section.lines
+            } + leftOut
     }
 
     /// One section for each recipient; where no person is named, one for each unit, and what two of
     /// its people are told alike stands in it once.
-    private func sections(
-        of shares: [(recipient: Recipient, items: [Item])]
-    ) -> [(head: Line, lines: [Line])] {
-        var sections: [(head: Line, lines: [Line])] = []
+    private func sections(of shares: [(recipient: Recipient, items: [Item])]) -> [Section] {
+        var sections: [Section] = []
         for (recipient, items) in shares {
             var own = message
             (own.recipient, own.items, own.shares) = (recipient, items, [])
-            let head = Line(phrases.shareHeader(recipient))
+            let head = phrases.shareHeader(recipient, tag: "")
             let lines = inOrder(items).map { phrases.digestLine($0, of: own) }
+            let step = items.compactMap(\.step).max()
             if phrases.scene.hidesPersons, let at = sections.firstIndex(where: { $0.head == head })
             {
                 let known = Set(sections[at].lines)
                 sections[at].lines += lines.filter { !known.contains($0) }
+                sections[at].step = [sections[at].step, step].compactMap { $0 }.max()
             } else {
-                sections.append((head, lines))
+                sections.append(Section(recipient: recipient, head: head, lines: lines, step: step))
             }
         }
         return sections

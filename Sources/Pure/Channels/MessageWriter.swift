@@ -37,7 +37,7 @@ struct MessageWriter {
 
     func written(charactersMax: Int) -> WrittenMessage {
         let texts = office.texts
-        if message.shares.isEmpty,
+        if message.shares.isEmpty, !message.isAbridged,
             let template = texts.template(
                 for: message, type: venue.type, language: phrases.language),
             case .success(let own) = written(by: template, charactersMax: charactersMax)
@@ -145,18 +145,22 @@ struct MessageWriter {
         }
     }
 
-    /// Constant for a matter up to its end, so that mail programs keep a thread together.
+    /// Of a mail about one matter: constant up to its end, so that mail programs keep a thread
+    /// together; nil for what is about several, or about none.
     private var subject: String? {
-        guard isAboutOneObligation, let item = message.items.first else { return nil }
-        let title = item.titled(40).text
-        return phrases.stepTag(nil) + title + " "
-            + phrases.singleHeader(item, step)
+        guard message.shares.isEmpty, matters.count == 1, let fate = subjectFate else { return nil }
+        return phrases.stepTag(nil) + message.items[0].titled(40).text + " " + fate
     }
 
-    private var isAboutOneObligation: Bool {
-        switch message.cause {
-        case .step, .caughtUp, .digest: message.items.count == 1 && message.shares.isEmpty
-        case .assigned, .dueMoved, .proposal, .operator_, .test: false
+    private var subjectFate: String? {
+        let items = message.items
+        return switch message.cause {
+        case .step, .caughtUp, .digest:
+            items.count == 1
+                ? phrases.singleHeader(items[0], step) : phrases.countSubject(items)
+        case .assigned: phrases.assignedSubject(items)
+        case .dueMoved: phrases.movedSubject(items)
+        case .proposal, .operator_, .test: nil
         }
     }
 

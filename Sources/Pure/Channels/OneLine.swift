@@ -6,7 +6,7 @@ package struct OneLine: Hashable, Sendable {
     /// Drops control characters, direction overrides and invisible characters, turns every line
     /// end and run of spaces into one space, and cuts after `bytesMax` bytes of UTF-8.
     package init(_ written: String, bytesMax: Int = 1000) {
-        if OneLine.isPlain(written), written.utf8.count <= bytesMax {
+        if written.utf8.count <= bytesMax, OneLine.isPlain(written) {
             text = written
             return
         }

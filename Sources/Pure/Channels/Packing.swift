@@ -6,14 +6,19 @@ package struct Packed: Hashable, Sendable {
     package var parcel: Parcel
     /// Items of the message's tail that are not in the parcel.
     package var leftOut: Int
+    /// How much of each item is in it; empty: all of each.
+    package var details: [Detail]
     package var form: Form
     /// What a person reads of it, where that is to be kept word for word: over a channel that persons
     /// read, and in a text of the office's own. Else the message tells it.
     package var words: String?
 
-    package init(parcel: Parcel, leftOut: Int, form: Form, words: String? = nil) {
+    package init(
+        parcel: Parcel, leftOut: Int, details: [Detail] = [], form: Form, words: String? = nil
+    ) {
         self.parcel = parcel
         self.leftOut = leftOut
+        self.details = details
         self.form = form
         self.words = words
     }
@@ -80,12 +85,13 @@ extension Channel {
             throw .notForGroups(message.cause, message.step)
         }
         let letter = Letter(
-            message: message, channel: name, address: address, office: office, language: language,
+            message: message.inFull, channel: name, address: address, office: office,
+            language: language,
             attempt: attempt, possibleDuplicate: possibleDuplicate, now: now, venue: venue)
         let loaded = try kind.load(letter, as: form ?? kind.usualForm(of: letter))
         return Packed(
             parcel: Parcel(ticket: ticket, channel: name, load: loaded.load),
-            leftOut: loaded.leftOut, form: loaded.form,
+            leftOut: loaded.leftOut, details: loaded.details, form: loaded.form,
             words: loaded.words ?? letter.ownWords)
     }
 

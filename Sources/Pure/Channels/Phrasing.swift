@@ -21,6 +21,10 @@ protocol Phrasing {
     func distance(_ distance: Scene.Distance) -> String
     func name(_ item: Item) -> String
     func singleHeader(_ item: Item, _ step: Step?) -> String
+    /// In the subject of a mail about one matter.
+    func assignedSubject(_ items: [Item]) -> String
+    func movedSubject(_ items: [Item]) -> String
+    func countSubject(_ items: [Item]) -> String
     func dueLine(_ item: Item) -> WrittenMessage.Line
     func ownerLine(_ item: Item) -> String
     func toldLine(_ item: Item) -> String
@@ -50,7 +54,13 @@ protocol Phrasing {
     func assignmentHeader(_ message: Message, _ matters: [[Item]]) -> String
     func kinds(_ matters: [[Item]]) -> String
     func assignmentSpan(_ first: Item, _ last: Item) -> String
-    func assignmentLine(_ items: [Item]) -> WrittenMessage.Line
+    /// - Parameter isBrief: Without the hour at which the office closes.
+    func assignmentLine(_ items: [Item], isBrief: Bool) -> WrittenMessage.Line
+
+    /// Numbers of matters for which the same words hold.
+    func numbered(_ words: String, _ numbers: [String]) -> String
+    /// What is not named: how many of which kinds, due on which days, and where all of them stand.
+    func counted(_ entries: [[Item]], from first: Day?, through last: Day?, hasLink: Bool) -> String
 
     func movedHeader(_ item: Item) -> String
     func movedReason(_ item: Item) -> String
@@ -59,9 +69,9 @@ protocol Phrasing {
     func operatorHeader(_ message: Message) -> String
     func operatorLine(_ item: Item) -> WrittenMessage.Line
     /// Above a parcel for several recipients.
-    func parcelHeader(people: Int, items: Int) -> String
+    func parcelHeader(people: Int, items: Int, above: [(step: Step, people: Int)]) -> String
     /// Above the items of one of them; in a group the unit alone.
-    func shareHeader(_ recipient: Recipient) -> String
+    func shareHeader(_ recipient: Recipient, tag: String) -> String
     /// The lines of the operator's news, the headline first.
     func news(_ news: News) -> [String]
     func testLines(_ message: Message, office: String) -> [String]
@@ -73,6 +83,14 @@ protocol Phrasing {
 
     /// The text of a short message: what may be cut stands in the middle of its one line.
     func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line
+}
+
+extension Phrasing {
+    /// What a reader counts: matters in an assignment, and else what is owed.
+    func things(_ items: [Item]) -> Int {
+        let isAssigned = items.allSatisfy { $0.cause == .assigned }
+        return isAssigned ? Set(items.map(\.matter)).count : items.count
+    }
 }
 
 /// What the reader does behind the link.

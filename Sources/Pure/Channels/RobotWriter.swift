@@ -1,31 +1,50 @@
 import Almanac
 import Delivery
 
-/// Makes a message fit a robot's limit: first items go into the next one, then what may be cut is
-/// cut, at last whole lines; mentions, the first line and the link stay whole.
+/// Makes a message fit a robot's limit: first its least pressing items are told in fewer words, then
+/// items go into the next one, then what may be cut is cut, at last whole lines; mentions, the first
+/// line and the link stay whole.
 struct RobotWriter {
+    struct Fitted {
+        var written: WrittenMessage
+        /// Items of the message's tail that are not in it.
+        var leftOut = 0
+        /// How much of each item is in it; empty: all of each.
+        var details: [Detail] = []
+    }
+
     let letter: Letter
     /// What the limit is counted in: the bytes of the message as it would be sent.
     let bytes: (WrittenMessage) -> Int
 
-    /// The message in at most `most` bytes, and how many items of its tail are not in it.
-    func fitted(in most: Int) -> (written: WrittenMessage, leftOut: Int) {
+    /// The message in at most `most` bytes.
+    func fitted(in most: Int) -> Fitted {
         let count = letter.message.items.count
         let whole = written(keeping: count)
-        if bytes(whole) <= most { return (whole, 0) }
+        if bytes(whole) <= most { return Fitted(written: whole) }
+        let abridger = Abridger(letter.message) { bytes(written($0)) <= most }
+        if let abridged = abridger.abridged() {
+            return Fitted(written: written(abridged), details: abridged.items.map(\.detail))
+        }
         var (fits, tooMany) = (0, max(1, count))
         while tooMany - fits > 1 {
             let middle = (fits + tooMany) / 2
             if bytes(written(keeping: middle)) <= most { fits = middle } else { tooMany = middle }
         }
-        if fits > 0 { return (written(keeping: fits), count - fits) }
+        if fits > 0 { return Fitted(written: written(keeping: fits), leftOut: count - fits) }
         let one = written(keeping: 1)
-        return (one.cut(to: most, counted: bytes), max(0, count - 1))
+        return Fitted(
+            written: one.cut(to: most, counted: bytes), leftOut: max(0, count - 1))
     }
 
     private func written(keeping count: Int) -> WrittenMessage {
+        let message = letter.message
+        return written(count < message.items.count ? message.keeping(count) : message)
+    }
+
+    private func written(_ message: Message) -> WrittenMessage {
         var short = letter
-        if count < letter.message.items.count { short.message = letter.message.keeping(count) }
+        short.message = message
         short.possibleDuplicate = false
         var written = short.written
         if letter.possibleDuplicate, !written.body.isEmpty {

@@ -71,7 +71,7 @@ package struct SMSChannel: ChannelKind {
                 HTTPPost(
                     url: template.fixedStart, headers: ["User-Agent: duban"], body: [],
                     signing: .form(request), authorities: authorities)),
-            as: form, leftOut: written.leftOut, words: written.text)
+            as: form, leftOut: written.leftOut, details: written.details, words: written.text)
     }
 
     /// A number of a mobile phone: digits, a plus in front of those of other countries.

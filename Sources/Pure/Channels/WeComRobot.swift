@@ -45,14 +45,14 @@ package struct WeComRobot: GroupRobot {
     private func text(_ letter: Letter) -> RobotBody {
         // `<@userid>` is a mention in a text as well.
         let markup = Markup(lineEnd: "\n", escape: Markup.untagged, heading: { $0 })
-        let fitted = content(letter, markup, [], WeComRobot.textBytesMax)
-        var text: [JSONValue.Member] = [.init("content", .string(fitted.text))]
+        let (words, fitted) = fitted(letter, markup, [], WeComRobot.textBytesMax)
+        var text: [JSONValue.Member] = [.init("content", .string(words))]
         let (users, mobiles) = letter.mentions.byKind
         if !users.isEmpty { text.append(.init("mentioned_list", .array(users))) }
         if !mobiles.isEmpty { text.append(.init("mentioned_mobile_list", .array(mobiles))) }
         return RobotBody(
-            ["msgtype": "text", "text": .object(text)], words: fitted.words,
-            leftOut: fitted.leftOut)
+            ["msgtype": "text", "text": .object(text)], words: fitted.written.text,
+            leftOut: fitted.leftOut, details: fitted.details)
     }
 
     private func markdown(_ letter: Letter) -> RobotBody {
@@ -65,27 +65,27 @@ package struct WeComRobot: GroupRobot {
         let markup = Markup(
             lineEnd: "\n", escape: Markup.plain, heading: { "**\($0)**" },
             link: { "[\($0)](\($1))" })
-        let fitted = content(letter, markup, calls, WeComRobot.markdownBytesMax)
+        let (words, fitted) = fitted(letter, markup, calls, WeComRobot.markdownBytesMax)
         return RobotBody(
-            ["msgtype": "markdown", "markdown": ["content": .string(fitted.text)]],
-            words: fitted.words, leftOut: fitted.leftOut)
+            ["msgtype": "markdown", "markdown": ["content": .string(words)]],
+            words: fitted.written.text, leftOut: fitted.leftOut, details: fitted.details)
     }
 
-    private func content(
+    private func fitted(
         _ letter: Letter, _ markup: Markup, _ calls: [String], _ most: Int
-    ) -> (text: String, words: String, leftOut: Int) {
+    ) -> (text: String, RobotWriter.Fitted) {
         func text(_ written: WrittenMessage) -> String {
             markup.text(of: written, calls: calls)
         }
         let fitted = RobotWriter(letter: letter, bytes: { text($0).utf8.count }).fitted(in: most)
-        return (text(fitted.written), fitted.written.text, fitted.leftOut)
+        return (text(fitted.written), fitted)
     }
 
     /// `text_notice`: the client cuts what is too long, so it is cut here, at its known lengths.
     private func card(_ letter: Letter) -> RobotBody? {
         guard letter.isForCard else { return nil }
-        let (written, _) = RobotWriter(letter: letter, bytes: { $0.text.utf8.count })
-            .fitted(in: WeComRobot.markdownBytesMax)
+        let written = RobotWriter(letter: letter, bytes: { $0.text.utf8.count })
+            .fitted(in: WeComRobot.markdownBytesMax).written
         guard let link = written.link else { return nil }
         let lines = written.linesBesideButton
         func short(_ text: String, _ most: Int) -> JSONValue {

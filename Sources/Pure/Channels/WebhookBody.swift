@@ -10,15 +10,21 @@ package struct WebhookBody: Hashable, Sendable {
     package static let missedMax = 50
     package static let type = "duban.notice.v1"
 
+    /// Characters of a title in an item that is told short.
+    static let shortTitleMax = 20
+
     package let bytes: [UInt8]
     /// Items of the message's tail that found no room; they go into the next message.
     package let leftOut: Int
+    /// How much of each item is in it; empty: all of each.
+    package let details: [Detail]
 
-    /// Leaves out items from the tail until the body is not longer than `bytesMax`; the first item
-    /// always stays, its text cut.
+    /// Tells of the least pressing items in fewer words until the body is not longer than `bytesMax`;
+    /// where that is not enough, leaves out items from the tail. The first item always stays, its
+    /// text cut.
     package init(
         _ message: Message, office: OfficeFace, language: Language, attempt: Int,
-        possibleDuplicate: Bool, now: Instant, venue: Venue = Venue(),
+        possibleDuplicate: Bool, now: Instant, venue: Venue = Venue(type: WebhookChannel.word),
         event: CloudEvent? = nil, bytesMax: Int = WebhookBody.bytesMax
     ) {
         let writer = WebhookWriter(
@@ -26,6 +32,15 @@ package struct WebhookBody: Hashable, Sendable {
             possibleDuplicate: possibleDuplicate, now: now, venue: venue, event: event)
         var kept = message.items.count
         var whole = writer.body(of: message)
+        if whole.count > bytesMax,
+            let abridged = Abridger(message, fits: { writer.body(of: $0).count <= bytesMax })
+                .abridged()
+        {
+            bytes = writer.body(of: abridged)
+            leftOut = 0
+            details = abridged.items.map(\.detail)
+            return
+        }
         while whole.count > bytesMax, kept > 1 {
             // In proportion to what is too long, and always one less.
             kept = max(1, min(kept - 1, kept * bytesMax / whole.count))
@@ -33,6 +48,7 @@ package struct WebhookBody: Hashable, Sendable {
         }
         bytes = whole
         leftOut = message.items.count - kept
+        details = []
     }
 }
 
@@ -44,8 +60,7 @@ extension Message {
         let writer = WebhookWriter(
             office: office, language: language, attempt: 1, possibleDuplicate: false, now: now,
             venue: venue)
-        guard case .object(let members) = writer.facts(of: self) else { return [] }
-        return members
+        return writer.facts(of: self, items: items)
     }
 
     /// The message with its first `count` items; the rest is counted.
@@ -89,23 +104,38 @@ struct WebhookWriter {
         return envelope.bytes
     }
 
-    func facts(of message: Message) -> JSONValue {
+    /// What has no room in `items` stands behind everything else, by number.
+    private func facts(of message: Message) -> JSONValue {
+        let (told, rest) = message.listed
+        var members = facts(of: message, items: told)
+        let more = more(rest)
+        if !more.isEmpty { members.append(.init("more", .array(more))) }
+        return .object(members)
+    }
+
+    /// - Parameter items: Those of the message's that stand in it one by one.
+    func facts(of message: Message, items: [Item]) -> [JSONValue.Member] {
+        var listed = message
+        listed.items = items
+        let left = message.items.count - items.count
         let message = message.masked(by: office.texts)
         let written = MessageText.plain(
             message, office: office, language: language,
             possibleDuplicate: possibleDuplicate, now: now, venue: venue)
         return [
-            "cause": .string(message.cause.rawValue),
-            "step": JSONValue(message.step?.rawValue),
-            "severity": .string(message.severity.rawValue),
-            "reason": .string(message.reason.rawValue),
-            "attempt": JSONValue(attempt),
-            "possible_duplicate": .bool(possibleDuplicate),
-            "text": .string(written.text),
-            "recipient": recipient(message.recipient),
-            "items": .array(message.items.map { item($0) }),
-            "missed": .array(message.missed.suffix(WebhookBody.missedMax).map { missed($0) }),
-            "truncated": JSONValue(message.truncated),
+            .init("cause", .string(message.cause.rawValue)),
+            .init("step", JSONValue(message.step?.rawValue)),
+            .init("severity", .string(message.severity.rawValue)),
+            .init("reason", .string(message.reason.rawValue)),
+            .init("attempt", JSONValue(attempt)),
+            .init("possible_duplicate", .bool(possibleDuplicate)),
+            .init("text", .string(written.text)),
+            .init("recipient", recipient(message.recipient)),
+            .init(
+                "items", .array(listed.masked(by: office.texts).items.map { item($0) })),
+            .init(
+                "missed", .array(message.missed.suffix(WebhookBody.missedMax).map { missed($0) })),
+            .init("truncated", JSONValue(message.truncated + left)),
         ]
     }
 
@@ -128,15 +158,22 @@ struct WebhookWriter {
     private func matter(of item: Item) -> JSONValue {
         [
             "id": line(item.matter.rawValue, 400),
-            "title": line(item.title, 1000),
+            "title": .string(title(of: item)),
             "kind": line(item.kind, 200),
             "lead_unit": line(item.leadUnit, 400),
             "url": JSONValue(office.boardURL.map { item.url(on: $0) }),
         ]
     }
 
+    private func title(of item: Item) -> String {
+        let whole = OneLine(item.title).text
+        return item.detail == .full
+            ? whole : whole.cut(to: WebhookBody.shortTitleMax, by: .characters)
+    }
+
     private func obligation(of item: Item) -> JSONValue {
-        [
+        let isShort = item.detail != .full
+        return [
             "id": .string(item.slot.rawValue),
             "name": line(item.obligationName, 200),
             "due": JSONValue(item.due.map { zone.rfc3339($0.instant) }),
@@ -145,8 +182,8 @@ struct WebhookWriter {
             "light": .string(item.light.rawValue),
             "overdue": JSONValue(scene.overdue(item)),
             "overdue_unit": .string((item.due?.unit ?? .day).rawValue),
-            "explanation": line(item.why, 400),
-            "source": line(item.source, 800),
+            "explanation": line(isShort ? "" : item.why, 400),
+            "source": line(isShort ? "" : item.source, 800),
         ]
     }
 

@@ -52,7 +52,7 @@ package struct WebhookChannel: ChannelKind {
         var post = try HTTPPost(json: body.bytes, to: url, over: letter.channel, signing: signing)
         if event != nil { post.headers[0] = CloudEvent.contentType }
         if signingKeys.isEmpty { post.headers.append("webhook-id: \(id)") }
-        return Loaded(.post(post), as: form, leftOut: body.leftOut)
+        return Loaded(.post(post), as: form, leftOut: body.leftOut, details: body.details)
     }
 }
 

@@ -194,6 +194,8 @@ package struct Item: Hashable, Sendable, Codable {
     package var toldBefore: [Told]
     /// Whose notice it is, where the recipient stands in for him; nil for the recipient's own.
     package var onBehalfOf: String?
+    /// How much of it the message has room to tell; nil: all of it.
+    package var abridged: Detail?
 
     package init(
         matter: MatterID, title: String, kind: String, leadUnit: String, responsible: String,

@@ -29,6 +29,7 @@ extension NoticeStory {
                         .init(
                             level.rawValue, JSONValue(reached(level).map { zone.rfc3339($0) }))
                     })),
+            .init("told_as", JSONValue(toldAs?.rawValue)),
             .init("text", JSONValue(text)), .init("text_erased", .bool(life.isCut)),
             .init("frozen", JSONValue(life.frozen.map { String(decoding: $0, as: UTF8.self) })),
             .init(

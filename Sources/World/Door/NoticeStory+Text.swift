@@ -130,8 +130,24 @@ extension NoticeStory {
                         : language.pick("，尚未成文", ", not written yet"))
             ]
         }
-        return [language.pick("信件 ", "message ") + row.messageID]
+        return [language.pick("信件 ", "message ") + row.messageID, extent(language)]
+            .filter { !$0.isEmpty }
             + text.split(separator: "\n").map { "│ " + $0 }
+    }
+
+    /// How much of this matter it told, where that was not everything.
+    private func extent(_ language: Language) -> String {
+        switch toldAs {
+        case .full, nil: ""
+        case .short:
+            language.pick("本件：简要告知（编号、短标题、期限）", "this one: in short (number, title, due)")
+        case .number:
+            language.pick("本件：告知编号和期限", "this one: by number and due")
+        case .counted:
+            language.pick(
+                "本件：只计入项数，未列编号；不作已告知期限论",
+                "this one: counted and not named; nobody counts as told of its due")
+        }
     }
 
     // MARK: How far

@@ -30,6 +30,13 @@ struct NoticeStory {
                 && (row.firing.slot == nil || $0.occurrence == row.firing.occurrence)
         }
     }
+
+    /// How much of it the message told, of an assignment the least of all that is owed; nil before
+    /// the first attempt.
+    var toldAs: Detail? {
+        guard row.firing.slot == nil else { return item?.detail }
+        return life.message?.items.filter { $0.matter == row.firing.matter }.map(\.detail).max()
+    }
 }
 
 // MARK: How far it got

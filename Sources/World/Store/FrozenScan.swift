@@ -12,6 +12,8 @@ struct FrozenItem: Hashable {
     var due: Int64
     /// '' for an assignment.
     var step: String
+    /// It was counted among others and not named.
+    var isCounted = false
 }
 
 extension FrozenItem {
@@ -19,7 +21,7 @@ extension FrozenItem {
         self.init(
             matter: item.matter, slot: item.slot.rawValue, unit: item.unit ?? "",
             occurrence: item.occurrence, due: item.due?.instant.seconds ?? 0,
-            step: item.step?.rawValue ?? "")
+            step: item.step?.rawValue ?? "", isCounted: item.detail == .counted)
     }
 }
 
@@ -54,6 +56,7 @@ struct FrozenScan {
         var (slot, unit, step) = (String?.none, "", "")
         var occurrence: Int?
         var due: Int64 = 0
+        var isCounted = false
         try text.open("{")
         while let key = try text.key() {
             switch key {
@@ -63,13 +66,14 @@ struct FrozenScan {
             case "occurrence": occurrence = try text.integer()
             case "due": due = try self.due()
             case "step": step = try text.string()
+            case "abridged": isCounted = try text.string() == Detail.counted.rawValue
             default: try text.skip()
             }
         }
         guard let matter, let slot, let occurrence else { throw UnusualText() }
         return FrozenItem(
             matter: MatterID(matter), slot: slot, unit: unit, occurrence: occurrence, due: due,
-            step: step)
+            step: step, isCounted: isCounted)
     }
 
     private mutating func due() throws(UnusualText) -> Int64 {

@@ -58,6 +58,7 @@ struct FrozenWriter {
         number("openBefore", Int64(item.openBefore))
         try part("toldBefore", item.toldBefore)
         optional("onBehalfOf", item.onBehalfOf)
+        optional("abridged", item.abridged?.rawValue)
         sheet.end()
     }
 

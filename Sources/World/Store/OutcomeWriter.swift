@@ -99,7 +99,7 @@ struct OutcomeWriter {
         let items = try items(letter.frozen)
         let members = try officials.all(ticket) { Member($0) }
         var told: [Told] = []
-        for item in items {
+        for item in items where !item.isCounted {
             guard let matter = try ref(of: item.matter, among: members) else { continue }
             told += members.told(by: item, of: matter, letter.addressee)
         }

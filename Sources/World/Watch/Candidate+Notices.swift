@@ -17,14 +17,28 @@ extension Candidate {
     }
 
     /// Keeps the most severe notices, then the earliest meant; returns the numbers of the others. No
-    /// channel has room for thousands, and each costs a look at its matter.
-    mutating func putOff(beyond most: Int) -> [Int64] {
+    /// channel has room for thousands, and each costs a look at its matter. What was assigned together
+    /// is told together, however many it is: of what finds no room at least the count is told.
+    mutating func putOff(beyond most: Int, assigned: Int) -> [Int64] {
         guard notices.count > most, !isPossibleDuplicate else { return [] }
         notices.sort {
             ($1.severity.rank, $0.nominal, $0.number) < ($0.severity.rank, $1.nominal, $1.number)
         }
-        defer { notices.removeLast(notices.count - most) }
-        return notices[most...].map(\.number)
+        var room = (others: most, assigned: assigned)
+        var left: [Int64] = []
+        notices.removeAll { notice in
+            let isAssigned = notice.firing.cause == .assigned
+            let hasRoom = isAssigned ? room.assigned > 0 : room.others > 0
+            if !hasRoom {
+                left.append(notice.number)
+            } else if isAssigned {
+                room.assigned -= 1
+            } else {
+                room.others -= 1
+            }
+            return !hasRoom
+        }
+        return left
     }
 
     /// Takes out what cannot be reckoned now, and returns the numbers: the others do not wait for it.

@@ -96,7 +96,8 @@ extension Mailroom {
         var putOff = candidates.indices.map { index in
             let isMail = outfit.isMailFirst(candidates[index].addressee)
             return candidates[index].putOff(
-                beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax)
+                beyond: isMail ? limits.noticesPerMailMax : limits.noticesPerPostMax,
+                assigned: limits.assignmentsPerMessageMax)
         }
         let listings = try candidates.map { candidate throws(StoreError) in
             try self.listings(of: candidate, at: now)

@@ -80,7 +80,7 @@ extension Mailroom {
         flights.begin(flight, leader.candidate.ticket)
         return sendings.enumerated().map { place, sending in
             let course = MessageStart.Course.send(
-                sending.message, channel: sending.way.channel.name)
+                sending.message.inFull, channel: sending.way.channel.name)
             let record = MessageStart(
                 ticket: sending.candidate.ticket, course: course, superseded: sending.dropped,
                 why: sending.isFallback ? .fallback : .bundled,
@@ -107,6 +107,7 @@ extension Mailroom {
                     postponed: fitting.postponed + next.postponed)
                 packed = try self.packed(fitting.message, candidate, way, at: now)
             }
+            fitting.message = fitting.message.telling(packed.details)
             noteFailedTemplate(for: fitting.message, over: way.channel, at: now)
             let flight = Flight(
                 channel: way.channel, form: packed.form, since: now, riders: [sending.rider])
@@ -119,7 +120,7 @@ extension Mailroom {
                 postponed: left + candidate.twins(of: left, besides: fitting.notices),
                 why: sending.isFallback ? .fallback : nil,
                 note: sending.isFallback ? way.channel.name : "", words: packed.words)
-            record.isCut = fitting.message.items.count < sending.message.items.count
+            record.isCut = !fitting.message.tellsAsMuch(as: sending.message)
             return [
                 Start(
                     record: record, parcel: packed.parcel,

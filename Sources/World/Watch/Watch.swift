@@ -24,6 +24,9 @@ package final class Watch: @unchecked Sendable {
         package var noticesPerMailMax = 400
         /// The same for one post: its 20 KB hold some thirty items.
         package var noticesPerPostMax = 40
+        /// Assignments that are looked at for one message of either sort, besides those: a batch is
+        /// one message a person.
+        package var assignmentsPerMessageMax = 5000
         /// Matters planned in one transaction.
         package var mattersPerRound = 1000
         /// Matters counted anew in one transaction after a change of the calendar; what is to be
