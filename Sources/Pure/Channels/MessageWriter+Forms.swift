@@ -32,7 +32,9 @@ extension MessageWriter {
             venue.isGroup
             ? phrases.stepTag(.remind) + phrases.groupHeader(message, inOrder(items))
             : phrases.digestTag(step, message.occasion) + phrases.digestHeader(message, items)
+        let offer = step == .urge && !venue.isGroup ? [Line(phrases.coordination)] : []
         return [Line(words)] + inOrder(message.items).map { phrases.digestLine($0, of: message) }
+            + offer
     }
 
     private var supervision: [Line] {
