@@ -106,6 +106,7 @@ struct RoleTests {
         let row = "政批〔2026〕7号,管网改造,市住建局,市财政局,2026-03-09,2026-03-31,否"
         let first = try counter.importing([row], header: Self.header)
         #expect(first.status == 0, "\(first.errors)\(first.out)")
+        #expect(!first.out.contains("不认得的列") && !first.errors.contains("不认得的列"))
         let shown = try counter.shown("PS-2026-0001")
         #expect(shown.contains("组长单位 市财政局") && shown.contains("牵头 市住建局"), "\(shown)")
         #expect(!shown.contains("协办 市财政局"))

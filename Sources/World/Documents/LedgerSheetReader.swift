@@ -257,7 +257,7 @@ extension LedgerSheetReader {
         }
         let unknown = section.map.columns.filter {
             $0.field == nil && !$0.label.isEmpty && $0.evidence != .mapping
-                && !OwnSheets.isDerived($0.label)
+                && !OwnSheets.isDerived($0.label) && !roles.contains($0.labels.last ?? "")
         }
         for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
             facts.unknownColumns.append(label)
