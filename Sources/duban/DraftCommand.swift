@@ -92,10 +92,12 @@ struct CoverageCommand: ParsableCommand {
             discussion: tell(
                 """
                 duban coverage 会议纪要.docx
+                duban coverage 会议纪要.docx --meeting 市长办公会2026年第5次
                 有未立项的，退出状态为 1。
                 """,
                 """
                 duban coverage minutes.docx
+                duban coverage minutes.docx --meeting 市长办公会2026年第5次
                 The exit status is 1 where one is not on the ledger.
                 """))
     }
@@ -105,9 +107,15 @@ struct CoverageCommand: ParsableCommand {
         help: ArgumentHelp(
             tell("讲话、纪要或报告。", "A speech, minutes or a report."), valueName: "DOCUMENT"))
     var document: String
+    @Option(
+        help: ArgumentHelp(
+            tell("只与某种会议或某次会议交办的事项核对。", "Only against matters of these meetings.")))
+    var meeting: String?
 
     func run() throws {
-        try Front.carryOut(.coverage(try Paper.order(from: document)), options)
+        var order = try Paper.order(from: document)
+        order.meeting = meeting
+        try Front.carryOut(.coverage(order), options)
     }
 }
 

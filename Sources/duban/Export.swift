@@ -66,6 +66,8 @@ struct Export: ParsableCommand {
     var light: String?
     @Option(help: ArgumentHelp(tell("只要某人负责或分管的。", "Of one official or leader.")))
     var official: String?
+    @Option(help: ArgumentHelp(tell("只要某督办单位的。", "Of one supervising office.")))
+    var office: String?
     @Flag(help: ArgumentHelp(tell("只要未销号的。", "Only what is not closed.")))
     var open = false
     @Option(help: ArgumentHelp(tell("CSV 的编码：utf-8 或 gb18030。", "Of a CSV: utf-8 or gb18030.")))
@@ -83,7 +85,7 @@ struct Export: ParsableCommand {
             language: options.lang == nil ? configuration.language : options.language,
             query: ExportQuery(
                 kind: kind, unit: unit, state: state, light: light, official: official,
-                isOpen: open, isForCalendar: format == .ics))
+                isOpen: open, isForCalendar: format == .ics, office: office))
         let sink = try ExportSink(output, force: force, drafts: format == .xlsx)
         switch format {
         case .xlsx: try run.workbook(into: sink)

@@ -28,6 +28,8 @@ struct Import: ParsableCommand {
     var files: [String]
     @Option(help: ArgumentHelp(tell("类别；表中看得出来时可省略。", "The kind, if the sheet does not tell.")))
     var kind: String?
+    @Option(help: ArgumentHelp(tell("是哪个督办单位的台账。", "The supervising office whose ledger it is.")))
+    var office: String?
     @Flag(help: ArgumentHelp(tell("只看会怎样，不改台账。", "Change nothing, say what would happen.")))
     var dryRun = false
     @Flag(help: ArgumentHelp(tell("首次导入时已逾期的，从现在起催办。", "Take up what was past at first import.")))
@@ -60,7 +62,7 @@ struct Import: ParsableCommand {
         let orders = try files.map { file in
             ImportOrder(
                 name: (file as NSString).lastPathComponent, contents: try Import.contents(of: file),
-                kind: kind, isDryRun: dryRun, releases: release, mapping: said)
+                kind: kind, isDryRun: dryRun, releases: release, mapping: said, office: office)
         }
         if propose { return try orders.forEach(propose) }
         if dryRun && options.json {
@@ -75,7 +77,8 @@ struct Import: ParsableCommand {
 
     private func propose(_ order: ImportOrder) throws {
         let proposal = MappingProposal(
-            today: try Front.today(options), language: options.language)
+            today: try Front.today(options), roles: try Front.setting(options).book.roles,
+            language: options.language)
         let answer = proposal.printout(of: order, wantsJSON: options.json)
         guard let output, answer.status == 0 else { return try printRows(answer) }
         try Output.file(answer.out, at: output)

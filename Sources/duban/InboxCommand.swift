@@ -21,8 +21,12 @@ struct InboxCommand: ParsableCommand {
 
         @OptionGroup var options: GlobalOptions
         @Option(help: ArgumentHelp(tell("最多几项。", "Items at most."))) var limit = 100
+        @Option(help: ArgumentHelp(tell("只看某督办单位的。", "For one supervising office.")))
+        var office: String?
 
-        func run() throws { try Front.carryOut(.inbox(.list(limit: limit)), options) }
+        func run() throws {
+            try Front.carryOut(.inbox(.list(limit: limit, office: office)), options)
+        }
     }
 
     struct Approve: ParsableCommand {

@@ -19,6 +19,8 @@ struct DueCommand: ParsableCommand {
     @Option(help: ArgumentHelp(tell("到哪天止。", "To this day."))) var to: String?
     @Option(help: ArgumentHelp(tell("单位。", "The unit."))) var unit: String?
     @Option(help: ArgumentHelp(tell("责任人。", "The official."))) var official: String?
+    @Option(help: ArgumentHelp(tell("只看某督办单位的。", "Of one supervising office.")))
+    var office: String?
     @Flag(help: ArgumentHelp(tell("按人汇总：谁欠几件、逾期几件。", "By person: who owes how many.")))
     var byPerson = false
     @Flag(help: ArgumentHelp(tell("按风险排序并说明理由。", "The most endangered first, with reasons.")))
@@ -27,6 +29,12 @@ struct DueCommand: ParsableCommand {
     @OptionGroup var past: PastOptions
 
     func validate() throws {
+        if office != nil, byPerson || risk {
+            throw ValidationError(
+                tell(
+                    "--office 不与 --by-person、--risk 同用",
+                    "--office goes with neither --by-person nor --risk"))
+        }
         if byPerson && risk {
             throw ValidationError(
                 tell("--by-person 和 --risk 只写一个", "give --by-person or --risk, not both"))
@@ -36,7 +44,7 @@ struct DueCommand: ParsableCommand {
     func run() throws {
         let query = DueQuery(
             from: from, to: to, unit: unit, official: official,
-            order: byPerson ? .byPerson : risk ? .byRisk : .byDue, limit: limit)
+            order: byPerson ? .byPerson : risk ? .byRisk : .byDue, limit: limit, office: office)
         try Front.carryOut(past.asked(.due(query)) ?? .due(query), options)
     }
 }

@@ -14,7 +14,7 @@ struct MatterCommand: ParsableCommand {
                 Object.self, Consult.self, SeekHelp.self, AcceptHelp.self, Ask.self, Except.self,
                 Span.self, Amend.self, Refer.self, Acknowledge.self, NudgeVerb.self,
                 CheckVerb.self, Assign.self, Link.self, Unlink.self, Checklist.self, Stages.self,
-                Story.self,
+                Story.self, Meetings.self,
             ])
     }
 }
@@ -27,6 +27,7 @@ extension MatterCommand {
                 discussion: """
                     duban matter add --kind 批示 --title 关于老旧小区改造进度的批示 --unit 市住建局
                     duban matter add --kind 政策落实 --title 配套办法 --unit 市发展改革委 --date 批转=2026-01-31
+                    duban matter add --kind 重点工作 --title 延链补链 --unit 市工信局 --role 组长单位=市财政局
                     duban matter add --title 某小区办证信访件 --unit 市住建局 --case-leader 赵副市长
                     duban matter add --title 分解任务 --unit 某县住建局 --parent PS-2026-0001 --due 3月20日前
                     duban matter add --title 关于防汛的批示 --unit 市水务局 --draft
@@ -49,6 +50,17 @@ extension MatterCommand {
         var caseLeader: String?
         @Option(help: ArgumentHelp(tell("一把手（第一责任人），默认牵头单位主要负责人。", "The top-level owner.")))
         var topOwner: String?
+        @Option(
+            name: .customLong("office"),
+            help: ArgumentHelp(
+                tell("督办单位，先写的主办，可多次。", "A supervising office; the first asks. Repeatable.")))
+        var offices: [String] = []
+        @Option(
+            name: .customLong("role"),
+            help: ArgumentHelp(
+                tell("类别所设角色由谁担任，可多次。", "Who holds a role of the kind, repeatable."),
+                valueName: "ROLE=WHO"))
+        var roles: [String] = []
         @Option(help: ArgumentHelp(tell("责任人。", "The responsible official.")))
         var person: String?
         @Option(help: ArgumentHelp(tell("责任人电话。", "His telephone.")))
@@ -88,6 +100,8 @@ extension MatterCommand {
             matter.leader = leader
             matter.caseLeader = caseLeader
             matter.topOwner = topOwner
+            matter.roles = roles
+            matter.offices = offices
             matter.person = person
             matter.phone = phone
             matter.urgency = urgency
@@ -114,6 +128,7 @@ extension MatterCommand {
                 discussion: """
                     duban matter list --unit 市住建局 --open --light red
                     duban matter list --official 王副市长 --open
+                    duban matter list --meeting 市长办公会 --open
                     duban matter list --as-of 2026-03-31
                     """)
         }
@@ -127,6 +142,10 @@ extension MatterCommand {
         var light: String?
         @Option(help: ArgumentHelp(tell("只看某人负责或分管的。", "Of one official or leader.")))
         var official: String?
+        @Option(help: ArgumentHelp(tell("只看哪种会议或哪一次交办的。", "Of meetings of one sort, or one.")))
+        var meeting: String?
+        @Option(help: ArgumentHelp(tell("只看某督办单位的。", "Of one supervising office.")))
+        var office: String?
         @Flag(help: ArgumentHelp(tell("只看未销号的。", "Only what is not closed.")))
         var open = false
         @Option(help: ArgumentHelp(tell("最多行数。", "Lines at most.")))
@@ -136,7 +155,7 @@ extension MatterCommand {
         func run() throws {
             let query = MatterQuery(
                 kind: kind, unit: unit, light: light, official: official, isOpen: open,
-                limit: limit)
+                limit: limit, meeting: meeting, office: office)
             try Front.carryOut(past.asked(.list(query)) ?? .listMatters(query), options)
         }
     }

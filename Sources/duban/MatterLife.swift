@@ -24,8 +24,8 @@ extension MatterCommand {
             name: .customLong("as"),
             help: ArgumentHelp(
                 tell(
-                    "blockedBy 受阻于、recurrenceOf 反复自、follows 源自。",
-                    "blockedBy, recurrenceOf or follows."), valueName: "RELATION"))
+                    "blockedBy 受阻于、recurrenceOf 反复自、follows 源自、supportedBy 项目支撑。",
+                    "blockedBy, recurrenceOf, follows or supportedBy."), valueName: "RELATION"))
         var relation: String
         @Argument(help: ArgumentHelp(valueName: "ID")) var id: String
         @Argument(help: ArgumentHelp(valueName: "OTHER")) var other: String
@@ -45,6 +45,7 @@ extension MatterCommand {
                 discussion: """
                     duban matter link PS-2026-0001 PS-2026-0002 --as blockedBy --by 王主任
                     duban matter link PS-2026-0009 PS-2026-0001 --as recurrenceOf --by 王主任
+                    duban matter link HY-2026-0003 XM-2026-0001 --as supportedBy --by 王主任
                     """)
         }
 
@@ -104,6 +105,27 @@ extension MatterCommand {
             deed.formalities = formalities
             deed.name = done
             try Front.act(deed, on: id, options, who)
+        }
+    }
+
+    struct Meetings: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "meetings",
+                abstract: tell(
+                    "按会议看落实：各次会议交办几件、办结几件。", "What became of what each meeting assigned."),
+                discussion: """
+                    duban matter meetings
+                    duban matter meetings --meeting 市长办公会
+                    """)
+        }
+
+        @OptionGroup var options: GlobalOptions
+        @Option(help: ArgumentHelp(tell("只看哪种会议，或哪一次。", "Meetings of one sort, or one sitting.")))
+        var meeting: String?
+
+        func run() throws {
+            try Front.carryOut(.meetings(MeetingQuery(series: meeting)), options)
         }
     }
 

@@ -54,6 +54,23 @@ struct PaperTextTests {
         #expect(Message.fixture([item], step: .urge).text().contains("\n责任 市住建局 张某\n"))
     }
 
+    @Test(
+        "Several urges in one message offer to say what needs to be settled, a reminder asks nothing"
+    )
+    func urges() {
+        let items = [
+            Item.fixture(due: .fixture("2026-03-13"), step: .urge, overdue: 3),
+            .fixture("HY-2026-0042", due: .fixture("2026-03-14"), step: .urge, overdue: 2),
+        ]
+        let text = Message.fixture(items, step: .urge).text(now: "2026-03-16T08:30", office: board)
+        #expect(text.hasSuffix("\n请逐项报送，或说明需要协调的事项\n全部办理→ https://d.example/"), "\(text)")
+        let english = Message.fixture(items, step: .urge).text(.english, now: "2026-03-16T08:30")
+        #expect(english.contains("or say what needs to be settled"))
+        #expect(!Message.fixture([items[0], .fixture()], step: .due).text().contains("协调"))
+        let group = Message.fixture(items, step: .urge).text(office: board, reach: .group)
+        #expect(!group.contains("协调"))
+    }
+
     @Test("A leader reads the count of urgings, and the link to see them")
     func supervise() {
         let items = [

@@ -148,7 +148,8 @@ struct LifeTests {
         let terms = SubmissionTerms(after: ["合法性审查", "专题会议研究"], needsAgreement: true)
         func submit(_ happenings: [Happening]) throws -> Result<[Happening], Refusal> {
             try decided(
-                .submit(name: "提请审定", "2026-03-20", terms), on: .fixture(happenings))
+                .submit(name: "提请审定", "2026-03-20", terms), on: .fixture(happenings),
+                now: "2026-03-17T10:00")
         }
         let checked = Happening.dated(name: "合法性审查", "2026-03-12")
         let met = Happening.dated(name: "专题会议研究", "2026-03-13")

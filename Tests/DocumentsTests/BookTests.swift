@@ -79,7 +79,7 @@ struct BookTests {
         let book = try WrittenBook(records)
         let ledger = book.part("xl/worksheets/sheet1.xml")
         #expect(ledger.contains("state=\"frozen\"") && ledger.contains("topLeftCell=\"E4\""))
-        #expect(ledger.contains("<autoFilter ref=\"A3:AI5\"/>"))
+        #expect(ledger.contains("<autoFilter ref=\"A3:AJ5\"/>"))
         #expect(ledger.contains("orientation=\"landscape\"") && ledger.contains("paperSize=\"9\""))
         #expect(ledger.contains("fitToHeight=\"0\"") && ledger.contains("第 &amp;P 页 共 &amp;N 页"))
         #expect(ledger.contains("<t>测试督查室督办台账</t>"))

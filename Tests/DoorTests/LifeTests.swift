@@ -136,6 +136,48 @@ struct LifeTests {
         matter.dates = ["提请审定=2026-03-20"]
         let answer = try counter.ask(.addMatter(matter), by: "王主任")
         #expect(answer.status == 1 && answer.errors.contains("须先有：合法性审查、征求意见一致"))
+        let other = try Counter { configuration in
+            configuration.book = RuleBook(kinds: [
+                Kind(
+                    name: "政策落实", prefix: "ZC", dates: ["合法性审查", "提请审定"],
+                    before: ["提请审定": Preconditions(dates: ["合法性审查"])])
+            ])
+        }
+        func entered(_ reviewed: String) throws -> Printout {
+            matter.dates = ["提请审定=2026-03-20", "合法性审查=\(reviewed)"]
+            return try other.ask(.addMatter(matter), by: "王主任")
+        }
+        #expect(try entered("2026-03-19").errors.contains("合法性审查还没有到日子"))
+        #expect(try entered("2026-03-09").status == 0)
+    }
+
+    @Test(
+        "A close-out does not pass over a unit that was consulted and is silent, unless it says why"
+    )
+    func consultationOpen() throws {
+        let id = try add().matter
+        try act(id, .consult) { $0.units = ["市财政局"] }
+        try act(id, .complete, by: "张某", at: "2026-03-16T10:00") { $0.day = "2026-03-16" }
+        func close(_ note: String? = nil) throws -> Printout {
+            try act(id, .close, note: note, at: "2026-03-16T11:00") {
+                $0.gates = ["程序", "质量", "时限"]
+                $0.summary = "办法已印发"
+            }
+        }
+        let refused = try close()
+        #expect(refused.status == 1 && refused.errors.contains("还没有回复：市财政局"))
+        #expect(try close("该局已在会上表态").status == 0)
+    }
+
+    @Test("A formality has a name, a level and a person, without spaces; more is refused")
+    func formalityParts() throws {
+        let id = try add().matter
+        let wrong = try act(id, .checklist) { $0.formalities = ["用地预审:市级:李科长:加急"] }
+        #expect(wrong.status == 2 && wrong.errors.contains("多于三段"))
+        #expect(try act(id, .checklist) { $0.formalities = [" 用地预审 ： 市级 : 李科长 "] }.status == 0)
+        #expect(try counter.ask(.showMatter(id)).out.contains("手续 ○ 用地预审（市级，李科长）"))
+        #expect(try act(id, .checklist) { $0.name = "用地预审 " }.status == 0)
+        #expect(try act(id, .checklist) { $0.formalities = [":市级"] }.status != 0)
     }
 
     @Test("What is asked for after it was due says so, refused or not")
@@ -188,12 +230,14 @@ struct LifeTests {
     func submission() throws {
         let id = try add().matter
         func date(_ name: String, _ day: String) throws -> Printout {
-            try act(id, .date) {
+            try act(id, .date, at: "2026-03-13T10:00") {
                 $0.name = name
                 $0.day = day
             }
         }
         #expect(try date("提请审定", "2026-03-20").errors.contains("须先有：合法性审查"))
+        _ = try date("合法性审查", "2026-03-16")
+        #expect(try date("提请审定", "2026-03-20").errors.contains("合法性审查还没有到日子"))
         _ = try date("合法性审查", "2026-03-12")
         try act(id, .consult) { $0.units = ["市财政局"] }
         #expect(try date("提请审定", "2026-03-20").errors.contains("尚未回复或有异议：市财政局"))
@@ -204,6 +248,11 @@ struct LifeTests {
             $0.stance = "noComment"
         }
         #expect(try date("提请审定", "2026-03-20").status == 0)
+        #expect(try date("合法性审查", "2026-03-16").errors.contains("还没有到日子"))
+        #expect(try date("提请审定", "2026-03-11").errors.contains("晚于"))
+        #expect(try date("合法性审查", "2026-03-11").status == 0)
+        #expect(try date("提请审定", "2026-03-11").status == 0)
+        #expect(try date("合法性审查", "2026-03-12").errors.contains("“合法性审查”的日期晚于“提请审定”"))
     }
 
     @Test("Links, formalities and turns are shown, and a stay tells where it sits")

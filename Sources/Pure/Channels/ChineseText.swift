@@ -174,6 +174,8 @@ struct ChineseText: Phrasing {
         return when + verb + "，或说明需要协调的事项"
     }
 
+    var coordination: String { "请逐项报送，或说明需要协调的事项" }
+
     func missedLine(_ missed: [Missed]) -> WrittenMessage.Line {
         let named = missed.prefix(3).map { one in
             let local = scene.hours.zone.local(one.nominal)

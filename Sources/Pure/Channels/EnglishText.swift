@@ -159,6 +159,8 @@ struct EnglishText: Phrasing {
         return "Please \(verb(item.slot)) \(when), or say what needs to be settled"
     }
 
+    var coordination: String { "Please report on each, or say what needs to be settled" }
+
     func missedLine(_ missed: [Missed]) -> WrittenMessage.Line {
         let named = missed.prefix(3).map { one in
             let local = scene.hours.zone.local(one.nominal)

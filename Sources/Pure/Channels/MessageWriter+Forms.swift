@@ -32,7 +32,8 @@ extension MessageWriter {
             venue.isGroup
             ? phrases.stepTag(.remind) + phrases.groupHeader(message, inOrder(items))
             : phrases.digestTag(step, message.occasion) + phrases.digestHeader(message, items)
-        return [Line(words)] + listed(inOrder(message.items).map(digestEntry))
+        let offer = step == .urge && !venue.isGroup ? [Line(phrases.coordination)] : []
+        return [Line(words)] + listed(inOrder(message.items).map(digestEntry)) + offer
     }
 
     private func digestEntry(_ item: Item) -> Entry {

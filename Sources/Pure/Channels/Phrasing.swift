@@ -31,6 +31,8 @@ protocol Phrasing {
     /// Between a sentence and what is added to it.
     var aside: String { get }
     func request(_ item: Item) -> String
+    /// Said below several urges: each may need somebody else.
+    var coordination: String { get }
     /// What a person of the office decided on a proposal.
     func ruledLine(_ step: Step) -> String
     /// 代张局长收: for whom the reader stands in.

@@ -124,7 +124,8 @@ extension Amendment {
             case .tags: return language.pick("标签变更", "other tags")
             case .leadUnit(let old, let new):
                 return language.pick("牵头单位 \(old) → \(new)", "lead unit \(old) → \(new)")
-            case .title, .assistingUnits, .leader, .responsible, .deadline, .source, .role:
+            case .title, .assistingUnits, .leader, .responsible, .deadline, .source, .role,
+                .offices:
                 return nil
             }
         }

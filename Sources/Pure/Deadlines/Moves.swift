@@ -122,7 +122,7 @@ extension Amendment {
     fileprivate var redates: Bool {
         switch self {
         case .deadline, .urgency, .tags, .leadUnit, .assistingUnits, .source: true
-        case .title, .leader, .responsible, .role: false
+        case .title, .leader, .responsible, .role, .offices: false
         }
     }
 }

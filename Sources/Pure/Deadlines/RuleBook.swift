@@ -24,13 +24,16 @@ package struct Kind: Hashable, Sendable, Codable {
     package var needsSummary: Bool
     /// What must come before a named date, by the date.
     package var before: [String: Preconditions]
+    /// Roles that somebody holds on its matters, beside those of every matter: 组长单位, 龙头企业.
+    package var roles: [String]
 
     package init(
         name: String, prefix: String, dates: [String] = [], spans: [String] = [],
         numbers: [String: String] = [:], requires: [RequiredField] = [],
         childMargin: Length? = nil, recommends: [RequiredField] = [], closing: [Gate] = [],
-        needsSummary: Bool = false, before: [String: Preconditions] = [:]
+        needsSummary: Bool = false, before: [String: Preconditions] = [:], roles: [String] = []
     ) {
+        self.roles = roles
         self.recommends = recommends
         self.closing = closing
         self.needsSummary = needsSummary
@@ -52,6 +55,9 @@ package struct Preconditions: Hashable, Sendable, Codable {
     /// Every consulted unit has answered, and none objects.
     package var agreement: Bool
 
+    /// The words by which a kind asks for agreement; the first is told to people.
+    package static let agreementWords = ["征求意见一致", "agreement"]
+
     package init(dates: [String] = [], agreement: Bool = false) {
         self.dates = dates
         self.agreement = agreement
@@ -59,7 +65,7 @@ package struct Preconditions: Hashable, Sendable, Codable {
 }
 
 /// 定责任、定标准、定要求、定时限 (M52).
-package enum RequiredField: String, Hashable, Sendable, Codable, CaseIterable {
+package enum RequiredField: Hashable, Sendable, Codable {
     case leader
     case unit
     case standard
@@ -69,6 +75,10 @@ package enum RequiredField: String, Hashable, Sendable, Codable, CaseIterable {
     case assisting
     case source
     case caseLeader
+    /// 项目支撑: a project on which it rests, or a deliverable that is a part of it.
+    case support
+    /// A role that the kind names.
+    case role(String)
 }
 
 /// One text of a rule, and from when on it holds.
@@ -123,6 +133,12 @@ package struct RuleBook: Sendable {
         self.editions = editions
         index = RuleIndex(editions, kinds: kinds)
     }
+
+    /// The roles that each kind names, and all of them.
+    package var rolesByKind: [String: [String]] {
+        Dictionary(kinds.map { ($0.name, $0.roles) }, uniquingKeysWith: { first, _ in first })
+    }
+    package var roles: [String] { Array(Set(kinds.flatMap(\.roles))).sorted() }
 
     package func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
     package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }

@@ -68,7 +68,7 @@ package struct Conditions: Hashable, Sendable, Codable {
             && (urgencies.isEmpty || urgencies.contains(assignment.urgency))
             && (tags.isEmpty || tags.contains { assignment.tags.contains($0) })
             && (units.isEmpty || units.contains(assignment.leadUnit))
-            && (sources.isEmpty || sources.contains { $0 == assignment.source })
+            && (sources.isEmpty || sources.contains { assignment.isFrom($0) })
             && has.allSatisfy { matter.dates[$0] != nil }
             && lacks.allSatisfy { matter.dates[$0] == nil }
     }

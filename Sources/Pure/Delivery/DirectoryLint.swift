@@ -177,7 +177,8 @@ package struct DirectoryLint: Sendable {
                 return []
             }
             return (unit.principal == nil ? [.noPrincipal(unit: unit.name)] : [])
-                + (isHolding && unit.liaison == nil ? [.noLiaison(unit: unit.name)] : [])
+                + (isHolding && unit.liaison == nil && !unit.isTaskForce
+                    ? [.noLiaison(unit: unit.name)] : [])
         }
     }
 

@@ -53,6 +53,12 @@ package enum Audience: Hashable, Sendable, Codable {
     case caseLeader
     /// 一把手: the one named on the matter, else the lead unit's principal.
     case topOwner
+    /// 专班成员: of the task force that owes it; nobody where an ordinary unit does.
+    case members
+    /// 会议主持人: who chairs the meetings at which the matter was assigned, if any.
+    case chair
+    /// Who holds a role that the matter's kind names; nobody where nobody does.
+    case role(String)
     case office
     case official(String)
 }

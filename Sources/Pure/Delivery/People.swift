@@ -20,11 +20,18 @@ package struct People: Sendable {
     package let reachable: Set<String>
     /// Of these, those whom one reaches in person: urging and above never go to a group.
     package let reachableInPerson: Set<String>
+    /// The meetings whose chairs are told.
+    package let meetings: [MeetingSeries]
+    /// Who heads each of the offices that share the ledger, by their names.
+    package let heads: [String: String]
 
     package init(
         directory: Directory, head: String, reachable: Set<String>,
-        reachableInPerson: Set<String>? = nil
+        reachableInPerson: Set<String>? = nil, meetings: [MeetingSeries] = [],
+        heads: [String: String] = [:]
     ) {
+        self.heads = heads
+        self.meetings = meetings
         self.directory = directory
         self.head = head
         self.reachable = reachable
@@ -40,15 +47,18 @@ package struct People: Sendable {
         inPerson: Bool = false
     ) -> [ReachedOfficial] {
         var found: [ReachedOfficial] = []
+        let head = head(of: matter)
         for one in audience {
             for wanted in wanted(one, for: matter, owner: owner) {
-                let reached = reach(wanted, one, on: day, inPerson)
+                let reached = reach(wanted, one, on: day, inPerson, else: head)
                 let isNew = !found.contains { $0.official == reached.official }
                 if isNew { found.append(reached) }
             }
         }
         guard found.isEmpty else { return found }
-        return [reach(Wanted(own: []), audience.first ?? .office, on: day, inPerson)]
+        return [
+            reach(Wanted(own: []), audience.first ?? .office, on: day, inPerson, else: head)
+        ]
     }
 
     /// The official on whom an obligation of the matter rests, whether he can be reached or not.
@@ -85,9 +95,41 @@ package struct People: Sendable {
                     own: matter.assignment.topOwner.map { leaders($0, matter) }
                         ?? principal(of: matter.assignment.leadUnit), above: leader(of: matter))
             ]
-        case .office: [Wanted(own: [head])]
+        case .members: members(owner, in: matter).map { Wanted(own: [$0]) }
+        case .chair: chairs(of: matter).map { Wanted(own: [$0], above: leader(of: matter)) }
+        case .role(let name): matter.assignment.holders(of: name).map { holder($0, matter) }
+        case .office: [Wanted(own: [head(of: matter)])]
         case .official(let id): [Wanted(own: [id])]
         }
+    }
+
+    /// The members of the task force that owes it.
+    private func members(_ owner: Owner, in matter: Matter) -> [String] {
+        switch owner {
+        case .unit(let unit), .official(let unit):
+            directory.lookup(unit: unit).id.flatMap(directory.unit)?.members ?? []
+        case .leader, .office, .outside: []
+        }
+    }
+
+    /// Who chairs the meetings from which the matter comes; 分管领导 is the matter's own leader.
+    package func chairs(of matter: Matter) -> [String] {
+        guard let series = meetings.sitting(of: matter.assignment)?.series else { return [] }
+        if series.chair.hasPrefix("分管") { return Array(leader(of: matter).prefix(1)) }
+        return leaders(series.chair, matter)
+    }
+
+    /// Who heads the office that asks about the matter.
+    package func head(of matter: Matter) -> String {
+        matter.assignment.offices.first.flatMap { heads[$0] } ?? head
+    }
+
+    /// A unit by whom it handles its matters, or a person.
+    private func holder(_ name: String, _ matter: Matter) -> Wanted {
+        let unit = directory.lookup(unit: name).id
+        return Wanted(
+            own: unit.map { liaison(of: $0) + principal(of: $0) } ?? leaders(name, matter),
+            above: leader(of: matter))
     }
 
     /// On whom it rests; nil where the owner is chased by nobody.
@@ -103,7 +145,7 @@ package struct People: Sendable {
             Wanted(
                 own: ids(named: name) + liaison(of: name) + principal(of: unit(of: name)),
                 above: leader(of: matter))
-        case .office: Wanted(own: [head])
+        case .office: Wanted(own: [head(of: matter)])
         case .outside: nil
         }
     }
@@ -160,7 +202,7 @@ package struct People: Sendable {
 extension People {
     /// Himself or who stands in for him, of the first who can be told on that day.
     private func reach(
-        _ wanted: Wanted, _ audience: Audience, on day: Day, _ inPerson: Bool
+        _ wanted: Wanted, _ audience: Audience, on day: Day, _ inPerson: Bool, else head: String
     ) -> ReachedOfficial {
         for id in wanted.own {
             if let addressee = addressee(for: id, on: day, inPerson: inPerson) {
@@ -194,7 +236,8 @@ extension People {
     }
 
     private func isReached(_ official: String, _ inPerson: Bool) -> Bool {
-        official == head || (inPerson ? reachableInPerson : reachable).contains(official)
+        official == head || heads.values.contains(official)
+            || (inPerson ? reachableInPerson : reachable).contains(official)
     }
 
     /// The first who is there and can be told: he, his deputy of these days, and that one's.

@@ -108,7 +108,8 @@ package struct Planner: Sendable {
         let atOnce = rungs.filter { $0.when == .atOnce }
         let isUrgent = owed.contains(where: \.isUrgent)
         let hush = Hush(directory: people.directory, matter: matter, silences: record.silences)
-        let audience: [Audience] = [.responsible, .assistingUnits] + atOnce.flatMap(\.audience)
+        let audience: [Audience] =
+            [.responsible, .members, .assistingUnits] + atOnce.flatMap(\.audience)
         let notices = try people.officials(
             audience, for: matter, owner: assignee(of: matter, owed),
             on: reckoning.hours.zone.day(of: now)

@@ -9,13 +9,19 @@ package struct ClosingTerms: Hashable, Sendable {
     package var needsSummary: Bool
     /// Something was owed and met too late, or not at all.
     package var isLate: Bool
+    /// 难度较大的紧盯不放: verified by an act of its own before it is closed.
+    package var verifiedFirst: Bool
     /// Parts of the matter that are still open.
     package var openParts: [MatterID]
+    /// Units that were consulted, have not answered, and whose silence says nothing.
+    package var unanswered: [String]
 
     package init(
         gates: [Gate] = [], needsSummary: Bool = false, isLate: Bool = false,
-        openParts: [MatterID] = []
+        openParts: [MatterID] = [], unanswered: [String] = [], verifiedFirst: Bool = false
     ) {
+        self.verifiedFirst = verifiedFirst
+        self.unanswered = unanswered
         self.gates = gates
         self.needsSummary = needsSummary
         self.isLate = isLate
@@ -25,12 +31,17 @@ package struct ClosingTerms: Hashable, Sendable {
 
 /// What must come before a named date.
 package struct SubmissionTerms: Hashable, Sendable {
-    /// Named dates that must be set, in this order.
+    /// Named dates that must be over, in this order.
     package var after: [String]
     /// Every consulted unit has answered, and none objects.
     package var needsAgreement: Bool
+    /// The dates before which this one must come, and all that comes before each of them, in order.
+    package var following: [String: [String]]
 
-    package init(after: [String] = [], needsAgreement: Bool = false) {
+    package init(
+        after: [String] = [], needsAgreement: Bool = false, following: [String: [String]] = [:]
+    ) {
+        self.following = following
         self.after = after
         self.needsAgreement = needsAgreement
     }

@@ -31,6 +31,7 @@ extension Amendment {
         case .tags: .tags
         case .source: .source
         case .role(let role, _, _): role.field
+        case .offices: .office
         }
     }
 
@@ -46,6 +47,7 @@ extension Amendment {
         case .tags(let old, _): assignment.tags == old
         case .source(let old, _): assignment.source == old
         case .role(let role, let old, _): assignment[role] == old
+        case .offices(let old, _): assignment.offices == old
         }
     }
 }
@@ -55,6 +57,7 @@ extension MatterRole {
         switch self {
         case .caseLeader: .caseLeader
         case .topOwner: .topOwner
+        case .named: .role
         }
     }
 }

@@ -54,8 +54,16 @@ extension Assignment {
         try Assignment.check(assistingUnits, lead: leadUnit)
         try checkTags()
         if let leader { try requireText(leader, .leader, DeskLimits.nameMax) }
-        for role in MatterRole.allCases {
-            if let name = self[role] { try requireText(name, role.field, DeskLimits.nameMax) }
+        guard roles.count <= DeskLimits.rolesMax else {
+            throw .tooMany(.role, max: DeskLimits.rolesMax)
+        }
+        guard offices.count <= DeskLimits.officesMax else {
+            throw .tooMany(.office, max: DeskLimits.officesMax)
+        }
+        for office in offices { try requireText(office, .office, DeskLimits.nameMax) }
+        for (role, holder) in heldRoles {
+            try requireText(role.rawValue, role.field, DeskLimits.nameMax)
+            try requireText(holder, role.field, DeskLimits.nameMax)
         }
         if let responsible { try requireText(responsible.name, .responsible, DeskLimits.nameMax) }
         if let sourceNumber, sourceNumber.count > DeskLimits.numberMax {
@@ -100,5 +108,6 @@ extension Assignment {
     var isClassified: Bool {
         SecrecyMark.isNamed(in: title) || SecrecyMark.isNamed(in: sourceNumber ?? "")
             || [source, content, standard].contains { SecrecyMark.isPut(on: $0 ?? "") }
+            || roles.values.contains(where: SecrecyMark.isPut(on:))
     }
 }

@@ -8,6 +8,7 @@ extension Decision {
         _ closeOut: CloseOut, _ terms: ClosingTerms, on matter: Matter
     ) throws(Refusal) -> [Happening] {
         guard terms.openParts.isEmpty else { throw .closing(.partsOpen(terms.openParts)) }
+        guard !terms.verifiedFirst || matter.isVerified else { throw .closing(.notVerified) }
         let missing = terms.gates.filter { !closeOut.passed.contains($0) }
         guard missing.isEmpty else { throw .closing(.gatesMissing(missing)) }
         guard !terms.needsSummary || !closeOut.summary.isBlank else {
@@ -16,6 +17,9 @@ extension Decision {
         let claimsTime = closeOut.passed.contains(.time)
         guard !claimsTime || !terms.isLate || request.hasReason else {
             throw .closing(.delayUnexplained)
+        }
+        guard terms.unanswered.isEmpty || request.hasReason else {
+            throw .closing(.consultationOpen(terms.unanswered))
         }
         let undone = matter.formalities.filter { !$0.isDone }.map(\.formality.name)
         guard undone.isEmpty else { throw .closing(.formalitiesOpen(undone)) }
@@ -27,41 +31,52 @@ extension Decision {
         return before + (matter.isVerified ? [.closed] : [try verified(matter), .closed])
     }
 
-    /// 会前必须协调一致; what the kind puts before the date has its own date, in order.
+    /// 会前必须协调一致; what the kind puts before the date is over, in order, and stays before it when
+    /// either is moved.
     func submitted(
         _ name: String, _ moment: Moment, _ terms: SubmissionTerms, on matter: Matter
     ) throws(Refusal) -> Happening {
-        let missing = terms.after.filter { matter.dates[$0] == nil }
-        guard missing.isEmpty else { throw .closing(.datesMissing(missing, before: name)) }
-        let order = terms.after.compactMap { date in matter.dates[date].map { (date, $0) } }
-        for (first, next) in zip(order, order.dropFirst() + [(name, moment)])
-        where first.1.day > next.1.day {
-            throw .closing(.outOfOrder(first.0, before: next.0))
-        }
+        try terms.check(name, moment, among: matter.dates, today: today)
         if terms.needsAgreement {
-            let open = matter.disagreements
+            let open = matter.consultations.filter { $0.stance?.agrees != true }.map(\.unit)
             guard open.isEmpty else { throw .closing(.notAgreed(open, before: name)) }
         }
         return try dated(name, moment)
     }
 }
 
-extension Matter {
-    /// The consulted units whose last word is missing or an objection.
-    package var disagreements: [String] {
-        var stances: [(unit: String, agrees: Bool)] = []
-        for event in events {
-            if case .consulted(let units) = event.what {
-                stances.removeAll { units.contains($0.unit) }
-                stances += units.map { ($0, false) }
-            }
-            if case .reported(let report) = event.what, report.kind == .reply,
-                let place = stances.firstIndex(where: { $0.unit == report.unit })
-            {
-                stances[place].agrees = report.stance != .objects
-            }
-            if event.what == .reopened { stances = [] }
+extension SubmissionTerms {
+    /// Whether the date may be set so, beside the others that the matter has or is about to get.
+    package func check(
+        _ name: String, _ moment: Moment, among dates: [String: Moment], today: Day
+    ) throws(Refusal) {
+        let missing = after.filter { dates[$0] == nil }
+        guard missing.isEmpty else { throw .closing(.datesMissing(missing, before: name)) }
+        let coming = after.filter { dates[$0].map { $0.day > today } ?? false }
+        guard coming.isEmpty else { throw .closing(.stillToCome(coming, before: name)) }
+        var dates = dates
+        dates[name] = moment
+        try SubmissionTerms.checkOrder(after + [name], dates)
+        for (later, gates) in following.sorted(by: { $0.key < $1.key }) where dates[later] != nil {
+            guard moment.day <= today else { throw .closing(.stillToCome([name], before: later)) }
+            try SubmissionTerms.checkOrder(gates + [later], dates)
         }
-        return stances.filter { !$0.agrees }.map(\.unit)
+    }
+
+    private static func checkOrder(_ names: [String], _ dates: [String: Moment]) throws(Refusal) {
+        let order = names.compactMap { name in dates[name].map { (name, $0.day) } }
+        for (first, next) in zip(order, order.dropFirst()) where first.1 > next.1 {
+            throw .closing(.outOfOrder(first.0, before: next.0))
+        }
+    }
+}
+
+extension Stance {
+    /// No comment is agreement; only an objection is none.
+    fileprivate var agrees: Bool {
+        switch self {
+        case .agrees, .noComment: true
+        case .objects: false
+        }
     }
 }

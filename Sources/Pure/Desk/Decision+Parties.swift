@@ -81,12 +81,34 @@ package enum Part: Hashable, Sendable {
 extension Matter {
     /// Who was asked in that part and has not replied since.
     package func awaited(_ part: Part) -> [String] {
+        switch part {
+        case .consulted: consultations.filter { $0.stance == nil }.map(\.unit)
+        case .helping: helpersAsked
+        }
+    }
+
+    /// Each unit that was consulted, and its last word; nil while there is none.
+    package var consultations: [(unit: String, stance: Stance?)] {
+        var found: [(unit: String, stance: Stance?)] = []
+        for event in events {
+            if case .consulted(let units) = event.what {
+                found.removeAll { units.contains($0.unit) }
+                found += units.map { ($0, nil) }
+            }
+            if case .reported(let report) = event.what, report.kind == .reply,
+                let place = found.firstIndex(where: { $0.unit == report.unit })
+            {
+                found[place].stance = report.stance ?? .noComment
+            }
+            if event.what == .reopened { found = [] }
+        }
+        return found
+    }
+
+    private var helpersAsked: [String] {
         var waiting: [String] = []
         for event in events {
-            if part == .consulted, case .consulted(let units) = event.what { waiting += units }
-            if part == .helping, case .helpAsked(let helper) = event.what {
-                waiting.append(helper)
-            }
+            if case .helpAsked(let helper) = event.what { waiting.append(helper) }
             if case .reported(let report) = event.what, report.kind == .reply {
                 waiting.removeAll { $0 == report.unit }
             }

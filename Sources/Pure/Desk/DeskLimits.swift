@@ -8,6 +8,9 @@ package enum DeskLimits {
     package static let assistingUnitsMax = 200
     package static let datesMax = 50
     package static let tagsMax = 50
+    /// Roles of one matter that its kind names.
+    package static let rolesMax = 20
+    package static let officesMax = 20
     /// Fields of one report.
     package static let valuesMax = 50
     /// Rules of one adoption.

@@ -265,10 +265,11 @@ package struct Intake: Sendable {
             else { continue }
             let ledger = cell.value(in: matter.assignment)
             if workbook == ledger { continue }
-            if matter.isOpen, before[cell] == ledger,
-                let amendment = cell.amendment(from: matter.assignment, to: assignment)
+            let amendments = cell.amendments(from: matter.assignment, to: assignment)
+            if matter.isOpen, before[cell] ?? (cell == .roles ? "" : nil) == ledger,
+                !amendments.isEmpty
             {
-                change.amendments.append(amendment)
+                change.amendments += amendments
                 change.differences.append(IntakeDifference(cell, from: ledger, to: workbook))
             } else {
                 change.conflicts.append(

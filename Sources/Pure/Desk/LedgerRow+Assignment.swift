@@ -12,10 +12,14 @@ package struct IntakeReading: Sendable {
     package var file: String?
     /// The day of the import: for rows that name no day of assignment.
     package var today: Day
+    /// The roles that each kind names: columns headed by them say who holds them.
+    package var roles: [String: [String]]
 
     package init(
-        kind: String? = nil, entry: Entry, batch: String? = nil, file: String? = nil, today: Day
+        kind: String? = nil, entry: Entry, batch: String? = nil, file: String? = nil, today: Day,
+        roles: [String: [String]] = [:]
     ) {
+        self.roles = roles
         self.file = file
         self.kind = kind
         self.entry = entry
@@ -56,13 +60,25 @@ extension LedgerRow {
             urgency: urgency, deadlines: deadlines,
             dates: moments[.receivedAt].map { ["收到": $0] } ?? [:], sourceNumber: number,
             source: self[.source], content: self[.content], standard: self[.goal],
-            entry: done ? .history : reading.entry, batch: reading.batch)
+            entry: done ? .history : reading.entry, batch: reading.batch,
+            roles: held(reading.roles[kind] ?? []))
+    }
+
+    /// Who holds these roles, by the columns that are headed by them.
+    private func held(_ roles: [String]) -> [String: String] {
+        var held: [String: String] = [:]
+        for role in roles {
+            let written = other[role] ?? other.first { $0.key.hasSuffix("/" + role) }?.value
+            if let written, !written.isBlank { held[role] = written }
+        }
+        return held
     }
 
     private var deadlines: [Slot: RowDeadline] {
         var deadlines: [Slot: RowDeadline] = [:]
         for cell in TrackedCell.allCases {
-            guard let slot = cell.slot, let written = written[cell.column], !written.isBlank
+            guard let slot = cell.slot, let column = cell.column,
+                let written = written[column], !written.isBlank
             else { continue }
             let reading = Term.read(written)
             deadlines[slot] = RowDeadline(
@@ -92,8 +108,9 @@ extension LedgerRow {
             case .assistingUnits where has(.supportUnits) || has(.unitsMixed) || has(.leadUnit),
                 .responsible where has(.person) || has(.personPhone) || has(.phone):
                 seen[cell] = cell.value(in: assignment)
+            case .roles: if !assignment.roles.isEmpty { seen[cell] = cell.value(in: assignment) }
             case .leader, .urgency, .deadline, .statusDeadline, .cycle:
-                if has(cell.column) { seen[cell] = cell.value(in: assignment) }
+                if let column = cell.column, has(column) { seen[cell] = cell.value(in: assignment) }
             case .assistingUnits, .responsible: break
             }
         }

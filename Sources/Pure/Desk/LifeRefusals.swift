@@ -4,13 +4,19 @@ import Ledger
 /// Why a matter was not closed, or not submitted.
 package enum ClosingRefusal: Hashable, Sendable {
     case gatesMissing([Gate])
+    /// What is hard is verified before it is closed, not along with it.
+    case notVerified
     case noSummary
     /// Closed late, and nobody says why.
     case delayUnexplained
     case formalitiesOpen([String])
     case partsOpen([MatterID])
     case datesMissing([String], before: String)
+    /// Planned, but not over yet.
+    case stillToCome([String], before: String)
     case outOfOrder(String, before: String)
+    /// Units that were consulted and have not answered.
+    case consultationOpen([String])
     /// Units that were consulted and have not answered, or object.
     case notAgreed([String], before: String)
 
@@ -18,6 +24,7 @@ package enum ClosingRefusal: Hashable, Sendable {
         switch self {
         case .gatesMissing(let gates):
             "销号要过\(gates.map(\.zh).joined(separator: "、"))；核对后用 --gate 逐关写明"
+        case .notVerified: "“\(Assignment.hardTag)”的事项先核实（verify），再销号"
         case .noSummary: "销号须有办理总结（--summary）：做了什么、成效如何"
         case .delayUnexplained: "有环节逾期，过时限关须说明原因（--note）"
         case .formalitiesOpen(let names):
@@ -26,6 +33,10 @@ package enum ClosingRefusal: Hashable, Sendable {
             "分解事项还没有销号：\(parts.map(\.rawValue).shown("、"))；先办结这些"
         case .datesMissing(let names, let date):
             "“\(date)”之前须先有：\(names.joined(separator: "、"))；先用 date 登记"
+        case .stillToCome(let names, let date):
+            "“\(date)”之前的\(names.joined(separator: "、"))还没有到日子；办完再登记"
+        case .consultationOpen(let units):
+            "征求的意见还没有回复：\(units.shown("、"))；等回复，或写明不等的理由（--note）"
         case .outOfOrder(let first, let next): "“\(first)”的日期晚于“\(next)”；请核对先后"
         case .notAgreed(let units, let date):
             "“\(date)”之前须协调一致；尚未回复或有异议：\(units.shown("、"))"
@@ -37,6 +48,7 @@ package enum ClosingRefusal: Hashable, Sendable {
         case .gatesMissing(let gates):
             "it must pass \(gates.map(\.rawValue).joined(separator: ", ")); check, and name each "
                 + "with --gate"
+        case .notVerified: "what is hard is verified first (verify), then closed"
         case .noSummary: "a close-out needs a summary (--summary): what was done, to what effect"
         case .delayUnexplained:
             "something was late; passing the gate of time needs the reason (--note)"
@@ -46,6 +58,10 @@ package enum ClosingRefusal: Hashable, Sendable {
             "parts of it are open: \(parts.map(\.rawValue).shown(", ")); close them first"
         case .datesMissing(let names, let date):
             "before “\(date)” come \(names.joined(separator: ", ")); enter their dates first"
+        case .stillToCome(let names, let date):
+            "\(names.joined(separator: ", ")) before “\(date)” lie ahead; enter it once they are over"
+        case .consultationOpen(let units):
+            "no answer yet from \(units.shown(", ")); wait, or give the reason (--note)"
         case .outOfOrder(let first, let next):
             "“\(first)” is later than “\(next)”; check their dates"
         case .notAgreed(let units, let date):

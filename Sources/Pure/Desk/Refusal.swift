@@ -104,6 +104,9 @@ package enum TextField: String, Hashable, Sendable, CaseIterable {
     case body
     case caseLeader
     case topOwner
+    /// A role that the kind names.
+    case role
+    case office
     case official
     case finding
     case summary

@@ -15,6 +15,8 @@ package enum TrackedCell: String, Hashable, Sendable, Codable, CaseIterable {
     /// 进展情况: what the unit says of it.
     case progress
     case done
+    /// Who holds the roles that the kind names; an emptied cell takes nobody off.
+    case roles
 }
 
 /// What the tracked cells of a row said: kept beside the matter until the next import.
@@ -29,13 +31,14 @@ extension TrackedCell {
         case .deadline: .resultReport
         case .statusDeadline: .statusReport
         case .cycle: .progress
-        case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .progress, .done:
+        case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .progress, .done,
+            .roles:
             nil
         }
     }
 
-    /// The column of the sheet.
-    package var column: LedgerField {
+    /// The column of the sheet; nil where columns of the office's own hold it.
+    package var column: LedgerField? {
         switch self {
         case .title: .title
         case .leadUnit: .leadUnit
@@ -48,6 +51,7 @@ extension TrackedCell {
         case .cycle: .reportCycle
         case .progress: .progress
         case .done: .done
+        case .roles: nil
         }
     }
 
@@ -63,6 +67,9 @@ extension TrackedCell {
         case .deadline, .statusDeadline, .cycle:
             slot.flatMap { assignment.deadlines[$0]?.written } ?? ""
         case .progress, .done: ""
+        case .roles:
+            assignment.roles.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value)" }
+                .joined(separator: "；")
         }
     }
 
@@ -70,18 +77,23 @@ extension TrackedCell {
         person.phone.map { "\(person.name) \($0)" } ?? person.name
     }
 
-    /// The amendment that puts `new` in place of what `old` says; nil for what is no amendment.
-    func amendment(from old: Assignment, to new: Assignment) -> Amendment? {
+    /// The amendments that put `new` in place of what `old` says; none for what is no amendment.
+    func amendments(from old: Assignment, to new: Assignment) -> [Amendment] {
         switch self {
-        case .title: .title(from: old.title, to: new.title)
-        case .leadUnit: .leadUnit(from: old.leadUnit, to: new.leadUnit)
-        case .assistingUnits: .assistingUnits(from: old.assistingUnits, to: new.assistingUnits)
-        case .leader: .leader(from: old.leader, to: new.leader)
-        case .responsible: .responsible(from: old.responsible, to: new.responsible)
-        case .urgency: .urgency(from: old.urgency, to: new.urgency)
+        case .title: [.title(from: old.title, to: new.title)]
+        case .leadUnit: [.leadUnit(from: old.leadUnit, to: new.leadUnit)]
+        case .assistingUnits:
+            [.assistingUnits(from: old.assistingUnits, to: new.assistingUnits)]
+        case .leader: [.leader(from: old.leader, to: new.leader)]
+        case .responsible: [.responsible(from: old.responsible, to: new.responsible)]
+        case .urgency: [.urgency(from: old.urgency, to: new.urgency)]
         case .deadline, .statusDeadline, .cycle:
-            slot.map { .deadline($0, from: old.deadlines[$0], to: new.deadlines[$0]) }
-        case .progress, .done: nil
+            slot.map { [.deadline($0, from: old.deadlines[$0], to: new.deadlines[$0])] } ?? []
+        case .roles:
+            new.roles.sorted { $0.key < $1.key }.filter { old.roles[$0.key] != $0.value }.map {
+                .role(.named($0.key), from: old.roles[$0.key], to: $0.value)
+            }
+        case .progress, .done: []
         }
     }
 }

@@ -64,6 +64,11 @@ package struct Assignment: Hashable, Sendable, Codable {
     package var caseLeader: String?
     /// 一把手 (第一责任人): who answers for it at the top; nil is the lead unit's principal.
     package var topOwner: String?
+    /// Who holds each role that the matter's kind names, as written: 组长单位, 龙头企业 …
+    package var roles: [String: String]
+    /// The supervising offices that share it: the first asks and decides, the others supervise with
+    /// it. Empty is the office whose ledger it is.
+    package var offices: [String]
 
     package init(
         kind: String, title: String, leadUnit: String, assistingUnits: [String] = [],
@@ -72,7 +77,8 @@ package struct Assignment: Hashable, Sendable, Codable {
         sourceNumber: String? = nil, source: String? = nil, content: String? = nil,
         standard: String? = nil, entry: Entry = .fresh, batch: String? = nil,
         tags: [String] = [], parent: MatterID? = nil, standingRule: String? = nil,
-        caseLeader: String? = nil, topOwner: String? = nil
+        caseLeader: String? = nil, topOwner: String? = nil, roles: [String: String] = [:],
+        offices: [String] = []
     ) {
         self.kind = kind
         self.title = title
@@ -94,14 +100,19 @@ package struct Assignment: Hashable, Sendable, Codable {
         self.standingRule = standingRule
         self.caseLeader = caseLeader
         self.topOwner = topOwner
+        self.roles = roles
+        self.offices = offices
     }
 }
 
 extension Assignment {
+    /// 难度大: the tag by which rules and the close-out know what is hard.
+    package static let hardTag = "难度大"
+
     private enum CodingKeys: String, CodingKey {
         case kind, title, leadUnit, assistingUnits, leader, responsible, urgency, deadlines, dates
         case sourceNumber, source, content, standard, entry, batch, tags, parent, standingRule
-        case caseLeader, topOwner
+        case caseLeader, topOwner, roles, offices
     }
 
     /// Reads what was entered before tags and parents were known as well.
@@ -127,7 +138,9 @@ extension Assignment {
             parent: try fields.decodeIfPresent(MatterID.self, forKey: .parent),
             standingRule: try fields.decodeIfPresent(String.self, forKey: .standingRule),
             caseLeader: try fields.decodeIfPresent(String.self, forKey: .caseLeader),
-            topOwner: try fields.decodeIfPresent(String.self, forKey: .topOwner))
+            topOwner: try fields.decodeIfPresent(String.self, forKey: .topOwner),
+            roles: try fields.decodeIfPresent([String: String].self, forKey: .roles) ?? [:],
+            offices: try fields.decodeIfPresent([String].self, forKey: .offices) ?? [])
     }
 }
 
@@ -143,29 +156,6 @@ package enum Amendment: Hashable, Sendable, Codable {
     case tags(from: [String], to: [String])
     case source(from: String?, to: String?)
     case role(MatterRole, from: String?, to: String?)
-}
-
-/// A person who answers for a matter beside the line that reports on it.
-package enum MatterRole: String, Hashable, Sendable, Codable, CaseIterable {
-    /// 包案领导.
-    case caseLeader
-    /// 一把手, 第一责任人.
-    case topOwner
-}
-
-extension Assignment {
-    package subscript(role: MatterRole) -> String? {
-        get {
-            switch role {
-            case .caseLeader: caseLeader
-            case .topOwner: topOwner
-            }
-        }
-        set {
-            switch role {
-            case .caseLeader: caseLeader = newValue
-            case .topOwner: topOwner = newValue
-            }
-        }
-    }
+    /// 督办单位.
+    case offices(from: [String], to: [String])
 }

@@ -11,10 +11,13 @@ package struct Unit: Hashable, Sendable, Codable {
     package var liaison: String?
     /// Names of channels that reach the unit, tried in order after the person's own.
     package var channels: [String]
+    /// The ids of a task force's members (专班成员), officials of several units; its principal leads
+    /// it (召集人). Empty for a unit with people of its own.
+    package var members: [String]
 
     package init(
         name: String, aliases: [String] = [], groups: [String] = [], principal: String? = nil,
-        liaison: String? = nil, channels: [String] = []
+        liaison: String? = nil, channels: [String] = [], members: [String] = []
     ) {
         self.name = name
         self.aliases = aliases
@@ -22,7 +25,13 @@ package struct Unit: Hashable, Sendable, Codable {
         self.principal = principal
         self.liaison = liaison
         self.channels = channels
+        self.members = members
     }
+
+    /// 工作专班: put together from people of other units.
+    package var isTaskForce: Bool { !members.isEmpty }
+
+    fileprivate func leads(_ official: String) -> Bool { isTaskForce && principal == official }
 }
 
 /// An official: a person of a unit, or a post such as 副市长（城建）.
@@ -118,6 +127,12 @@ package struct Directory: Sendable {
         for official in officials {
             for unit in Set(official.inChargeOf) { leaders[unit, default: []].append(official.id) }
         }
+        for force in units where force.isTaskForce && leaders[force.name] == nil {
+            guard let lead = officials.first(where: { $0.id == force.principal }) else { continue }
+            leaders[force.name] =
+                lead.reportsTo.map { [$0] }
+                ?? (leaders[lead.unit] ?? []).filter { $0 != lead.id }
+        }
         leadersByUnit = leaders
         posts = PostIndex(units: units, officials: officials)
         var groups: [String: [String]] = [:]
@@ -143,9 +158,14 @@ package struct Directory: Sendable {
 
     /// The official of that name in that unit, if there is exactly one.
     package func official(named name: String, of unit: String) -> Official? {
-        let home = self.unit(unit)?.name ?? unit
-        let found = officials(named: name).filter { $0.unit == home }
+        let found = officials(named: name).filter { works($0, for: self.unit(unit)?.name ?? unit) }
         return found.count == 1 ? found[0] : nil
+    }
+
+    /// Whether he is of the unit of that own name, or of the task force.
+    func works(_ official: Official, for name: String) -> Bool {
+        official.unit == name
+            || unit(name).map { $0.members.contains(official.id) || $0.leads(official.id) } ?? false
     }
 
     /// Names of the channels to an official in the order in which they are tried: his own, then his

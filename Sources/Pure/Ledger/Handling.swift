@@ -67,6 +67,8 @@ package struct MatterLink: Hashable, Sendable, Codable {
         case recurrenceOf
         /// What a finding of the other led to.
         case follows
+        /// 项目支撑: a measure rests on that project.
+        case supportedBy
     }
 
     package var relation: Relation

@@ -41,7 +41,7 @@ extension Directory {
             officials(named: written).map(\.id), posts.names[plain] ?? [],
             posts.duties[plain] ?? [],
         ] {
-            let own = found.filter { official($0)?.unit == home }
+            let own = found.filter { official($0).map { works($0, for: home) } ?? false }
             if !own.isEmpty { return Lookup(own) }
         }
         return .unknown

@@ -133,6 +133,7 @@ extension Assignment {
         case .tags(_, let new): tags = new
         case .source(_, let new): source = new
         case .role(let role, _, let new): self[role] = new
+        case .offices(_, let new): offices = new
         }
     }
 }
@@ -160,7 +161,9 @@ extension Amendment {
         switch self {
         case .leadUnit: true
         case .responsible(let old, let new): old?.name != new?.name
-        case .title, .leader, .urgency, .deadline, .assistingUnits, .tags, .source, .role: false
+        case .title, .leader, .urgency, .deadline, .assistingUnits, .tags, .source, .role,
+            .offices:
+            false
         }
     }
 
@@ -168,7 +171,7 @@ extension Amendment {
         switch self {
         case .assistingUnits: true
         case .title, .leader, .urgency, .deadline, .leadUnit, .responsible, .tags, .source,
-            .role:
+            .role, .offices:
             false
         }
     }

@@ -60,10 +60,13 @@ struct HeaderFinder {
     /// The rows of the first header, where somebody named them.
     private let named: ClosedRange<Int>?
     private let mergesByRow: [Int: [CellRange]]
+    /// Headers that name no field, whatever they look like.
+    private let kept: Set<HeaderText>
 
-    init(_ sheet: Sheet, named: ClosedRange<Int>? = nil) {
+    init(_ sheet: Sheet, named: ClosedRange<Int>? = nil, kept: [String] = []) {
         self.sheet = sheet
         self.named = named
+        self.kept = Set(kept.map { HeaderText($0) })
         mergesByRow = Dictionary(grouping: sheet.merges, by: \.first.row)
     }
 
@@ -252,6 +255,7 @@ struct HeaderFinder {
     /// The lowest label tells; where it can't, both together, then the one above.
     private func meaning(of labels: [String]) -> (LedgerField?, HeaderText, ColumnEvidence) {
         let last = HeaderText(labels.last ?? "")
+        if kept.contains(last) { return (nil, last, .none) }
         let above = labels.dropLast().reversed().map { HeaderText($0) }
         let joined = labels.count > 1 ? [HeaderText(labels.joined())] : []
         for text in joined + [last] {

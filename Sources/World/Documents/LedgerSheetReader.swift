@@ -8,16 +8,19 @@ package struct LedgerSheetReader {
     private let today: Day?
     private let limits: DocumentLimits
     private let mapping: SheetMapping?
+    private let roles: [String]
 
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - file: Its name, for messages and as the sheet's name of a CSV.
     ///   - today: Gives the year of days written without one where the sheet names no date.
     ///   - mapping: What somebody said of the columns; goes before every guess.
+    ///   - roles: Of the office's kinds: a column that is headed by one is kept beside the matter,
+    ///     whatever else its header may mean.
     /// - Throws: ``DocumentError`` when the file as a whole can't be read; bad rows are returned.
     package static func rows(
         of bytes: [UInt8], named file: String, today: Day?, mapping: LedgerMapping? = nil,
-        limits: DocumentLimits = DocumentLimits()
+        roles: [String] = [], limits: DocumentLimits = DocumentLimits()
     ) throws(DocumentError) -> ImportSource {
         let book = try workbook(bytes, named: file, limits: limits)
         var source = ImportSource()
@@ -29,7 +32,8 @@ package struct LedgerSheetReader {
                 continue
             }
             let reader = LedgerSheetReader(
-                sheet: sheet, file: file, today: today, limits: limits, mapping: said)
+                sheet: sheet, file: file, today: today, limits: limits, mapping: said,
+                roles: roles)
             try reader.read(into: &source)
         }
         source.sheets += book.hidden.map { .init(name: $0, state: .hidden) }
@@ -86,7 +90,8 @@ package struct LedgerSheetReader {
 
     private func read(into source: inout ImportSource) throws(DocumentError) {
         guard !sheet.rows.isEmpty else { return }
-        let blocks = HeaderFinder(sheet, named: mapping?.header).blocks()
+        let finder = HeaderFinder(sheet, named: mapping?.header, kept: roles)
+        let blocks = finder.blocks()
         if let rows = mapping?.header, blocks.isEmpty { throw flaw(.noHeader(rows: rows)) }
         guard let first = blocks.first, try namesMatters(blocks) else {
             if blocks.first != nil, mapping != nil { throw flaw(.noTitle) }
@@ -252,7 +257,7 @@ extension LedgerSheetReader {
         }
         let unknown = section.map.columns.filter {
             $0.field == nil && !$0.label.isEmpty && $0.evidence != .mapping
-                && !OwnSheets.isDerived($0.label)
+                && !OwnSheets.isDerived($0.label) && !roles.contains($0.labels.last ?? "")
         }
         for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
             facts.unknownColumns.append(label)

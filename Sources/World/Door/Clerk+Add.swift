@@ -26,7 +26,8 @@ extension Clerk {
         let assignment = matter.assignment
         return unreadable(assignment.deadlines.values, order)
             + doubts(about: assignment.deadlines.values, on: matter.assignedAt, order)
-            + strangers(in: assignment, order) + (try overLimit(by: matter, order.language))
+            + strangers(in: assignment, order) + unreached(in: assignment, order)
+            + unmarked(assignment, order) + (try overLimit(by: matter, order.language))
     }
 
     /// The assignment under its number, which is spent by it.
@@ -38,6 +39,7 @@ extension Clerk {
         }
         let at = try moment(new.at, option: "--at", now: now)
         let assignment = try assignment(new, kind)
+        try checkGates(of: assignment, kind, order, at: now)
         func command(_ id: MatterID) -> Command {
             new.isDraft ? .draft(assignment, as: id) : .add(assignment, as: id)
         }
@@ -152,6 +154,11 @@ extension Clerk {
                 .withoutRepeats, leader: new.leader)
         assignment.caseLeader = new.caseLeader
         assignment.topOwner = new.topOwner
+        assignment.offices = try offices(new.offices)
+        for text in new.roles {
+            let (role, holder) = try roleHolder(text, of: kind)
+            assignment.roles[role] = holder
+        }
         assignment.responsible = new.person.map { Person(name: $0, phone: new.phone) }
         assignment.urgency = try new.urgency.map { try urgency($0) } ?? .ordinary
         assignment.sourceNumber = new.number
@@ -165,12 +172,26 @@ extension Clerk {
             let (name, moment) = try namedDate(text, of: kind)
             assignment.dates[name] = moment
         }
-        for (name, needs) in kind.before where assignment.dates[name] != nil {
-            var lacking = needs.dates.filter { assignment.dates[$0] == nil }
-            if needs.agreement { lacking.append("征求意见一致") }
-            guard lacking.isEmpty else { throw Misfit.verb(.dateTooEarly(name, lacking: lacking)) }
-        }
         return assignment
+    }
+
+    /// What comes before a date is over when the matter is entered with it.
+    private func checkGates(
+        of assignment: Assignment, _ kind: Kind, _ order: Order, at now: Instant
+    ) throws {
+        let dates = assignment.dates
+        for name in kind.before.keys.sorted() {
+            guard let moment = dates[name], let needs = kind.before[name] else { continue }
+            var lacking = needs.dates.filter { dates[$0] == nil }
+            if needs.agreement { lacking.append(Preconditions.agreementWords[0]) }
+            guard lacking.isEmpty else { throw Misfit.verb(.dateTooEarly(name, lacking: lacking)) }
+            do throws(Refusal) {
+                try SubmissionTerms(after: needs.dates).check(
+                    name, moment, among: dates, today: zone.day(of: now))
+            } catch {
+                throw Turned(text: error.advice(order.language))
+            }
+        }
     }
 
     func urgency(_ text: String) throws -> Urgency {
@@ -204,7 +225,8 @@ extension Kind {
     ///
     /// A due date is there when the matter says one, or when a rule other than 签收 gives one.
     func missing(
-        _ wanted: [RequiredField], in matter: Matter, owing owed: [Obligation]
+        _ wanted: [RequiredField], in matter: Matter, owing owed: [Obligation],
+        hasParts: Bool = false
     ) -> [RequiredField] {
         let assignment = matter.assignment
         return wanted.filter { field in
@@ -220,6 +242,8 @@ extension Kind {
             case .assisting: assignment.assistingUnits.isEmpty
             case .source: (assignment.source ?? "").isBlank
             case .caseLeader: (assignment.caseLeader ?? "").isBlank
+            case .role(let name): (assignment.roles[name] ?? "").isBlank
+            case .support: !hasParts && !matter.links.contains { $0.relation == .supportedBy }
             }
         }
     }

@@ -19,9 +19,7 @@ extension Clerk {
         case "单位主要负责人", "principal":
             people = directory.unit(unit)?.principal.map { directory.all(called: $0) } ?? []
         case "督查室", "office":
-            people = directory.all(called: configuration.office.head)
-            let home = Set(people.map(\.unit) + [configuration.office.name])
-            people += directory.officials.filter { home.contains($0.unit) }
+            names = officePeople(of: matter)
         default: people = directory.all(called: role)
         }
         names += people.flatMap { [$0.name, $0.id] }

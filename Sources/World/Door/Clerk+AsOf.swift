@@ -66,7 +66,8 @@ extension Clerk {
         )
         let unit = query.unit.map { name($0) }
         var rows: [(due: Instant, row: DueRow)] = []
-        for case .known(let matter) in try pastMatters(at: instant) {
+        let isOurs = try concerns(query.office)
+        for case .known(let matter) in try pastMatters(at: instant) where isOurs(matter) {
             for row in try dues(of: matter, at: instant) {
                 guard let due = row.openDue, span.0 <= due, due <= span.1,
                     row.concerns(unit: unit, official: query.official)
@@ -104,7 +105,12 @@ extension Clerk {
         _ = try known(kind: query.kind)
         let light: Light? = try query.light.map { try word($0, option: "--light") }
         let unit = query.unit.map { name($0) }
-        let all = try pastMatters(at: instant).compactMap { try summary($0, at: instant) }
+        let isWanted = try wanted(query)
+        let all = try pastMatters(at: instant).filter { past in
+            guard let isWanted else { return true }
+            if case .known(let matter) = past { return isWanted(matter) }
+            return false
+        }.compactMap { try summary($0, at: instant) }
         let found = all.filter { row in
             (query.kind == nil || row.kind == query.kind)
                 && (unit == nil || row.leadUnit == unit) && (light == nil || row.light == light)

@@ -1,4 +1,5 @@
 import Almanac
+import Channels
 import Deadlines
 import Desk
 import Ledger
@@ -19,7 +20,17 @@ extension Clerk {
         return ClosingTerms(
             gates: kind?.closing ?? [], needsSummary: kind?.needsSummary ?? false,
             isLate: owed.contains { $0.isLate(at: now) },
-            openParts: try parts(of: matter.id).filter(\.isOpen).map(\.id))
+            openParts: try parts(of: matter.id).filter(\.isOpen).map(\.id),
+            unanswered: unanswered(on: matter, owed),
+            verifiedFirst: matter.assignment.tags.contains(Assignment.hardTag))
+    }
+
+    /// Silence that is agreement or a waiver by the rule waits for nobody once its day is over.
+    private func unanswered(on matter: Matter, _ owed: [Obligation]) -> [String] {
+        matter.awaited(.consulted).filter { unit in
+            let own = owed.filter { $0.key.unit == unit }
+            return own.isEmpty || own.contains(where: \.isOpenNow)
+        }
     }
 
     private func gate(_ text: String) throws -> Gate {
@@ -49,16 +60,64 @@ extension Clerk {
     }
 
     func checklist(_ deed: Deed) throws -> Command {
-        if let name = deed.name { return .tick(name) }
-        return .list(
-            deed.formalities.map { text in
-                let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-                    .flatMap { $0.split(separator: "：", omittingEmptySubsequences: false) }
-                    .map(String.init)
-                return Formality(
-                    parts[0], level: parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil,
-                    person: parts.count > 2 && !parts[2].isEmpty ? parts[2] : nil)
-            })
+        if let name = deed.name { return .tick(name.withoutEndSpaces) }
+        return .list(try deed.formalities.map { try formality($0) })
+    }
+
+    /// `NAME:LEVEL:PERSON`, the last two of which may be left out.
+    private func formality(_ text: String) throws -> Formality {
+        let parts = text.split(omittingEmptySubsequences: false) { ":：".contains($0) }
+            .map { String($0).withoutEndSpaces }
+        guard parts.count <= 3 else { throw Misfit.verb(.unreadableFormality(text)) }
+        let more = parts.dropFirst().map { $0.isBlank ? nil : $0 } + [nil, nil]
+        return Formality(parts[0], level: more[0], person: more[1])
+    }
+
+    /// What is recommended and not there: told, and nothing is refused for it.
+    func lacks(
+        _ matter: Matter, _ parts: [MatterSummary], _ owed: [Obligation], _ language: Language
+    ) -> [String] {
+        let missing = missing(matter, parts, owed)
+        guard !missing.isEmpty else { return [] }
+        return [
+            language.pick(
+                "提示 还缺：" + missing.map { "\($0.zh)（\($0.option)）" }.joined(separator: "、"),
+                "lacking " + missing.map { "\($0.en) (\($0.option))" }.joined(separator: ", "))
+        ]
+    }
+
+    func lacking(
+        _ matter: Matter, _ parts: [MatterSummary], _ owed: [Obligation]
+    ) -> JSONValue.Member {
+        .init("lacking", .strings(missing(matter, parts, owed).map(\.zh)))
+    }
+
+    private func missing(
+        _ matter: Matter, _ parts: [MatterSummary], _ owed: [Obligation]
+    ) -> [RequiredField] {
+        guard matter.isOpen, let kind = configuration.book.kind(matter.assignment.kind) else {
+            return []
+        }
+        return kind.missing(
+            kind.recommends, in: matter, owing: owed, hasParts: !parts.isEmpty)
+    }
+
+    /// A measure that is closed without a project or a deliverable was words about words.
+    func unsupported(_ matter: Matter, _ command: Command, _ language: Language) throws -> [String]
+    {
+        guard command.verb == .complete || command.verb == .close,
+            let kind = configuration.book.kind(matter.assignment.kind),
+            kind.recommends.contains(.support) || kind.requires.contains(.support)
+        else { return [] }
+        let hasParts = try !parts(of: matter.id).isEmpty
+        guard kind.missing([.support], in: matter, owing: [], hasParts: hasParts) == [.support]
+        else { return [] }
+        return [
+            language.pick(
+                "这件事没有项目或成果支撑，请核对是否只是以会议落实会议；有的用 duban matter link --as supportedBy 补上",
+                "no project or deliverable stands behind it; link one by duban matter link --as "
+                    + "supportedBy if there is one")
+        ]
     }
 
     /// What `matter show` tells of it beside its dates.

@@ -9,7 +9,9 @@ extension Clerk {
     func coverage(_ paper: PaperOrder, _ order: Order) throws -> Printout {
         let desk = PaperDesk(configuration: configuration, language: order.language)
         let part = try desk.part(of: paper)
-        let coverage = Coverage(try allMatters().filter { $0.state != .withdrawn }.map(entry))
+        let isWanted = try paper.meeting.map { try isOf($0) } ?? { _ in true }
+        let matters = try allMatters().filter { $0.state != .withdrawn && isWanted($0) }
+        let coverage = Coverage(matters.map(entry))
         let found = part.matters.map { drafted in
             coverage.covering(of: named(drafted))
         }

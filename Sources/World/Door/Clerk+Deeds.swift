@@ -28,6 +28,7 @@ extension Clerk {
         entered.remarks += held(by: entered.matter, since: matter, order.language)
         entered.warnings += warnings(about: command, order) + asked
         entered.warnings += try mergeable(command, on: matter, order, at: now)
+        entered.warnings += try unsupported(matter, command, order.language)
         return printout(of: entered, order, at: now)
     }
 
@@ -93,10 +94,14 @@ extension Clerk {
         let name = deed.name ?? ""
         if let kind = configuration.book.kind(matter.assignment.kind) {
             try check(date: name, of: kind)
-            if let needs = kind.before[name] {
+            let following = kind.before.filter { $0.value.dates.contains(name) }
+            let needs = kind.before[name] ?? Preconditions()
+            if kind.before[name] != nil || !following.isEmpty {
                 return .submit(
                     name: name, try moment(deed.day, option: "DAY", now: now),
-                    SubmissionTerms(after: needs.dates, needsAgreement: needs.agreement))
+                    SubmissionTerms(
+                        after: needs.dates, needsAgreement: needs.agreement,
+                        following: following.mapValues(\.dates)))
             }
         }
         return .setDate(name: name, try moment(deed.day, option: "DAY", now: now))

@@ -115,7 +115,7 @@ extension Unit {
         [
             "unit": .string(name), "aliases": .strings(aliases), "groups": .strings(groups),
             "principal": JSONValue(principal), "liaison": JSONValue(liaison),
-            "channels": .strings(channels),
+            "channels": .strings(channels), "members": .strings(members),
         ]
     }
 }

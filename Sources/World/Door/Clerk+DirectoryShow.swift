@@ -41,8 +41,12 @@ extension Clerk {
             unit.name,
             (zh ? "别称 " : "aliases ") + shown(unit.aliases),
             (zh ? "单位组 " : "groups ") + shown(unit.groups),
-            (zh ? "主要负责人 " : "principal ") + shown(unit.principal.map { [$0] } ?? []),
-            (zh ? "联络员 " : "liaison ") + shown(unit.liaison.map { [$0] } ?? []),
+            (unit.isTaskForce
+                ? (zh ? "召集人 " : "lead ") : (zh ? "主要负责人 " : "principal "))
+                + shown(unit.principal.map { [$0] } ?? []),
+            unit.isTaskForce
+                ? (zh ? "成员 " : "members ") + membersShown(unit.members)
+                : (zh ? "联络员 " : "liaison ") + shown(unit.liaison.map { [$0] } ?? []),
             (zh ? "分管领导 " : "leaders ") + shown(leaders),
             (zh ? "渠道 " : "channels ") + shown(unit.channels),
             (zh ? "人员 " : "people ") + shown(people.map(\.id)),

@@ -46,13 +46,24 @@ extension Clerk {
         case .byPerson: return try owing(filter, order, errors: strange, at: now)
         case .byRisk: return try endangered(filter, query.limit, order, errors: strange, at: now)
         }
-        let page = try Page(limit: query.limit, order) { try store.dues(filter, limit: $0) }
+        let page = try Page(limit: query.limit, order) { limit in
+            guard let office = query.office else { return try store.dues(filter, limit: limit) }
+            return Array(try dues(filter, of: office).prefix(limit))
+        }
         let errors = strange + page.note
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(page.rows.map { json($0, at: now) }), errors: errors)
         }
         return Printout(out: table(page.rows, order.language, at: now), errors: errors)
+    }
+
+    /// Those on matters in which a supervising office has a part.
+    private func dues(_ filter: DueFilter, of office: String) throws -> [DueRow] {
+        let isOurs = try concerns(office)
+        let rows = try store.dues(filter, limit: Int.max)
+        let matters = try store.woken(Array(Set(rows.map(\.key.matter))))
+        return rows.filter { matters[$0.key.matter].map { isOurs($0.matter) } ?? false }
     }
 
     func table(_ rows: [DueRow], _ language: Language, at now: Instant) -> String {

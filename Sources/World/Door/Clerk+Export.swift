@@ -35,8 +35,9 @@ extension Clerk {
             page.count == Clerk.exportedMattersMax ? page.last?.id.rawValue : nil
         let planner = Outfit(configuration).planner
         let maker = RecordMaker(reckoning: reckoning, office: configuration.office.name, now: now)
+        let isOurs = try concerns(query.office)
         for summary in page {
-            guard let matter = matters[summary.id]?.matter else { continue }
+            guard let matter = matters[summary.id]?.matter, isOurs(matter) else { continue }
             // A draft is nobody's yet: read back it would be assigned.
             if matter.state == .drafted, query.state == nil { continue }
             if query.isForCalendar {

@@ -10,7 +10,8 @@ import Store
 extension Clerk {
     /// A workbook onto the ledger: good rows go in, the others are reported with sheet and cell.
     func importFile(_ file: ImportOrder, _ order: Order, at now: Instant) throws -> Printout {
-        let source = try file.source(today: zone.day(of: now), order.language)
+        let source = try file.source(
+            today: zone.day(of: now), roles: configuration.book.roles, order.language)
         guard source.rows.count <= configuration.limits.importRows else {
             throw Misfit.tooManyRows(source.rows.count, max: configuration.limits.importRows)
         }

@@ -11,7 +11,8 @@ import Watch
 extension Clerk {
     func inbox(_ errand: InboxErrand, _ order: Order, at now: Instant) throws -> Printout {
         switch errand {
-        case .list(let limit): return try listInbox(limit, order, at: now)
+        case .list(let limit, let office):
+            return try listInbox(limit, of: office, order, at: now)
         case .rule(let item, let isApproved, let note):
             if let number = Int64(item) {
                 return try rule(
@@ -36,27 +37,21 @@ extension Clerk {
         _ number: Int64, _ verdict: Ruling.Verdict, _ note: String?, _ order: Order,
         at now: Instant
     ) throws -> Printout {
-        let people = officePeople
-        guard let name = order.by, people.contains(name) else {
-            throw Misfit.person(.notOfOffice(order.by, known: people))
+        guard let name = order.by, officePeople.contains(name) else {
+            throw Misfit.person(.notOfOffice(order.by, known: officePeople))
         }
         guard let note, !note.isBlank else { throw Misfit.person(.noReason) }
         let proposal = try proposals(now).waiting(number)
+        let people = officePeople(of: proposal.matter)
+        guard people.contains(name) else {
+            throw Misfit.person(.notOfOffice(name, known: people))
+        }
         var ruling = proposal.ruling
         ruling.verdict = verdict
         let request = Desk.Request(.rule(ruling), by: actor(order), note: note)
         var entered = try enter(request, on: proposal.matter, order, at: now)
         entered.remarks.append(told(of: ruling, entered.matter, proposal, order, at: now))
         return printout(of: entered, order, at: now)
-    }
-
-    /// The names of the office's own people: its head and those of his unit.
-    var officePeople: [String] {
-        let directory = configuration.directory
-        let head = directory.official(configuration.office.head)
-        let home = Set([head?.unit, configuration.office.name].compactMap(\.self))
-        let people = directory.officials.filter { home.contains($0.unit) || $0.id == head?.id }
-        return (people.map(\.name) + people.map(\.id)).withoutRepeats
     }
 
     /// Who hears of it now, or that nobody does.
@@ -80,14 +75,17 @@ extension Clerk {
 }
 
 extension Clerk {
-    private func listInbox(_ limit: Int, _ order: Order, at now: Instant) throws -> Printout {
+    private func listInbox(
+        _ limit: Int, of office: String?, _ order: Order, at now: Instant
+    ) throws -> Printout {
+        let isOurs = try concerns(office)
         guard limit > 0 else { throw Misfit.noLines(limit) }
         if daemon == nil { try refresh(at: now) }
-        let proposals = try proposals(now).waiting()
-        let claims = try store.matters(MatterFilter(state: .claimed), limit: limit)
+        let proposals = try proposals(now).waiting().filter { isOurs($0.matter) }
+        let claims = try matters(MatterFilter(state: .claimed), limit: limit, where: isOurs)
         let shown = proposals.prefix(limit)
-        let strangers = try strangers(limit: limit, order.language)
-        let extensions = try waitingExtensions(limit)
+        let strangers = try strangers(limit: limit, order.language, where: isOurs)
+        let extensions = try waitingExtensions(limit).filter { isOurs($0.matter) }
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(

@@ -11,8 +11,20 @@ extension Clerk {
             light: try query.light.map { try word($0, option: "--light") },
             isOpen: query.isOpen ? true : nil, official: query.official)
         if daemon == nil { try refresh(at: now) }
-        let page = try Page(limit: query.limit, order) { try store.matters(filter, limit: $0) }
+        let isWanted = try wanted(query)
+        let page = try Page(limit: query.limit, order) { limit in
+            guard let isWanted else { return try store.matters(filter, limit: limit) }
+            return try matters(filter, limit: limit, where: isWanted)
+        }
         return listing(page, order, unknown(unit: query.unit, official: query.official, order))
+    }
+
+    /// What a list of matters looks for that only the matter itself can tell; nil for nothing.
+    func wanted(_ query: MatterQuery) throws -> ((Matter) -> Bool)? {
+        guard query.meeting != nil || query.office != nil else { return nil }
+        let isOf = try query.meeting.map { try self.isOf($0) } ?? { _ in true }
+        let isOurs = try concerns(query.office)
+        return { isOf($0) && isOurs($0) }
     }
 
     func listing(_ page: Page<MatterSummary>, _ order: Order, _ strange: String) -> Printout {

@@ -61,6 +61,9 @@ extension Clerk {
         ] {
             if let name { list.append(.role(role, from: now[role], to: name)) }
         }
+        list += try changes.roles.map { try amendment(role: $0, of: matter) }
+        let offices = try self.offices(changes.offices)
+        if !offices.isEmpty { list.append(.offices(from: now.offices, to: offices)) }
         if let person = changes.person {
             let new = Person(name: person, phone: changes.phone)
             list.append(.responsible(from: now.responsible, to: new))

@@ -27,6 +27,8 @@ extension Clerk {
                 out: JSONLines.text([
                     facts.adding(
                         [.init("parts", ids)] + handlingMembers(of: matter, at: now)
+                            + partyMembers(of: matter)
+                            + [lacking(matter, parts, obligations)]
                             + (seen?.json ?? []))
                 ]))
         }
@@ -41,6 +43,7 @@ extension Clerk {
         let owed = obligations.map { line(of: $0, order.language, at: now) }
         return Printout(
             out: (head + facts(of: matter, isChinese) + family(of: matter, parts, isChinese)
+                + lacks(matter, parts, obligations, order.language)
                 + (seen?.lines(order.language) ?? []) + handlings + owed
                 + lines(of: progress, matter, order.language)).screen)
     }
@@ -61,13 +64,21 @@ extension Clerk {
         let person = assignment.responsible.map { person in
             person.name + (person.phone.map { " \($0)" } ?? "")
         }
+        let force = taskForce(of: assignment)
         let facts: [(String, String, String?)] = [
             ("牵头", "lead unit", assignment.leadUnit),
+            ("召集人", "led by", force?.principal.map { membersShown([$0]) }),
+            ("成员", "members", force.map { membersShown($0.members) }),
             ("协办", "assisting", assignment.assistingUnits.joined(separator: "、")),
             ("责任人", "responsible", person), ("分管领导", "leader", assignment.leader),
             ("包案领导", "case leader", assignment.caseLeader),
             ("一把手", "top-level owner", assignment.topOwner),
+        ]
+        let roles: [(String, String, String?)] = rolesInOrder(of: assignment).map { ($0, $0, $1) }
+        let rest: [(String, String, String?)] = [
             ("来源", "source", assignment.source),
+            ("督办", "supervised by", officesShown(of: matter, isChinese)),
+            ("会议", "meeting", sitting(of: matter).map { meeting($0, of: matter, isChinese) }),
             ("标签", "tags", assignment.tags.joined(separator: "、")),
             ("标准", "standard", assignment.standard),
             ("不计时段", "not counted now", matter.openSpans.joined(separator: "、")),
@@ -75,7 +86,7 @@ extension Clerk {
                 ? ("拟办", "drafted", "\(matter.assignedAt)")
                 : ("交办", "assigned", "\(matter.assignedAt)"),
         ]
-        return facts.compactMap { zh, en, value in
+        return (facts + roles + rest).compactMap { zh, en, value in
             value.flatMap { $0.isEmpty ? nil : "\(isChinese ? zh : en) \($0)" }
         }
     }

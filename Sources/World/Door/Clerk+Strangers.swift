@@ -17,7 +17,9 @@ extension Clerk {
     /// Matters named for one stranger.
     private static let mattersShown = 5
 
-    private func strangerHeaps() throws -> [StrangerHeap] {
+    private func strangerHeaps(
+        _ isWanted: (Matter) -> Bool
+    ) throws -> [StrangerHeap] {
         var order: [Stranger] = []
         var heaps: [Stranger: StrangerHeap] = [:]
         var cursor: MatterID?
@@ -26,7 +28,7 @@ extension Clerk {
                 MatterFilter(isOpen: true), limit: Clerk.mattersPerRound, after: cursor)
             let read = try store.woken(page.filter { $0.entry != .history }.map(\.id))
             for id in page.map(\.id) {
-                guard let matter = read[id]?.matter else { continue }
+                guard let matter = read[id]?.matter, isWanted(matter) else { continue }
                 for stranger in configuration.directory.strangers(in: matter.assignment) {
                     if heaps[stranger] == nil {
                         order.append(stranger)
@@ -46,9 +48,9 @@ extension Clerk {
 
     /// - Returns: A line or two each, and as JSON; those past the limit are left out.
     func strangers(
-        limit: Int, _ language: Language
+        limit: Int, _ language: Language, where isWanted: (Matter) -> Bool
     ) throws -> (lines: [String], json: [JSONValue], left: Int) {
-        let heaps = try strangerHeaps()
+        let heaps = try strangerHeaps(isWanted)
         let shown = heaps.prefix(max(0, limit))
         return (
             shown.flatMap { lines(of: $0, language) }, shown.map { json($0) },

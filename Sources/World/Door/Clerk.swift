@@ -73,7 +73,7 @@ package struct Clerk: Sendable {
         do {
             let clerk = try ready(for: order.request, at: now)
             var answer = try clerk.carryOut(order, at: now)
-            if order.request.bringsMatters, answer.status == 0 {
+            if order.request.manner.bringsMatters, answer.status == 0 {
                 answer.errors += clerk.keepStanding(order.language, at: now).screen
             }
             return answer
@@ -152,6 +152,7 @@ package struct Clerk: Sendable {
         case .matterStory(let id): try tellStory(of: id, order, at: now)
         case .purge(let purge): try self.purge(purge, order, at: now)
         case .asOf(let past): try answer(past, order, at: now)
+        case .meetings(let query): try meetings(query, order, at: now)
         }
     }
 

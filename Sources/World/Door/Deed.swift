@@ -95,6 +95,10 @@ extension Deed {
         package var leader: String?
         package var caseLeader: String?
         package var topOwner: String?
+        /// `ROLE=WHO`, or `ROLE=` which takes whoever holds it off.
+        package var roles: [String] = []
+        /// The supervising offices that share it from now on; the first asks.
+        package var offices: [String] = []
         package var person: String?
         package var phone: String?
         package var urgency: String?

@@ -19,7 +19,9 @@ package struct DryRun {
 
     package func lines(of order: ImportOrder) -> Printout {
         do {
-            return try printout(order.source(today: today, language), order)
+            let source = try order.source(
+                today: today, roles: configuration.book.roles, language)
+            return printout(source, order)
         } catch let turned as Turned {
             let isEmpty = order.contents.isEmpty
             let nothing = summary(matters: 0, skipped: 0, refused: 0)

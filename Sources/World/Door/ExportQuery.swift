@@ -11,12 +11,15 @@ package struct ExportQuery: Codable, Sendable {
     package var isForCalendar: Bool
     /// The last matter of the part before; nil begins.
     package var after: String?
+    /// A supervising office that has a part in them.
+    package var office: String?
 
     package init(
         kind: String? = nil, unit: String? = nil, state: String? = nil, light: String? = nil,
         official: String? = nil, isOpen: Bool = false, isForCalendar: Bool = false,
-        after: String? = nil
+        after: String? = nil, office: String? = nil
     ) {
+        self.office = office
         self.kind = kind
         self.unit = unit
         self.state = state
@@ -34,6 +37,7 @@ extension ExportQuery {
         let parts = [
             kind.map { "类别 \($0)" }, unit.map { "单位 \($0)" }, state.map { "状态 \($0)" },
             light.map { "亮灯 \($0)" }, official.map { "人员 \($0)" }, isOpen ? "未销号" : nil,
+            office.map { "督办单位 \($0)" },
         ].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: "；")
     }

@@ -22,7 +22,8 @@ extension ImportBatch {
 
     /// A sheet is taken as it is; what its kind requires and it lacks is told.
     func missingNote(_ matter: Matter?, _ kind: Kind) throws -> [String] {
-        let wanted = kind.requires + kind.recommends
+        // A row names no other matter: what stands behind it is asked for where it is shown.
+        let wanted = (kind.requires + kind.recommends).filter { $0 != .support }
         guard !wanted.isEmpty, let matter else { return [] }
         let owed = try clerk.reckoning.obligations(of: matter, at: now)
         let missing = kind.missing(wanted, in: matter, owing: owed)

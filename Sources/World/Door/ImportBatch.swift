@@ -54,6 +54,7 @@ struct ImportBatch {
     private let releases: Bool
     private let id: String
     private let file: String
+    private let office: String?
     private var intake: Intake
     private var held: [MatterID: Matter] = [:]
     private var kinds: Set<String> = []
@@ -73,13 +74,15 @@ struct ImportBatch {
         isDryRun = file.isDryRun
         releases = file.releases
         self.file = file.name
+        office = try file.office.map { try clerk.office($0) }
         id = "\(file.name) \(clerk.zone.rfc3339(now))"
         let known = try clerk.allMatters()
         for matter in known { held[matter.id] = matter }
         let seen = try clerk.store.importRows(of: held.keys).mapValues { SeenRow($0) }
         let reading = IntakeReading(
             kind: file.kind, entry: file.releases ? .fresh : .firstImport, batch: id,
-            file: file.name, today: clerk.zone.day(of: now))
+            file: file.name, today: clerk.zone.day(of: now),
+            roles: clerk.configuration.book.rolesByKind)
         intake = Intake(reading, matters: known, seen: seen)
     }
 
@@ -147,6 +150,8 @@ struct ImportBatch {
         switch decision {
         case .new(let assignment, let at):
             kinds.insert(assignment.kind)
+            var assignment = assignment
+            assignment.offices = office.map { [$0] } ?? []
             try add(assignment, at: at, row, &line)
         case .unchanged(let id):
             (line.outcome, line.matter) = (.unchanged, id)

@@ -6,7 +6,8 @@ import Settings
 extension ImportOrder {
     /// The rows of the file under the mapping that came with it.
     /// - Throws: ``Turned`` with what is wrong in either.
-    func source(today: Day, _ language: Language) throws -> ImportSource {
+    /// - Parameter roles: Of the office's kinds.
+    func source(today: Day, roles: [String], _ language: Language) throws -> ImportSource {
         var mapping: LedgerMapping?
         if let file = self.mapping {
             switch MappingReader.mapping(file) {
@@ -16,7 +17,8 @@ extension ImportOrder {
         }
         do {
             return try LedgerSheetReader.rows(
-                of: Array(contents), named: name, today: today, mapping: mapping)
+                of: Array(contents), named: name, today: today, mapping: mapping,
+                roles: roles)
         } catch {
             throw Turned(text: language == .zhHans ? error.zh : error.en)
         }

@@ -30,7 +30,9 @@ struct ImportTrial {
         self.language = language
         now = configuration.zone.instant(today, TimeOfDay(seconds: 86_399))
         intake = Intake(
-            IntakeReading(kind: kind, entry: .firstImport, today: today), matters: [], seen: [:])
+            IntakeReading(
+                kind: kind, entry: .firstImport, today: today,
+                roles: configuration.book.rolesByKind), matters: [], seen: [:])
     }
 
     /// Why the import would take no row at all; nil where it looks at each.

@@ -46,6 +46,9 @@ extension LedgerRecord {
             .init("due_now", JSONValue(due?.description)),
             .init("baseline_due", JSONValue(baseline?.description)),
             .init("case_leader", JSONValue(caseLeader)), .init("top_owner", JSONValue(topOwner)),
+            .init(
+                "roles",
+                .object(roles.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
             .init("tags", list(tags)), .init("parent", JSONValue(parent)),
             .init("owed", .array(owed.filter(\.isOpen).map(\.json))),
         ]

@@ -8,8 +8,11 @@ import Settings
 package struct MappingProposal {
     private let today: Day
     private let language: Language
+    private let roles: [String]
 
-    package init(today: Day, language: Language) {
+    /// - Parameter roles: Of the office's kinds: their columns are kept as they are.
+    package init(today: Day, roles: [String] = [], language: Language) {
+        self.roles = roles
         self.today = today
         self.language = language
     }
@@ -17,7 +20,7 @@ package struct MappingProposal {
     /// The mapping as YAML, or a JSON object a column; nothing is read into a ledger.
     package func printout(of order: ImportOrder, wantsJSON: Bool) -> Printout {
         do {
-            let source = try order.source(today: today, language)
+            let source = try order.source(today: today, roles: roles, language)
             let sheets = source.sheets.filter { $0.state == .read || $0.state == .skipped }
             let notes = source.notes(language).map { $0 + "\n" }.joined()
             guard !sheets.isEmpty else { return Printout(errors: notes, status: 1) }

@@ -27,7 +27,8 @@ package struct NewAbsence: Codable, Sendable {
 
 /// `duban inbox`: what waits for a person of the office.
 package enum InboxErrand: Codable, Sendable {
-    case list(limit: Int)
+    /// - Parameter office: Only what is for that supervising office.
+    case list(limit: Int, office: String? = nil)
     /// - Parameter item: The number of a proposal, or the matter whose completion is claimed.
     case rule(item: String, isApproved: Bool, note: String?)
 }

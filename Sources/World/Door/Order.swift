@@ -83,55 +83,8 @@ package enum Errand: Codable, Sendable {
     case purge(PurgeOrder)
     /// A list or a matter as it stood at an earlier instant.
     case asOf(PastQuery)
-}
-
-extension Errand {
-    /// Whether it may begin a ledger where there is none; all else needs one that is there.
-    package var beginsLedger: Bool {
-        switch self {
-        case .importFile, .addMatter: true
-        case .listMatters, .showMatter, .matterEvents, .planMatter, .act, .due, .explain,
-            .listNotices,
-            .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
-            .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage, .coverage, .directory, .auditHead,
-            .exportAudit, .matterStory, .purge, .asOf:
-            false
-        }
-    }
-
-    /// Whether it works on a copy of the ledger, for long: nobody else has to wait for it.
-    package var isRehearsal: Bool {
-        switch self {
-        case .simulate, .forecast: true
-        case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
-            .due,
-            .explain, .listNotices, .showNotice, .exportNotices, .replayNotices, .retryNotice,
-            .cancelNotice, .showClock, .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules,
-            .absence, .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences,
-            .endSilence, .burden, .stages, .exportPage, .coverage, .directory, .auditHead,
-            .exportAudit, .matterStory, .purge, .asOf:
-            false
-        }
-    }
-}
-
-extension Errand {
-    /// Whether it is worked on beside the others: it takes long, or waits for somebody's answer.
-    package var takesLong: Bool {
-        switch self {
-        case .exportNotices, .reload, .testChannel, .exportPage, .coverage, .exportAudit, .purge,
-            .asOf:
-            true
-        case .importFile, .addMatter, .listMatters, .showMatter, .matterEvents, .planMatter, .act,
-            .due, .explain, .listNotices, .showNotice, .replayNotices, .retryNotice, .cancelNotice,
-            .showClock, .acceptClock, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
-            .absence, .inbox, .status, .listChannels, .addSilence, .listSilences, .endSilence,
-            .burden, .directory, .stages, .auditHead, .matterStory:
-            isRehearsal
-        }
-    }
+    /// What became of what meetings assigned.
+    case meetings(MeetingQuery)
 }
 
 /// A workbook or CSV file with its contents: the daemon may not be able to read where it lies.
@@ -144,11 +97,14 @@ package struct ImportOrder: Codable, Sendable {
     package var releases: Bool
     /// What somebody said of the columns: a mapping file with its contents.
     package var mapping: MappingFile?
+    /// The supervising office whose ledger it is.
+    package var office: String?
 
     package init(
         name: String, contents: Data, kind: String?, isDryRun: Bool, releases: Bool = false,
-        mapping: MappingFile? = nil
+        mapping: MappingFile? = nil, office: String? = nil
     ) {
+        self.office = office
         self.mapping = mapping
         self.name = name
         self.contents = contents
@@ -167,6 +123,10 @@ package struct NewMatter: Codable, Sendable {
     package var leader: String?
     package var caseLeader: String?
     package var topOwner: String?
+    /// `ROLE=WHO`, once a role that the kind names.
+    package var roles: [String]
+    /// The supervising offices; the first asks.
+    package var offices: [String] = []
     package var person: String?
     package var phone: String?
     package var urgency: String?
@@ -193,6 +153,7 @@ package struct NewMatter: Codable, Sendable {
         self.unit = unit
         assisting = []
         tags = []
+        roles = []
         dates = []
     }
 }
@@ -205,11 +166,17 @@ package struct MatterQuery: Codable, Sendable {
     package var official: String?
     package var isOpen: Bool
     package var limit: Int
+    /// Meetings of one sort, or one of their sittings: 市长办公会, 市长办公会2026年第5次.
+    package var meeting: String?
+    /// A supervising office that has a part in them.
+    package var office: String?
 
     package init(
         kind: String? = nil, unit: String? = nil, light: String? = nil, official: String? = nil,
-        isOpen: Bool = false, limit: Int = 100
+        isOpen: Bool = false, limit: Int = 100, meeting: String? = nil, office: String? = nil
     ) {
+        self.office = office
+        self.meeting = meeting
         self.official = official
         self.kind = kind
         self.unit = unit
@@ -230,6 +197,14 @@ package struct StageQuery: Codable, Sendable {
     }
 }
 
+/// `matter meetings`.
+package struct MeetingQuery: Codable, Sendable {
+    /// Only of these meetings.
+    package var series: String?
+
+    package init(series: String? = nil) { self.series = series }
+}
+
 package struct DueQuery: Codable, Sendable {
     package var from: String?
     package var to: String?
@@ -238,11 +213,14 @@ package struct DueQuery: Codable, Sendable {
     /// How the list is put in order.
     package var order: DueOrder
     package var limit: Int
+    /// A supervising office that has a part in the matters.
+    package var office: String?
 
     package init(
         from: String? = nil, to: String? = nil, unit: String? = nil, official: String? = nil,
-        order: DueOrder = .byDue, limit: Int = 1000
+        order: DueOrder = .byDue, limit: Int = 1000, office: String? = nil
     ) {
+        self.office = office
         self.order = order
         self.from = from
         self.to = to

@@ -17,7 +17,11 @@ extension Outfit {
         }
         let people = People(
             directory: directory, head: configuration.office.head,
-            reachable: reached(inPerson: false), reachableInPerson: reached(inPerson: true))
+            reachable: reached(inPerson: false), reachableInPerson: reached(inPerson: true),
+            meetings: configuration.meetings,
+            heads: Dictionary(
+                configuration.offices.map { ($0.name, $0.head) },
+                uniquingKeysWith: { first, _ in first }))
         let planner = Planner(
             reckoning: configuration.reckoning, ladders: configuration.ladders,
             history: configuration.ladderEditions, people: people,
@@ -39,7 +43,8 @@ extension Configuration {
     /// What readers see of the office.
     package var face: OfficeFace {
         OfficeFace(
-            name: office.name, phoneLine: office.phone.map { "督查室 \($0)" } ?? office.name,
+            name: office.name,
+            phoneLine: office.phone.map { "\(office.shortName) \($0)" } ?? office.name,
             hours: hours, texts: texts)
     }
 

@@ -8,8 +8,11 @@ import Settings
 package struct PaperOrder: Codable, Sendable {
     package var name: String
     package var contents: Data
+    /// The meetings, or the one sitting, whose matters it is held against; nil is all.
+    package var meeting: String?
 
-    package init(name: String, contents: Data) {
+    package init(name: String, contents: Data, meeting: String? = nil) {
+        self.meeting = meeting
         self.name = name
         self.contents = contents
     }

@@ -59,6 +59,7 @@ struct RecordMaker {
         record.leader = assignment.leader
         record.caseLeader = assignment.caseLeader
         record.topOwner = assignment.topOwner
+        record.roles = assignment.roles
         record.urgency = assignment.urgency.written
         record.receivedAt = assignment.dates["收到"]
         record.deadline = assignment.deadlines[.resultReport]?.written

@@ -86,7 +86,7 @@ extension Clerk {
         guard daemon == nil else { return self }
         let takingUp = TakingUp(
             store: store, configuration: configuration, systemUser: systemUser)
-        switch errand.use {
+        switch errand.manner.rules {
         case .none: return self
         case .looks: return with(try takingUp.preview(at: now))
         case .enters:
@@ -127,54 +127,8 @@ extension Clerk {
     }
 }
 
-extension Errand {
-    /// Whether a leader or a unit may have a first matter by it, or the last one gone.
-    var bringsMatters: Bool {
-        switch self {
-        case .importFile(let file): !file.isDryRun
-        case .addMatter: true
-        case .act(_, let deed): deed.movesHolders
-        case .absence(let errand): errand.enters
-        case .listMatters, .showMatter, .matterEvents, .planMatter, .due, .explain, .listNotices,
-            .showNotice, .exportNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .applyRules, .simulate, .forecast,
-            .inbox, .status, .listChannels, .testChannel, .addSilence, .listSilences, .endSilence,
-            .burden, .stages, .exportPage, .coverage, .directory, .auditHead, .exportAudit,
-            .matterStory, .purge, .asOf:
-            false
-        }
-    }
-
-    /// What an errand needs the rules for.
-    fileprivate enum RuleUse {
-        case none
-        case looks
-        /// What it enters is counted by them: they must be on record.
-        case enters
-    }
-
-    fileprivate var use: RuleUse {
-        switch self {
-        case .importFile(let file): file.isDryRun ? .looks : .enters
-        case .applyRules(let page): page.isConfirmed ? .enters : .looks
-        case .addMatter, .act: .enters
-        case .purge(let purge): purge.isConfirmed ? .enters : .none
-        case .absence(let errand): errand.enters ? .enters : .looks
-        case .inbox(let errand): errand.enters ? .enters : .looks
-        case .listMatters, .showMatter, .planMatter, .due, .explain, .showNotice, .exportNotices,
-            .simulate, .forecast, .exportPage, .directory, .matterStory, .asOf:
-            .looks
-        case .matterEvents, .listNotices, .replayNotices, .retryNotice, .cancelNotice, .showClock,
-            .acceptClock, .reload, .verifyAudit, .showAudit, .status, .listChannels, .testChannel,
-            .addSilence, .listSilences, .endSilence, .burden, .coverage, .stages, .auditHead,
-            .exportAudit:
-            .none
-        }
-    }
-}
-
 extension AbsenceErrand {
-    fileprivate var enters: Bool {
+    var enters: Bool {
         switch self {
         case .add, .end: true
         case .list: false
@@ -183,7 +137,7 @@ extension AbsenceErrand {
 }
 
 extension InboxErrand {
-    fileprivate var enters: Bool {
+    var enters: Bool {
         switch self {
         case .rule: true
         case .list: false

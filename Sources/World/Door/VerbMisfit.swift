@@ -15,6 +15,11 @@ enum VerbMisfit: Hashable {
     case unknownField(String, known: [String])
     case noNumber(String)
     case noTag(String, of: String)
+    /// No `ROLE=WHO`.
+    case unreadableRole(String)
+    /// More than name, level and person.
+    case unreadableFormality(String)
+    case unknownRole(String, kind: String, known: [String])
     /// A person has to be named.
     case noOfficial(option: String)
     case tooFarAhead(Day, last: Int)
@@ -25,7 +30,8 @@ enum VerbMisfit: Hashable {
     var status: Int32 {
         switch self {
         case .missing, .unknownSpan, .unreadableLength, .oneOf, .severalUnits, .unreadableValue,
-            .unknownField, .noNumber, .noOfficial, .tooFarAhead:
+            .unknownField, .noNumber, .noOfficial, .tooFarAhead, .unreadableRole,
+            .unreadableFormality, .unknownRole:
             2
         case .parentOver, .noTag, .dateTooEarly: 1
         }
@@ -80,6 +86,21 @@ enum VerbMisfit: Hashable {
             )
         case .noNumber(let text):
             ("--value \(text)：不是数；写阿拉伯数字，如 1200.5", "--value \(text): no number; write e.g. 1200.5")
+        case .unreadableFormality(let text):
+            (
+                "--add：“\(text)”多于三段；写 手续:级别:跟进人，名称里的冒号请去掉",
+                "--add: more than three parts in “\(text)”; write NAME:LEVEL:PERSON"
+            )
+        case .unreadableRole(let text):
+            ("--role：读不懂“\(text)”；写 角色=谁", "--role: cannot read “\(text)”; write ROLE=WHO")
+        case .unknownRole(let name, let kind, let known):
+            (
+                "\(kind)类没有“\(name)”这个角色；已声明："
+                    + (known.isEmpty ? "无，在规则文件的 kinds 里写 roles" : known.joined(separator: "、")),
+                "kind \(kind) has no role “\(name)”; declared: "
+                    + (known.isEmpty
+                        ? "none, write roles under kinds" : known.joined(separator: ", "))
+            )
         case .noTag(let tag, let id):
             ("\(id) 没有“\(tag)”这个标签", "\(id) has no tag “\(tag)”")
         case .noOfficial(let option):
@@ -100,6 +121,8 @@ extension RequiredField {
         case .assisting: "协办单位"
         case .source: "来源"
         case .caseLeader: "包案领导"
+        case .support: "项目支撑"
+        case .role(let name): name
         }
     }
 
@@ -114,11 +137,13 @@ extension RequiredField {
         case .assisting: "the assisting units"
         case .source: "the source"
         case .caseLeader: "the case leader"
+        case .support: "a project or deliverable"
+        case .role(let name): name
         }
     }
 
     /// The option of `matter add` that fills it.
-    fileprivate var option: String {
+    var option: String {
         switch self {
         case .leader: "--leader"
         case .unit: "--unit"
@@ -129,6 +154,8 @@ extension RequiredField {
         case .assisting: "--assisting"
         case .source: "--source"
         case .caseLeader: "--case-leader"
+        case .support: "duban matter link --as supportedBy"
+        case .role(let name): "--role \(name)="
         }
     }
 }

@@ -218,6 +218,12 @@ extension Amendment {
             return (isChinese ? "包案领导" : "case leader", old, new)
         case .role(.topOwner, let old, let new):
             return (isChinese ? "一把手" : "top-level owner", old, new)
+        case .role(.named(let name), let old, let new): return (name, old, new)
+        case .offices(let old, let new):
+            return (
+                isChinese ? "督办单位" : "supervising offices", old.joined(separator: "、"),
+                new.joined(separator: "、")
+            )
         }
     }
 }

@@ -65,6 +65,7 @@ extension MatterLink.Relation {
         case .blockedBy: "受阻于"
         case .recurrenceOf: "反复自"
         case .follows: "源自"
+        case .supportedBy: "项目支撑"
         }
     }
 
@@ -73,6 +74,7 @@ extension MatterLink.Relation {
         case .blockedBy: "blocked by"
         case .recurrenceOf: "a recurrence of"
         case .follows: "follows from"
+        case .supportedBy: "supported by"
         }
     }
 }

@@ -11,6 +11,9 @@ extension Audience {
         case .leader: language.pick("分管领导", "the leader in charge")
         case .caseLeader: language.pick("包案领导", "the leader of the case")
         case .topOwner: language.pick("一把手", "the top owner")
+        case .members: language.pick("专班成员", "the members of the task force")
+        case .chair: language.pick("会议主持人", "the chair of the meeting")
+        case .role(let name): name
         case .office: language.pick("督查室", "the office")
         case .official(let id): id
         }

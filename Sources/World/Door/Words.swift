@@ -58,6 +58,7 @@ extension TrackedCell {
         case .leader: "分管领导"
         case .responsible: "责任人"
         case .urgency: "缓急"
+        case .roles: "角色"
         case .deadline: "办理时限"
         case .statusDeadline: "报告动态时限"
         case .cycle: "报告周期"

@@ -11,6 +11,15 @@ package struct Configuration: Sendable {
         /// The id of the official who hears what reaches nobody else.
         package var head: String
         package var phone: String?
+
+        package init(name: String, head: String, phone: String? = nil) {
+            self.name = name
+            self.head = head
+            self.phone = phone
+        }
+
+        /// 督查室, where it is one; a congress or a committee goes by its whole name.
+        package var shortName: String { name.hasSuffix("督查室") ? "督查室" : name }
     }
 
     package struct Limits: Hashable, Sendable {
@@ -90,8 +99,15 @@ package struct Configuration: Sendable {
     package var files: [String]
     /// Path of the directory's file, whether it is there or not.
     package var directoryFile: String?
+    /// The meetings that assign matters.
+    package var meetings: [MeetingSeries] = []
+    /// Other supervising offices that share the ledger: 市委督查室 beside 市政府督查室.
+    package var otherOffices: [Office] = []
 
     package var zone: Zone { hours.zone }
+
+    /// Every office of the ledger; the one whose configuration this is comes first.
+    package var offices: [Office] { [office] + otherOffices }
 
     package func ladder(_ name: String) -> Ladder? { ladders.first { $0.name == name } }
     package func channel(_ name: String) -> Channel? { channels.first { $0.name == name } }

@@ -21,7 +21,7 @@ struct ConfigurationLoad {
         "office", "timezone", "office_hours", "language", "rules", "holidays", "directory", "store",
         "control", "operator", "ladders", "channels", "notices", "digests", "limits", "egress",
         "blackouts", "verdicts", "templates", "masked", "heartbeat",
-        "audit",
+        "audit", "meetings", "offices",
     ]
 
     init(file: String, files: ConfigurationFiles, environment: [String: String]) {
@@ -54,11 +54,14 @@ struct ConfigurationLoad {
             secrets: SecretReader(
                 files: files, folder: folder, environment: environment, findings: findings))
         channels.read(fields?["channels"], rows: verdicts(fields))
-        let ladders = LadderReader(findings: findings, people: people).ladders(fields?["ladders"])
+        let rules = items("rules", fields)
+        let roles = KindReader.roles(of: rules.compactMap(\.item))
+        let ladders = LadderReader(findings: findings, people: people, roles: roles)
+            .ladders(fields?["ladders"])
         let names = fields == nil ? nil : ladders.map(\.name)
         var blackouts = BlackoutReader(findings: findings)
         blackouts.read(fields)
-        let book = book(fields, names, calendar, hours, people, blackouts)
+        let book = book(rules, names, calendar, hours, people, blackouts)
         let directory = people.directory(channels.names(isComplete: fields != nil))
         guard let fields else { return nil }
         let machine = MachineReader(findings: findings, people: people, folder: folder)
@@ -68,6 +71,8 @@ struct ConfigurationLoad {
             fields["egress"], hosts: channels.hosts.union(heartbeat.map { [$0.host] } ?? []))
         let store = machine.store(fields["store"])
         let texts = texts(fields, hours, book.book)
+        let meetings = MeetingReader(findings: findings, directory: directory)
+            .meetings(fields["meetings"])
         let configuration = Configuration(
             office: office ?? Configuration.Office(name: "", head: ""),
             operator_: machine.operator_(
@@ -78,11 +83,14 @@ struct ConfigurationLoad {
             channels: channels.channels, directory: directory, store: store,
             controlSocket: machine.socket(fields["control"], store: store, at: fields.item),
             limits: machine.limits(fields["limits"]), notices: machine.notices(fields["notices"]),
-            digests: DigestReader(findings: findings, people: people).digests(fields["digests"]),
+            digests: DigestReader(findings: findings, people: people, roles: roles)
+                .digests(fields["digests"]),
             egress: egress, texts: texts, heartbeat: heartbeat?.beat,
             chainDigest: machine.chainDigest(fields["audit"]),
             warnings: Findings.sorted(findings.warnings), files: read,
-            directoryFile: directoryFile)
+            directoryFile: directoryFile,
+            meetings: meetings,
+            otherOffices: machine.others(fields["offices"], besides: office))
         return office == nil ? nil : configuration
     }
 
@@ -205,14 +213,15 @@ struct ConfigurationLoad {
         return OfficeTexts(templates: folder.templates, masked: masked)
     }
 
-    private mutating func book(
-        _ fields: Fields?, _ ladders: [String]?, _ calendar: WorkingCalendar?, _ hours: OfficeHours,
+    private func book(
+        _ rules: [(path: String, item: Item?)], _ ladders: [String]?, _ calendar: WorkingCalendar?,
+        _ hours: OfficeHours,
         _ people: DirectoryReader, _ blackouts: BlackoutReader
     ) -> (book: RuleBook, examples: [String: [WorkedExample]]) {
         let reader = RuleBookReader(
             findings: findings, people: people, ladders: ladders, blackouts: blackouts,
             calendar: calendar, hours: hours)
-        return reader.book(of: items("rules", fields))
+        return reader.book(of: rules)
     }
 }
 

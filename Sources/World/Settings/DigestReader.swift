@@ -5,6 +5,8 @@ import Delivery
 struct DigestReader {
     let findings: Findings
     let people: DirectoryReader
+    /// Those that the kinds declare.
+    var roles: [String] = []
 
     private static let keys = ["name", "to", "every", "at", "shows"]
 
@@ -28,7 +30,7 @@ struct DigestReader {
     private func digest(_ item: Item) -> (Digest, Item)? {
         let fields = Fields(item, keys: DigestReader.keys, findings: findings)
         let terms = TermReader(findings: findings)
-        let ladders = LadderReader(findings: findings, people: people)
+        let ladders = LadderReader(findings: findings, people: people, roles: roles)
         let name = fields.required("name", example: "name: 日盘点")
         let to = fields.required("to", example: "to: 责任人")
         let audience = findings.texts(to).compactMap(ladders.audience)

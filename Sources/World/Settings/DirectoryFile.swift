@@ -49,7 +49,9 @@ package struct DirectoryFile {
         if hasMark { text.unicodeScalars.removeFirst() }
         newline = text.contains("\r\n") ? "\r\n" : "\n"
         source = YAMLSource(text)
-        for item in items("units") { if let name = value("name", item) { unitItems[name] = item } }
+        for item in items("units") + items("task_forces") {
+            if let name = value("name", item) { unitItems[name] = item }
+        }
         for item in items("officials") {
             if let id = value("id", item) ?? value("name", item) { officialItems[id] = item }
         }

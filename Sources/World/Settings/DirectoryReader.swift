@@ -6,6 +6,7 @@ import Ledger
 final class DirectoryReader {
     private let findings: Findings
     private var unitFields: [Fields] = []
+    private var forceFields: [Fields] = []
     private var officialFields: [Fields] = []
     private var absenceItems: [Item] = []
     /// Place of each unit by name and alias; of each official by id.
@@ -23,6 +24,9 @@ final class DirectoryReader {
 
     private static let unitKeys = [
         "name", "aliases", "groups", "principal", "liaison", "channels",
+    ]
+    private static let forceKeys = [
+        "name", "aliases", "groups", "lead", "members", "channels",
     ]
     private static let officialKeys = [
         "name", "id", "unit", "duty", "deputy", "reports_to", "in_charge_of", "fields", "mail",
@@ -54,15 +58,20 @@ final class DirectoryReader {
 
     /// Takes in the names of the whole file.
     func declare(_ root: Item) {
-        let fields = Fields(root, keys: ["units", "officials", "absences"], findings: findings)
+        let fields = Fields(
+            root, keys: ["units", "task_forces", "officials", "absences"], findings: findings)
         unitFields = findings.list(fields["units"]).map {
             Fields($0, keys: DirectoryReader.unitKeys, findings: findings)
+        }
+        forceFields = findings.list(fields["task_forces"]).map {
+            Fields($0, keys: DirectoryReader.forceKeys, findings: findings)
         }
         officialFields = findings.list(fields["officials"]).map {
             Fields($0, keys: DirectoryReader.officialKeys, findings: findings)
         }
         absenceItems = findings.list(fields["absences"])
         unitFields.forEach(declareUnit)
+        forceFields.forEach(declareUnit)
         declareOfficials()
     }
 
@@ -188,7 +197,9 @@ final class DirectoryReader {
 
     /// - Parameter channels: What `channels:` declares; nil where that is not known.
     func directory(_ channels: ChannelNames) -> Directory {
-        let units = unitFields.compactMap { unit($0, channels) }
+        let units =
+            unitFields.compactMap { unit($0, channels) }
+            + forceFields.compactMap { taskForce($0, channels) }
         let officials = officialFields.compactMap { official($0, channels) }
         checkChains(officials)
         checkWays(units, officials, channels)
@@ -204,6 +215,26 @@ final class DirectoryReader {
             principal: member(fields["principal"], of: name),
             liaison: member(fields["liaison"], of: name),
             channels: channels.names(fields["channels"], findings))
+    }
+
+    /// 工作专班: people of several units, and who leads them.
+    private func taskForce(_ fields: Fields, _ channels: ChannelNames) -> Unit? {
+        let lead = official(fields.required("lead", example: "lead: 赵副市长"))
+        let named = fields.required("members", example: "members: [张局长, licz]")
+        if let named, case .list(let items) = named.value, items.isEmpty {
+            findings.error(.value(.nothing), at: named)
+        }
+        let found = findings.texts(named).compactMap { official($0.text, $0.item) }
+        var members: [String] = []
+        for id in found where id != lead && !members.contains(id) { members.append(id) }
+        guard let name = fields["name"]?.text?.trimmed else { return nil }
+        if let named, !found.isEmpty, members.isEmpty {
+            findings.error(.reference(.leadAlone(name)), at: named)
+        }
+        return Unit(
+            name: name, aliases: findings.texts(fields["aliases"]).map(\.text),
+            groups: findings.texts(fields["groups"]).map(\.text), principal: lead,
+            channels: channels.names(fields["channels"], findings), members: members)
     }
 
     private func member(_ item: Item?, of unit: String) -> String? {

@@ -25,6 +25,12 @@ struct Item {
         return text
     }
 
+    /// What a mapping holds; nothing for anything else.
+    var pairs: [Pair] {
+        guard case .mapping(let pairs) = value else { return [] }
+        return pairs
+    }
+
     var isPlain: Bool {
         guard case .text(_, let isPlain) = value else { return false }
         return isPlain

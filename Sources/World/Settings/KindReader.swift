@@ -17,7 +17,7 @@ final class KindReader {
 
     private static let keys = [
         "prefix", "dates", "spans", "numbers", "requires", "child_margin", "milestones",
-        "recommends", "closing", "before",
+        "recommends", "closing", "before", "roles",
     ]
 
     /// The names of the milestones of every set.
@@ -55,14 +55,16 @@ final class KindReader {
         let closing = findings.list(fields["closing"], orOne: true).compactMap {
             findings.word($0, of: RuleWords.closing)
         }
+        let roles = names(fields["roles"], taken: LadderReader.words + RuleWords.required.shown)
         let kind = Kind(
             name: pair.key, prefix: prefix ?? "",
             dates: names(fields["dates"], taken: RuleWords.builtInDates + RuleWords.marks.shown),
             spans: names(fields["spans"], taken: RuleWords.spans.shown),
-            numbers: numbers(fields["numbers"]), requires: required(fields["requires"]),
+            numbers: numbers(fields["numbers"]), requires: required(fields["requires"], roles),
             childMargin: margin(fields["child_margin"]),
-            recommends: required(fields["recommends"]), closing: closing.compactMap(\.gate),
-            needsSummary: closing.contains(.summary))
+            recommends: required(fields["recommends"], roles),
+            closing: closing.compactMap(\.gate), needsSummary: closing.contains(.summary),
+            roles: roles)
         if let item = fields["milestones"], let name = findings.name(item) {
             sets.append((kinds.count, name, item))
         }
@@ -106,8 +108,19 @@ final class KindReader {
         }
     }
 
-    private func required(_ item: Item?) -> [RequiredField] {
-        findings.list(item, orOne: true).compactMap { findings.word($0, of: RuleWords.required) }
+    /// - Parameter roles: Those of the kind, which can be required by their names.
+    private func required(_ item: Item?, _ roles: [String]) -> [RequiredField] {
+        let words = Words(
+            RuleWords.required.entries.map { ($0.chinese, $0.english, $0.value) }
+                + roles.map { ($0, $0, .role($0)) })
+        return findings.list(item, orOne: true).compactMap { findings.word($0, of: words) }
+    }
+
+    /// The roles that the kinds of rule files declare, before anything else is read.
+    static func roles(of files: [Item]) -> [String] {
+        files.flatMap { $0.pairs }.filter { $0.key == "kinds" }.flatMap { $0.item.pairs }
+            .flatMap { $0.item.pairs }.filter { $0.key == "roles" }
+            .flatMap { Findings.plain($0.item) }
     }
 
     private func margin(_ item: Item?) -> Length? {
@@ -165,7 +178,7 @@ extension KindReader {
             guard isDate(pair.key, of: kind, pair.item) else { continue }
             var needs = Preconditions()
             for (word, item) in findings.texts(pair.item) {
-                if RuleWords.agreement.contains(word) {
+                if Preconditions.agreementWords.contains(word) {
                     needs.agreement = true
                 } else if isDate(word, of: kind, item), word != pair.key {
                     needs.dates.append(word)
@@ -178,7 +191,7 @@ extension KindReader {
     private func isDate(_ name: String, of kind: Int, _ item: Item) -> Bool {
         let declared = kinds[kind].dates
         guard !declared.contains(name) else { return true }
-        let words = declared + RuleWords.agreement
+        let words = declared + Preconditions.agreementWords
         findings.error(
             .reference(
                 .notDeclared(

@@ -5,6 +5,8 @@ import Delivery
 struct LadderReader {
     let findings: Findings
     let people: DirectoryReader
+    /// Those that the kinds declare: a step may tell who holds one.
+    var roles: [String] = []
 
     private static let steps = Words<Step>([
         ("提醒", "remind", .remind), ("到期", "due", .due), ("催办", "urge", .urge),
@@ -18,8 +20,11 @@ struct LadderReader {
         ("责任人", "responsible", .responsible), ("单位主要负责人", "principal", .principal),
         ("协办单位", "assisting", .assistingUnits), ("分管领导", "leader", .leader),
         ("包案领导", "case_leader", .caseLeader), ("一把手", "top_owner", .topOwner),
+        ("专班成员", "members", .members), ("会议主持人", "chair", .chair),
         ("督查室", "office", .office),
     ])
+    /// The words that a role of a kind cannot take.
+    static let words = audiences.entries.flatMap { [$0.chinese, $0.english] }
 
     /// The office's ladders first; a built-in one stands unless its name is taken.
     func ladders(_ item: Item?) -> [Ladder] {
@@ -92,7 +97,8 @@ struct LadderReader {
 
     func audience(_ text: String, _ item: Item) -> Audience? {
         if let audience = LadderReader.audiences[text] { return audience }
-        return people.official(text, item, orOneOf: LadderReader.audiences.shown)
+        if roles.contains(text) { return .role(text) }
+        return people.official(text, item, orOneOf: LadderReader.audiences.shown + roles)
             .map { .official($0) }
     }
 
@@ -111,7 +117,9 @@ struct LadderReader {
         let isSure = rung.audience.contains {
             switch $0 {
             case .office, .official: true
-            case .responsible, .principal, .assistingUnits, .leader, .caseLeader, .topOwner: false
+            case .responsible, .principal, .assistingUnits, .leader, .caseLeader, .topOwner,
+                .members, .chair, .role:
+                false
             }
         }
         if !isSure { findings.error(.reference(.noLadderEnd), at: to) }

@@ -27,6 +27,22 @@ struct MachineReader {
         return Configuration.Office(name: name, head: id, phone: phone)
     }
 
+    /// Other offices that share the ledger; each has a name and a head of its own.
+    func others(_ item: Item?, besides own: Configuration.Office?) -> [Configuration.Office] {
+        var places: [String: Place] = [:]
+        return findings.list(item).compactMap { item in
+            guard let other = office(item) else { return nil }
+            let first = other.name == own?.name ? item.place : places[other.name]
+            if let first {
+                findings.error(
+                    .reference(.nameTwice(.office, name: other.name, at: "\(first)")), at: item)
+                return nil
+            }
+            places[other.name] = item.place
+            return other
+        }
+    }
+
     /// The operator and the channels over which he hears what is wrong.
     func operator_(
         _ item: Item?, head: String, channels: ChannelReader, _ directory: Directory

@@ -13,6 +13,8 @@ package enum ReferenceFlaw: Hashable, Sendable {
         case span
         case blackout
         case milestones
+        case meeting
+        case office
         case unitOrOfficial
         case number
     }
@@ -27,6 +29,10 @@ package enum ReferenceFlaw: Hashable, Sendable {
     case noWay(official: String)
     case mailMissing(channel: String)
     case notPrincipalsUnit(official: String, unit: String)
+    /// A task force without anybody but its lead.
+    case leadAlone(String)
+    /// Nobody of the directory is meant by a meeting's chair.
+    case noChair(String)
 
     var wording: Wording {
         switch self {
@@ -67,6 +73,15 @@ package enum ReferenceFlaw: Hashable, Sendable {
             Wording(
                 "用邮件渠道“\(channel)”却没有邮箱；补上 mail: 地址",
                 "the mail channel “\(channel)” is used without an address; add mail: ADDRESS")
+        case .leadAlone(let name):
+            Wording(
+                "专班“\(name)”只有召集人；members 写召集人以外的人",
+                "nobody but the lead is in “\(name)”; name others under members")
+        case .noChair(let written):
+            Wording(
+                "通讯录里找不到“\(written)”，通知会议主持人时将改送分管领导；写姓名、职务，或 分管领导",
+                "“\(written)” is not in the directory, the leader in charge is told instead; write a "
+                    + "name, a post, or 分管领导")
         case .notPrincipalsUnit(let official, let unit):
             Wording(
                 "“\(official)”不是\(unit)的人；写本单位的责任人",
@@ -95,6 +110,8 @@ extension ReferenceFlaw.Subject {
         case .channel: Wording("渠道", "channel")
         case .ladder: Wording("阶梯", "ladder")
         case .digest: Wording("盘点", "digest")
+        case .meeting: Wording("会议", "meeting series")
+        case .office: Wording("督办单位", "supervising office")
         case .official: Wording("责任人", "official")
         case .unit: Wording("单位", "unit")
         case .unitOrGroup: Wording("单位或单位组", "unit or group of units")
@@ -118,6 +135,10 @@ extension ReferenceFlaw.Subject {
             Wording("；先在 duban.yaml 的 ladders 里写一个", "; declare one under ladders in duban.yaml")
         case .digest:
             Wording("；先在 duban.yaml 的 digests 里写一个", "; declare one under digests in duban.yaml")
+        case .meeting:
+            Wording("；先在 duban.yaml 的 meetings 里写一个", "; declare one under meetings in duban.yaml")
+        case .office:
+            Wording("；先在 duban.yaml 的 offices 里写一个", "; declare one under offices in duban.yaml")
         case .official:
             Wording("；先在 directory.yaml 的 officials 里写上", "; add the official to directory.yaml")
         case .unit, .unitOrGroup:

@@ -60,14 +60,13 @@ enum RuleWords {
         ("要求", "requirement", .requirement), ("期限", "due", .due),
         ("责任人", "person", .person), ("协办单位", "assisting", .assisting),
         ("来源", "source", .source), ("包案领导", "case-leader", .caseLeader),
+        ("项目支撑", "support", .support),
     ])
     /// What a close-out needs.
     static let closing = Words<ClosingNeed>([
         ("程序", "procedure", .gate(.procedure)), ("质量", "quality", .gate(.quality)),
         ("时限", "time", .gate(.time)), ("总结", "summary", .summary),
     ])
-    /// Whoever was consulted has answered, and nobody objects.
-    static let agreement = ["征求意见一致", "agreement"]
     /// Spans that no kind declares.
     static let spans = Words<String>([
         (Stretch.pause, "pause", Stretch.pause),

@@ -20,6 +20,8 @@ package enum ValueFlaw: Hashable, Sendable {
     case notDay(String)
     case notMoment(String)
     case notRange(String)
+    /// No pattern of a sitting's number.
+    case notSitting(String)
     case notListed(String, nearest: String?, accepted: [String])
     case fullWidthComma(String)
     case tooLong(most: Int)
@@ -64,6 +66,11 @@ package enum ValueFlaw: Hashable, Sendable {
             Wording(
                 "“\(text)”不是日期范围；日期写作 2026-07-01..，起止写作 2026-01-01..2026-12-31",
                 "“\(text)” is no range of dates; write 2026-07-01.. or 2026-01-01..2026-12-31")
+        case .notSitting(let text):
+            Wording(
+                "“\(text)”不是会次的写法；写作 〔{year}〕{n}号 或 {year}年第{n}次，{n} 只写一处",
+                "“\(text)” is no number of sittings; write 〔{year}〕{n}号 or {year}年第{n}次, with "
+                    + "one {n}")
         case .notListed(let text, let nearest, let accepted): notListed(text, nearest, accepted)
         case .fullWidthComma(let text):
             Wording(

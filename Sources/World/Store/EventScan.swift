@@ -104,6 +104,8 @@ struct EventScan {
             case "standingRule": found.standingRule = try text.string()
             case "caseLeader": found.caseLeader = try text.string()
             case "topOwner": found.topOwner = try text.string()
+            case "roles": found.roles = try texts()
+            case "offices": found.offices = try text.strings()
             case "deadlines": guard try text.strings().isEmpty else { throw UnusualText() }
             default: throw UnusualText()
             }

@@ -14,6 +14,8 @@ package struct LedgerRecord: Codable, Hashable, Sendable {
     package var leader: String?
     package var caseLeader: String?
     package var topOwner: String?
+    /// Who holds the roles that the kind names.
+    package var roles: [String: String] = [:]
     /// The office's word for it, as the import reads it.
     package var urgency = ""
     package var assignedAt: Moment
