@@ -15,6 +15,9 @@ package enum TrackedCell: String, Hashable, Sendable, Codable, CaseIterable {
     /// 进展情况: what the unit says of it.
     case progress
     case done
+    case caseLeader = "case_leader"
+    case topOwner = "top_owner"
+    case tags
 }
 
 /// What the tracked cells of a row said: kept beside the matter until the next import.
@@ -29,7 +32,8 @@ extension TrackedCell {
         case .deadline: .resultReport
         case .statusDeadline: .statusReport
         case .cycle: .progress
-        case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .progress, .done:
+        case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .progress, .done,
+            .caseLeader, .topOwner, .tags:
             nil
         }
     }
@@ -48,6 +52,9 @@ extension TrackedCell {
         case .cycle: .reportCycle
         case .progress: .progress
         case .done: .done
+        case .caseLeader: .caseLeader
+        case .topOwner: .topOwner
+        case .tags: .tags
         }
     }
 
@@ -63,6 +70,9 @@ extension TrackedCell {
         case .deadline, .statusDeadline, .cycle:
             slot.flatMap { assignment.deadlines[$0]?.written } ?? ""
         case .progress, .done: ""
+        case .caseLeader: assignment.caseLeader ?? ""
+        case .topOwner: assignment.topOwner ?? ""
+        case .tags: assignment.tags.joined(separator: "、")
         }
     }
 
@@ -82,6 +92,9 @@ extension TrackedCell {
         case .deadline, .statusDeadline, .cycle:
             slot.map { .deadline($0, from: old.deadlines[$0], to: new.deadlines[$0]) }
         case .progress, .done: nil
+        case .caseLeader: .role(.caseLeader, from: old.caseLeader, to: new.caseLeader)
+        case .topOwner: .role(.topOwner, from: old.topOwner, to: new.topOwner)
+        case .tags: .tags(from: old.tags, to: new.tags)
         }
     }
 }

@@ -144,11 +144,14 @@ package struct ImportOrder: Codable, Sendable {
     package var releases: Bool
     /// What somebody said of the columns: a mapping file with its contents.
     package var mapping: MappingFile?
+    /// Matters that were erased by law and are taken in anew all the same.
+    package var readmits: [String]
 
     package init(
         name: String, contents: Data, kind: String?, isDryRun: Bool, releases: Bool = false,
-        mapping: MappingFile? = nil
+        mapping: MappingFile? = nil, readmits: [String] = []
     ) {
+        self.readmits = readmits
         self.mapping = mapping
         self.name = name
         self.contents = contents
