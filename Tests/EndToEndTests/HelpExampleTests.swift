@@ -21,7 +21,8 @@ struct HelpExampleTests {
         ("duban notices cancel", 1, "没有第"), ("duban inbox approve 17", 1, "没有第 17 项"),
         ("duban inbox refuse 17", 1, "没有第 17 项"), ("duban inbox approve PS-2026-0001.4", 1, "没有第"),
         ("duban audit verify --head", 1, "不在链上"), ("duban purge", 1, "未作改动"),
-        ("duban coverage", 1, "未立项 1"), ("duban matter show PS-2026-0001 --as-of", 1, "还没有"),
+        ("duban channels test", 1, "没有送到"), ("duban coverage", 1, "未立项 1"),
+        ("duban matter show PS-2026-0001 --as-of", 1, "还没有"),
     ]
 
     /// What has to be entered before an example makes sense.
@@ -30,7 +31,6 @@ struct HelpExampleTests {
         ("duban matter return", "duban matter complete PS-2026-0001 --by 张某"),
         ("duban matter close PS", "duban matter complete PS-2026-0001 --by 张某"),
         ("duban inbox approve PS-2026-0001 ", "duban matter complete PS-2026-0001 --by 张某"),
-        ("duban matter close ZC", "duban matter complete ZC-2026-0001 --by 张某"),
         ("duban matter resume", "duban matter pause PS-2026-0001 --note 等文件"),
         ("duban matter reopen", "duban matter withdraw PS-2026-0001 --note 并案"),
         ("duban purge", "duban matter withdraw PS-2026-0001 --note 并案"),
@@ -77,11 +77,11 @@ struct HelpExampleTests {
 
     static let examples: [Example] = {
         var lines: [String] = []
-        for language in ["zh_CN.UTF-8", "en_US.UTF-8"] {
+        for language in ["zh", "en"] {
             // Without any help there is no example, which a test tells.
             let dump = try? Shell.run(
-                "duban --experimental-dump-help", in: FileManager.default.temporaryDirectory,
-                language: language)
+                "duban --experimental-dump-help --lang \(language)",
+                in: FileManager.default.temporaryDirectory)
             guard let data = dump?.out.data(using: .utf8),
                 let help = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
                 let root = help["command"] as? [String: Any]
@@ -178,6 +178,15 @@ struct HelpExampleTests {
             let number = draft.out.prefix { !$0.isWhitespace }
             typed = typed.replacing(/PS-\d{4}-0001/, with: number)
         }
+        if line.hasPrefix("duban matter close ZC") {
+            // In time: a late one has to say why.
+            let added = try Shell.run(
+                "duban matter add --kind 政策落实 --title 新办法 --unit 市住建局", in: folder)
+            let number = added.out.prefix { !$0.isWhitespace }
+            #expect(
+                try Shell.run("duban matter complete \(number) --by 张某", in: folder).status == 0)
+            typed = typed.replacing(/ZC-\d{4}-0001/, with: number)
+        }
         for (start, before) in HelpExampleTests.before where line.hasPrefix(start) {
             let ending = try Shell.run(HelpExampleTests.today(before), in: folder)
             #expect(ending.status == 0, "\(before): \(ending.err)")
@@ -192,15 +201,13 @@ struct HelpExampleTests {
 
 /// A shell that finds the program by its name.
 private enum Shell {
-    static func run(
-        _ line: String, in folder: URL, language: String = "zh_CN.UTF-8"
-    ) throws -> Program.Ending {
+    static func run(_ line: String, in folder: URL) throws -> Program.Ending {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", line]
         process.currentDirectoryURL = folder
         let place = URL(filePath: Program.path).deletingLastPathComponent().path
-        process.environment = ["PATH": "\(place):/usr/bin:/bin", "LANG": language]
+        process.environment = ["PATH": "\(place):/usr/bin:/bin", "LANG": "zh_CN.UTF-8"]
         let name = UUID().uuidString
         let temporary = FileManager.default.temporaryDirectory
         let out = temporary.appending(path: "\(name).out")
