@@ -162,4 +162,17 @@ struct RoundTripTests {
         #expect(records[0].doneAt == "2026-03-08")
         #expect(!answer.errors.contains("导出的台账"))
     }
+
+    @Test(
+        "A file of which nothing is taken in is no success for a script; one that changes nothing is"
+    )
+    func nothing() throws {
+        let counter = try Counter()
+        let row = "督〔2026〕1号,关于供热的报告,市住建局,,张某,2026-03-09,5个工作日内,否"
+        #expect(try counter.importing([row]).status == 0)
+        #expect(try counter.importing([row]).status == 0)
+        #expect(try counter.importing([]).status == 1)
+        let asked = try counter.importing([row.replacing("2026〕1号", with: "2026〕2号")])
+        #expect(asked.status == 1 && asked.out.contains("待确认 1"), "\(asked)")
+    }
 }

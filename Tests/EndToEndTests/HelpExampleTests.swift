@@ -136,7 +136,7 @@ struct HelpExampleTests {
         let people = "姓名,单位,职务,手机\n孙某,市财政局,科长,13800000000\n"
         let speech = "在全市工作会议上的讲话\n\n市住建局要在6月底前完成老旧小区改造任务。\n"
         for (name, content) in [
-            ("批示台账.csv", row), ("ledger.csv", row), ("通讯录.xlsx", people), ("contacts.xlsx", people),
+            ("批示台账.csv", row), ("通讯录.xlsx", people), ("contacts.xlsx", people),
             ("市长讲话.docx", speech), ("会议纪要.docx", speech), ("speech.docx", speech),
             ("minutes.docx", speech),
         ] {
