@@ -16,9 +16,9 @@ struct AbsenceCommand: ParsableCommand {
                 commandName: "add",
                 abstract: tell("登记请假；立即生效，已排的信件改送代收人。", "Enter an absence; it holds at once."),
                 discussion: """
-                    duban absence add 张局长 --days 2026-05-06..2026-05-12 --deputy 李科长 \\
+                    duban absence add 王主任 --days 2026-05-06..2026-05-12 --deputy 李督查 \\
                         --reason 出差 --by 王主任
-                    duban absence add lizj --days 2026-05-06 --reason 病假
+                    duban absence add 李督查 --days 2026-05-06 --reason 病假
                     """)
         }
 
@@ -60,7 +60,7 @@ struct AbsenceCommand: ParsableCommand {
                 commandName: "end", abstract: tell("销假：从那天起本人收。", "He is back from that day on."),
                 discussion: """
                     duban absence end 1 --by 王主任
-                    duban absence end 张局长 --on 2026-05-10 --by 王主任
+                    duban absence end 王主任 --on 2026-05-10 --by 王主任
                     """)
         }
 

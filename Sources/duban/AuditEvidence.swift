@@ -7,7 +7,9 @@ struct PastOptions: ParsableArguments {
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            tell("照那一刻的台账、规则和放假通知回答；只写日期指当天结束。", "As it stood then; a day means its end."),
+            tell(
+                "照那一刻的台账、规则和放假通知回答；只写日期指当天结束；时刻可带时区（+08:00、Z）。",
+                "As it stood then; a day means its end; an offset may follow (+08:00, Z)."),
             valueName: "INSTANT"))
     var instant: String?
 

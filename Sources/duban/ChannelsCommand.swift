@@ -39,14 +39,14 @@ struct ChannelsCommand: ParsableCommand {
                     真的发出去，最多等三分多钟；对方收下，停用的渠道就恢复。守护进程没有运行时也能用。
                     不写 --to 时发给管理员。
 
-                    duban channels test 政务邮件 --to 王主任
+                    duban channels test 本机示例 --to 王主任
                     """,
                     """
                     It is really sent, and waited for, three minutes and a bit at most; accepted opens
                     a parked channel again. Works without the daemon. It goes to the operator unless
                     --to names somebody.
 
-                    duban channels test 政务邮件 --to 王主任
+                    duban channels test 本机示例 --to 王主任
                     """))
         }
 

@@ -25,7 +25,7 @@ struct DirectoryCommand: ParsableCommand {
                     "Units and people from a workbook: shows mapping and changes, then writes."),
                 discussion: """
                     duban directory import 通讯录.xlsx --dry-run
-                    duban directory import 通讯录.xlsx --channel 政务邮箱
+                    duban directory import 通讯录.xlsx --channel 本机示例
                     """)
         }
 

@@ -27,7 +27,7 @@ extension DirectoryCommand {
                 abstract: tell(
                     "一个人或一个单位：渠道、AB角、分管、在办事项。", "One official or unit, and what hangs on them."),
                 discussion: """
-                    duban directory show 张伟
+                    duban directory show 王主任
                     duban directory show 市财政局
                     """)
         }

@@ -16,9 +16,9 @@ struct Export: ParsableCommand {
                 环节一条，编号不变，期限变了日历随之更新。不写 --format 时看 -o 的扩展名。
 
                 duban export -o 台账.xlsx
-                duban export --unit 市住建局 --open --light red -o 住建红灯.xlsx
+                duban export --unit 市住建局 --open --light 红 -o 住建红灯.xlsx
                 duban export --format csv --encoding gb18030 -o 台账.csv
-                duban export --official 王副市长 --as event -o 王副市长.ics
+                duban export --official 副市长（城建） --as event -o 副市长.ics
                 duban export --format jsonl | head
                 """,
                 """
@@ -29,7 +29,7 @@ struct Export: ParsableCommand {
                 duban export -o ledger.xlsx
                 duban export --unit 市住建局 --open --light red -o red.xlsx
                 duban export --format csv --encoding gb18030 -o ledger.csv
-                duban export --official 王副市长 --as event -o leader.ics
+                duban export --official 副市长（城建） --as event -o leader.ics
                 duban export --format jsonl | head
                 """))
     }
@@ -59,10 +59,10 @@ struct Export: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             tell(
-                "只要某种状态：assigned signed underWay claimed returned verified closed paused withdrawn。",
+                "只要某种状态：已交办 已签收 办理中 报办结 限期整改 已核实 已销号 已暂停 已撤销（或 assigned 等英文）。",
                 "Of one state: assigned, signed, underWay, claimed, returned, …")))
     var state: String?
-    @Option(help: ArgumentHelp(tell("只要某种亮灯：green yellow red grey。", "Of one light.")))
+    @Option(help: ArgumentHelp(tell("只要某种亮灯：绿 黄 红 灰（或 green yellow red grey）。", "Of one light.")))
     var light: String?
     @Option(help: ArgumentHelp(tell("只要某人负责或分管的。", "Of one official or leader.")))
     var official: String?
@@ -71,7 +71,7 @@ struct Export: ParsableCommand {
     @Flag(help: ArgumentHelp(tell("只要未销号的。", "Only what is not closed.")))
     var open = false
     @Option(help: ArgumentHelp(tell("CSV 的编码：utf-8 或 gb18030。", "Of a CSV: utf-8 or gb18030.")))
-    var encoding: TextEncoding = .utf8
+    var encoding: TextEncoding?
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(tell("日历里作待办还是日程：todo 或 event。", "In a calendar: todo or event.")))
@@ -79,6 +79,7 @@ struct Export: ParsableCommand {
 
     func run() throws {
         let format = try chosenFormat()
+        try refuseIgnored(format)
         let configuration = try Front.configuration(options)
         let run = ExportRun(
             configuration: configuration,
@@ -89,12 +90,34 @@ struct Export: ParsableCommand {
         let sink = try ExportSink(output, force: force, drafts: format == .xlsx)
         switch format {
         case .xlsx: try run.workbook(into: sink)
-        case .csv: try run.table(encoding, into: sink)
+        case .csv: try run.table(encoding ?? .utf8, into: sink)
         case .jsonl: try run.lines(into: sink)
         case .ics: try run.calendar(shape ?? .todo, into: sink)
         }
         try sink.finish()
         run.tell(sink.path)
+    }
+
+    /// An option that the format does not know is a mistake in one of them.
+    private func refuseIgnored(_ format: Format) throws {
+        if shape != nil, format != .ics {
+            throw Ended.usage(
+                tell(
+                    "--as 只用于日历；改用 --format ics，或去掉 --as",
+                    "--as goes with a calendar alone: use --format ics, or leave it out"))
+        }
+        if encoding != nil, format != .csv {
+            throw Ended.usage(
+                tell(
+                    "--encoding 只用于 CSV；改用 --format csv，或去掉 --encoding",
+                    "--encoding goes with CSV alone: use --format csv, or leave it out"))
+        }
+        if options.json, format != .jsonl {
+            throw Ended.usage(
+                tell(
+                    "--json 就是 --format jsonl；不要与 --format \(format.rawValue) 同写",
+                    "--json is --format jsonl; leave out one of the two"))
+        }
     }
 
     /// What is said, else what `--json`, `--as` or the file's name says, else a workbook.

@@ -35,6 +35,11 @@ struct Import: ParsableCommand {
     @Flag(help: ArgumentHelp(tell("首次导入时已逾期的，从现在起催办。", "Take up what was past at first import.")))
     var release = false
 
+    @Option(
+        help: ArgumentHelp(
+            tell("已依法删除、确有依据重新录入的事项编号。", "Take in anew what was erased by law."),
+            valueName: "ID"))
+    var readmit: [String] = []
     @Flag(help: ArgumentHelp(tell("只列出每列会当作什么，写成列对照。", "Say what each column would be taken for.")))
     var propose = false
     @Option(help: ArgumentHelp(tell("改好的列对照文件（YAML）。", "A mapping of columns, as YAML.")))
@@ -62,7 +67,8 @@ struct Import: ParsableCommand {
         let orders = try files.map { file in
             ImportOrder(
                 name: (file as NSString).lastPathComponent, contents: try Import.contents(of: file),
-                kind: kind, isDryRun: dryRun, releases: release, mapping: said, office: office)
+                kind: kind, isDryRun: dryRun, releases: release, mapping: said, office: office,
+                readmits: readmit)
         }
         if propose { return try orders.forEach(propose) }
         if dryRun && options.json {
@@ -72,7 +78,20 @@ struct Import: ParsableCommand {
             for order in orders { try printRows(dryRun.lines(of: order)) }
             return
         }
-        for order in orders { try Front.carryOut(.importFile(order), options, by: by) }
+        try eachOf(orders) { try Front.carryOut(.importFile($0), options, by: by) }
+    }
+
+    /// One file that has bad rows keeps no other from going in; its status is the command's.
+    private func eachOf(_ orders: [ImportOrder], _ take: (ImportOrder) throws -> Void) throws {
+        var failure: Ended?
+        for order in orders {
+            do {
+                try take(order)
+            } catch let ended as Ended {
+                failure = failure ?? ended
+            }
+        }
+        if let failure { throw failure }
     }
 
     private func propose(_ order: ImportOrder) throws {

@@ -135,7 +135,7 @@ struct NoticesCommand: ParsableCommand {
                 commandName: "replay",
                 abstract: tell("把停发的信件重发，渠道恢复使用。", "Send parked messages again."),
                 discussion: """
-                    duban notices replay --channel 督办群
+                    duban notices replay --channel 本机示例
                     duban notices replay --since 2026-03-17T08:00
                     """)
         }

@@ -8,8 +8,8 @@ extension MatterCommand {
                 commandName: "span",
                 abstract: tell("登记不计入期限的时段，如听证。", "An interval that does not count."),
                 discussion: """
-                    duban matter span XK-2026-0001 听证 --open --at 2026-04-29
-                    duban matter span XK-2026-0001 听证 --end --at 2026-05-12
+                    duban matter span XK-2026-0001 听证 --open --at 2026-03-16
+                    duban matter span XK-2026-0001 听证 --end --at 2026-03-17
                     """)
         }
 

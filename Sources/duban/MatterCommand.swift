@@ -29,7 +29,7 @@ extension MatterCommand {
                     duban matter add --kind 政策落实 --title 配套办法 --unit 市发展改革委 --date 批转=2026-01-31
                     duban matter add --kind 重点工作 --title 延链补链 --unit 市工信局 --role 组长单位=市财政局
                     duban matter add --title 某小区办证信访件 --unit 市住建局 --case-leader 赵副市长
-                    duban matter add --title 分解任务 --unit 某县住建局 --parent PS-2026-0001 --due 3月20日前
+                    duban matter add --title 分解任务 --unit 某县住建局 --parent PS-2026-0001 --due 1个工作日内
                     duban matter add --title 关于防汛的批示 --unit 市水务局 --draft
                     """)
         }
@@ -127,9 +127,9 @@ extension MatterCommand {
                 commandName: "list", abstract: tell("列出事项。", "List matters."),
                 discussion: """
                     duban matter list --unit 市住建局 --open --light red
-                    duban matter list --official 王副市长 --open
+                    duban matter list --official 副市长（城建） --open
                     duban matter list --meeting 市长办公会 --open
-                    duban matter list --as-of 2026-03-31
+                    duban matter list --as-of 2026-03-17T09:00+08:00
                     """)
         }
 

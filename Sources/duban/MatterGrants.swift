@@ -8,10 +8,10 @@ extension MatterCommand {
                 commandName: "extend", abstract: tell("延期一个环节。", "Put off one due date."),
                 discussion: """
                     duban matter extend XF-2026-0001 --obligation petition.settle --by-length 30d \\
-                        --approver 张局长 --by 王主任
-                    duban matter extend PS-2026-0001 --obligation 报结果 --until 2026-03-31 \\
-                        --approver 王副市长
-                    duban matter extend PS-2026-0001 --obligation 报结果 --until 2026-03-31 \\
+                        --approver 市住建局局长 --by 王主任
+                    duban matter extend ZD-2026-0001 --obligation 办结 --until 2026-03-31 \\
+                        --approver 副市长（城建）
+                    duban matter extend ZD-2026-0001 --obligation 办结 --until 2026-03-31 \\
                         --ask --note 上级批复未到 --by 张某
                     """)
         }
@@ -63,8 +63,8 @@ extension MatterCommand {
                 abstract: tell("登记例外：这个环节不再应办。", "Record an exception: it is not owed."),
                 discussion: """
                     duban matter except PS-2026-0001 --obligation 报动态 --note 已当面汇报 --by 王主任
-                    duban matter except HY-2026-0001 --obligation progress --occurrence 2 \\
-                        --approver 王副市长
+                    duban matter except HY-2026-0001 --obligation 报进展 --occurrence 1 \\
+                        --approver 副市长（城建）
                     """)
         }
 
@@ -97,12 +97,12 @@ extension MatterCommand {
                 discussion: tell(
                     """
                     duban matter ask PS-2026-0001 --by 3天内 --note 市长要听汇报
-                    duban matter ask PS-2026-0001 --by 2026-03-13T12:00 --as 王主任
+                    duban matter ask PS-2026-0001 --by 2026-03-20T12:00 --as 王主任
                     --by 是报告的期限；登记人写 --as。
                     """,
                     """
                     duban matter ask PS-2026-0001 --by 3天内 --note 市长要听汇报
-                    duban matter ask PS-2026-0001 --by 2026-03-13T12:00 --as 王主任
+                    duban matter ask PS-2026-0001 --by 2026-03-20T12:00 --as 王主任
                     --by is when the report is due; who enters it is --as.
                     """))
         }

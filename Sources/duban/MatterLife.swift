@@ -43,7 +43,7 @@ extension MatterCommand {
             CommandConfiguration(
                 commandName: "link", abstract: tell("关联另一件事项。", "Link it with another matter."),
                 discussion: """
-                    duban matter link PS-2026-0001 PS-2026-0002 --as blockedBy --by 王主任
+                    duban matter link PS-2026-0001 PS-2026-0002 --as 受阻于 --by 王主任
                     duban matter link PS-2026-0009 PS-2026-0001 --as recurrenceOf --by 王主任
                     duban matter link HY-2026-0003 XM-2026-0001 --as supportedBy --by 王主任
                     """)
@@ -61,7 +61,7 @@ extension MatterCommand {
             CommandConfiguration(
                 commandName: "unlink", abstract: tell("取消关联。", "Take a link away."),
                 discussion:
-                    "duban matter unlink PS-2026-0001 PS-2026-0002 --as blockedBy --by 王主任")
+                    "duban matter unlink PS-2026-0001 PS-2026-0002 --as 受阻于 --by 王主任")
         }
 
         @OptionGroup var options: GlobalOptions

@@ -52,7 +52,7 @@ extension MatterCommand {
                     "A call, a short message, a visit: it counts as telling him of the due date."),
                 discussion: """
                     duban matter nudge PS-2026-0001 --to 张某 --via phone --by 王主任 --note 答应明天报
-                    duban matter nudge PS-2026-0001 --to 张局长 --obligation 报结果 --via sms
+                    duban matter nudge PS-2026-0001 --to 市住建局局长 --obligation 报结果 --via sms
                     """)
         }
 

@@ -14,14 +14,14 @@ extension NoticesCommand {
                     本人已有动作分开记。链被改过时照样导出，并指出断在哪里，状态码 1。
 
                     duban notices export --matter PS-2026-0001 -o 送达记录.txt
-                    duban notices export --official 张局长 --from 2026-03-01 --to 2026-03-31 --json
+                    duban notices export --official 市住建局局长 --from 2026-03-01 --to 2026-03-31 --json
                     """,
                     """
                     Each notice's whole life, its words, receipts and digests, and a digest of all of
                     it at the end. A broken chain is exported too, and named; the status is 1 then.
 
                     duban notices export --matter PS-2026-0001 -o record.txt
-                    duban notices export --official 张局长 --from 2026-03-01 --to 2026-03-31 --json
+                    duban notices export --official 市住建局局长 --from 2026-03-01 --to 2026-03-31 --json
                     """))
         }
 

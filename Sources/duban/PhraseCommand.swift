@@ -80,13 +80,3 @@ struct PhraseCommand: ParsableCommand {
         ]
     }
 }
-
-extension String {
-    /// Without white space at both ends.
-    var trimmed: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
-        while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-        return String(rest)
-    }
-}

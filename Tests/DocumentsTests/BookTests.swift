@@ -39,7 +39,8 @@ struct BookTests {
         record.owed = [.fixture()]
         record.tags = ["难度大"]
         record.percent = "35.5"
-        record.remark = "转办1次"
+        record.remark = "市长过问"
+        (record.hint, record.dates) = ("转办1次", ["批转 2026-03-02", "会议 2026-04-01T09:30"])
         let source = try WrittenBook([record]).read()
         #expect(source.notes(.zhHans) == [])
         #expect(source.rows.count == 1 && source.rows[0].other == [:])
@@ -79,7 +80,7 @@ struct BookTests {
         let book = try WrittenBook(records)
         let ledger = book.part("xl/worksheets/sheet1.xml")
         #expect(ledger.contains("state=\"frozen\"") && ledger.contains("topLeftCell=\"E4\""))
-        #expect(ledger.contains("<autoFilter ref=\"A3:AJ5\"/>"))
+        #expect(ledger.contains("<autoFilter ref=\"A3:AL5\"/>"))
         #expect(ledger.contains("orientation=\"landscape\"") && ledger.contains("paperSize=\"9\""))
         #expect(ledger.contains("fitToHeight=\"0\"") && ledger.contains("第 &amp;P 页 共 &amp;N 页"))
         #expect(ledger.contains("<t>测试督查室督办台账</t>"))

@@ -194,6 +194,14 @@ struct AsOfTests {
         #expect(try show("2026-03-10T10:00").status == 0)
         let before = try show("2026-03-10T09:59")
         #expect(before.status == 1 && before.errors.contains("还没有 \(id)"))
+        #expect(try show("2026-03-10T02:00:00Z").status == 0)
+        #expect(try show("2026-03-10T10:00:00+08:00").status == 0)
+        #expect(try show("2026-03-09T22:00-04:00").status == 0)
+        #expect(try show("2026-03-10T01:59:59Z").errors.contains("还没有 \(id)"))
+        #expect(try show("2026-03-10T09:59+08:00").status == 1)
+        for wrong in ["2026-03-11T02:00:01Z", "2026-03-10T10:00+25:00", "2026-03-10+08:00"] {
+            #expect(try show(wrong).status == 2, "\(wrong)")
+        }
         #expect(try show("2026-03-12").status == 2)
         #expect(try show("2026-03-11T10:01").status == 2)
         #expect(try show("昨天").status == 2)
@@ -243,5 +251,36 @@ struct AsOfTests {
         #expect(try count(.due(DueQuery(unit: "市财政局"))) == 2)
         let answer = try counter.ask(.asOf(PastQuery("2026-03-10", .due(DueQuery(order: .byRisk)))))
         #expect(answer.status == 2 && answer.errors.contains("--risk"))
+    }
+
+    @Test(
+        "A matter whose dates leave the calendar is told on its own row, and the others are shown")
+    func flawed() throws {
+        let counter = try Counter.ofVerbs()
+        let id = try counter.assigned()
+        let lost = LedgerEvent(
+            matter: "PS-2026-0002", number: 1, at: Moment("2026-03-10" as Day),
+            recorded: Zone.shanghai.instant("2026-03-10" as Day, .noon), actor: Actor(name: "王主任"),
+            what: .assigned(
+                Assignment(
+                    kind: "批示", title: "遥遥无期", leadUnit: "市住建局",
+                    deadlines: [
+                        .resultReport: RowDeadline(
+                            written: "999999个工作日内", term: Term.read("999999个工作日内").term)
+                    ])))
+        try counter.store.append([lost])
+        func ask(_ asked: PastQuery.Asked, json: Bool = false) throws -> Printout {
+            try counter.ask(
+                .asOf(PastQuery("2026-03-10", asked)), json: json, at: "2026-03-20T10:00")
+        }
+        let list = try ask(.list(MatterQuery()))
+        let row = try #require(list.out.split(separator: "\n").first { $0.contains("遥遥无期") })
+        #expect(list.status == 0 && list.out.contains(id), "\(list)")
+        #expect(row.contains("—") && row.contains("["), "\(row)")
+        let json = try ask(.list(MatterQuery()), json: true).out
+        #expect(json.contains("\"flaw\":") && json.contains("\"light\":null"))
+        let dues = try ask(.due(DueQuery()))
+        #expect(dues.status == 0 && dues.out.contains(id))
+        #expect(dues.errors.contains("PS-2026-0002"), "\(dues)")
     }
 }

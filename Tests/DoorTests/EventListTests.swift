@@ -38,6 +38,7 @@ struct EventListTests {
                 var event = first
                 event.number = index + 2
                 event.what = what
+                event.note = "说明"
                 return event
             })
         let order = Order(.matterEvents(id), language: language)
@@ -49,6 +50,8 @@ struct EventListTests {
             let said = line.split(separator: "  ").last ?? ""
             let isLatin = said.unicodeScalars.first.map { $0.isASCII || $0 == "“" } ?? false
             #expect(isLatin == (language == .english), "\(line)")
+            #expect(line.contains("（说明）") == (language == .zhHans), "\(line)")
+            #expect(language == .zhHans || !line.contains(/[（）：，]/), "\(line)")
         }
     }
 }

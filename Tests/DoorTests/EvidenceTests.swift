@@ -91,4 +91,47 @@ struct EvidenceTests {
         let before = objects.compactMap { $0["previous"] as? String }
         #expect(before.dropFirst() == links.dropLast()[...])
     }
+
+    private func page(_ export: AuditExport, of counter: Counter) throws -> Printout {
+        try counter.ask(.exportAudit(export))
+    }
+
+    @Test(
+        "What is entered while an export goes on stays out of it, and its end is that of its lines")
+    func snapshot() throws {
+        let counter = try Counter.ofVerbs()
+        let id = try counter.assigned()
+        var export = AuditExport()
+        let first = try JSONDecoder().decode(
+            AuditPage.self, from: Data(try page(export, of: counter).out.utf8))
+        let head = try #require(try counter.store.chainHeads().event)
+        #expect(try counter.act(.sign, id).status == 0)
+        export.cursor = try #require(first.next)
+        let last = try JSONDecoder().decode(
+            AuditPage.self, from: Data(try page(export, of: counter).out.utf8))
+        #expect(last.next == nil)
+        let line = try #require(last.lines.split(separator: "\n").last)
+        let object = try #require(
+            JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        let end = try #require(object["event"] as? [String: Any])
+        #expect(end["number"] as? Int64 == head.number)
+        let told = first.lines.split(separator: "\n").count
+        #expect(told == Int(head.number), "every event up to the end")
+    }
+
+    @Test("An export in which something is erased by law meanwhile is not finished")
+    func erasedMeanwhile() throws {
+        let counter = try Counter.ofVerbs()
+        let id = try counter.assigned()
+        #expect(try counter.act(.withdraw, id) { $0.note = "另案" }.status == 0)
+        var export = AuditExport()
+        let first = try JSONDecoder().decode(
+            AuditPage.self, from: Data(try page(export, of: counter).out.utf8))
+        export.cursor = try #require(first.next)
+        let purge = PurgeOrder(matter: id, reason: "某办〔2026〕3号", isConfirmed: true)
+        #expect(try counter.ask(.purge(purge), by: "王主任").status == 0)
+        let answer = try page(export, of: counter)
+        #expect(answer.status == 1 && answer.errors.contains("重新导出"), "\(answer)")
+        #expect(try page(AuditExport(), of: counter).status == 0)
+    }
 }

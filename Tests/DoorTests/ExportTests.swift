@@ -98,7 +98,7 @@ struct ExportTests {
         let records = try part(ExportQuery(), of: try busyCounter()).records
         let other = try Counter()
         let answer = try importing(try file(records, format), format, into: other)
-        #expect(answer.out.contains("新建 2，历史（已办结） 3"), "\(answer)")
+        #expect(answer.out.contains("新建 4，历史（已办结） 1"), "\(answer)")
         let there = try part(ExportQuery(), of: other).records
         func facts(_ record: LedgerRecord) -> [String] {
             [record.kind, record.title, record.leadUnit, record.deadline ?? "", record.phone ?? ""]
@@ -169,7 +169,13 @@ struct ExportTests {
             #expect(try counter.ask(.exportPage(wrong)).status == 2)
         }
         let nobody = try counter.ask(.exportPage(ExportQuery(unit: "市住见局")))
-        #expect(nobody.errors.contains("通讯录里没有“市住见局”"))
+        #expect(nobody.status == 1 && nobody.errors.contains("是否想写 市住建局"), "\(nobody)")
+        let stranger = try counter.ask(.exportPage(ExportQuery(official: "王主人")))
+        #expect(stranger.status == 1 && stranger.errors.contains("是否想写 王主任"), "\(stranger)")
+        // Nothing of a unit that there is: that is an answer.
+        #expect(try ids(ExportQuery(unit: "市财政局", light: "红")) == [])
+        #expect(try ids(ExportQuery(state: "已撤销")) == ["PS-2026-0004"])
+        #expect(try ids(ExportQuery(light: "逾期")) == ids(ExportQuery(light: "red")))
         #expect(ExportQuery(kind: "批示", isOpen: true).narrowed == "类别 批示；未销号")
         #expect(ExportQuery().narrowed == nil)
     }

@@ -41,6 +41,7 @@ struct PurgeTests {
         arguments: [
             ("某办〔2026〕3号", "王主任", false, "withdraw", 1), ("  ", "王主任", true, "--reason", 2),
             ("某办〔2026〕3号", nil, true, "--by", 2),
+            ("某办〔2026〕3号", "王主人", true, "是否想写 王主任", 1),
             ("删\(PurgeTests.title)", "王主任", true, "名称", 2),
         ] as [(String, String?, Bool, String, Int32)])
     func refused(
@@ -103,5 +104,69 @@ struct PurgeTests {
         try closed()
         _ = try purge()
         #expect(try counter.assigned() != id)
+    }
+
+    @Test(
+        "A sheet in which it stands is refused that row, until somebody takes it in by its number")
+    func comesAgain() throws {
+        let row = "督〔2026〕9号,关于翠湖小区噪声的信访,市水务局,,张某,2026-03-09,5个工作日内,否"
+        let other = "督〔2026〕10号,别的事,市水务局,,张某,2026-03-09,5个工作日内,否"
+        #expect(try counter.importing([row]).status == 0)
+        let gone: MatterID = "PS-2026-0002"
+        #expect(try counter.act(.withdraw, gone.rawValue) { $0.note = "另案处理" }.status == 0)
+        let order = PurgeOrder(matter: gone.rawValue, reason: "某办〔2026〕3号", isConfirmed: true)
+        #expect(try counter.ask(.purge(order), by: "王主任").status == 0)
+        let told = try counter.ask(.showAudit(event: nil, limit: 999), json: true).out
+        #expect(!told.contains("翠湖") && !told.contains("督〔2026〕9号"))
+        // By its number; by its title under its unit; by the number that this ledger gave.
+        let renamed = row.replacing("关于翠湖小区噪声的信访", with: "换了名称")
+        let unnumbered = row.replacing("督〔2026〕9号", with: "")
+        for line in [row, renamed, unnumbered] {
+            for json in [false, true] {
+                let answer = try counter.importing([line, other], json: json)
+                #expect(answer.status == 1 && answer.out.contains("--readmit \(gone)"), "\(answer)")
+                #expect(!answer.out.contains("翠湖") && !answer.out.contains("换了名称"))
+            }
+        }
+        #expect(try counter.ask(.listMatters(MatterQuery())).out.contains("别的事"))
+        let header = "督办编号,\(Counter.header)"
+        let numbered = "\(gone),督〔2026〕77号,面目全非,市财政局,,,2026-03-09,,否"
+        #expect(try counter.importing([numbered], header: header).out.contains("--readmit"))
+        try takenIn(row, gone)
+    }
+
+    private func takenIn(_ row: String, _ gone: MatterID) throws {
+        func order(_ readmits: [String]) -> Errand {
+            .importFile(
+                ImportOrder(
+                    name: "a.csv", contents: Data("\(Counter.header)\n\(row)\n".utf8), kind: "批示",
+                    isDryRun: false, readmits: readmits))
+        }
+        let wrong = try counter.ask(order(["PS-2026-0001"]))
+        #expect(wrong.status == 1 && wrong.errors.contains("--readmit"), "\(wrong)")
+        let answer = try counter.ask(order([gone.rawValue]))
+        #expect(answer.status == 0 && answer.out.contains("新建 1"), "\(answer)")
+        #expect(answer.out.contains("曾依法删除（\(gone)）"))
+        let again = try counter.ask(order([]))
+        #expect(again.status == 0 && again.out.contains("未变 1"), "\(again)")
+        #expect(try counter.ask(.verifyAudit(heads: [])).status == 0)
+    }
+
+    @Test("The past of it is told as far as it can be shown: that it was over, or that it was not")
+    func past() throws {
+        try closed()
+        _ = try purge()
+        func list(_ time: String, open: Bool = false, json: Bool = false) throws -> String {
+            try counter.ask(
+                .asOf(PastQuery(time, .list(MatterQuery(isOpen: open)))), json: json,
+                at: "2026-03-20T10:00"
+            ).out
+        }
+        #expect(try list("2026-03-10").contains("已依法删除"))
+        #expect(try !list("2026-03-10").contains("已销号"))
+        #expect(try list("2026-03-10", json: true).contains("\"state\":null"))
+        #expect(try list("2026-03-10", open: true).contains(id), "it was open then")
+        #expect(try list("2026-03-11").contains("已撤销"))
+        #expect(try !list("2026-03-11", open: true).contains(id))
     }
 }

@@ -43,6 +43,17 @@ import Testing
         #expect(try office.run("check").status == 0)
     }
 
+    @Test("An address without a full host is no mail address, and the one that stands is kept")
+    func addresses() throws {
+        try office.write("list.csv", "单位,姓名,邮箱\n市气象局,赵六,zl@example.gov.cn\n")
+        #expect(try office.run("directory", "import", "list.csv").status == 0)
+        let before = try directory()
+        try office.write("list.csv", "单位,姓名,邮箱\n市气象局,赵六,a@b\n")
+        let answer = try office.run("directory", "import", "list.csv")
+        #expect((answer.out + answer.err).contains("a@b"), "\(answer)")
+        #expect(try directory() == before)
+    }
+
     @Test("What the files would not load with is never written")
     func refused() throws {
         let before = try directory()

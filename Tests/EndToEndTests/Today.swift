@@ -16,6 +16,16 @@ enum Today {
         written(Date().addingTimeInterval(Double(days) * 86_400))
     }
 
+    /// A day as far from today as `day` is from `origin`.
+    static func moved(_ day: String, from origin: String) -> String {
+        let parser = ISO8601DateFormatter()
+        parser.formatOptions = .withFullDate
+        guard let to = parser.date(from: day), let from = parser.date(from: origin) else {
+            return day
+        }
+        return plus(days: Int((to.timeIntervalSince(from) / 86_400).rounded()))
+    }
+
     /// `2026-03-10T09:30:15` of an instant, by the office's clock.
     static func moment(_ date: Date) -> String {
         let parts = calendar.dateComponents([.hour, .minute, .second], from: date)

@@ -72,24 +72,4 @@ import Testing
         #expect(try store.begin([send], at: .fixture()) == [waiting.ticket])
         #expect(try store.begin([send], at: .fixture()).isEmpty)
     }
-
-    @Test("A message that was tried takes no other's notices over")
-    func fixed() throws {
-        try plan(at: [10, 20])
-        let both = try store.candidates(at: .fixture(20), limit: 5)
-        try store.begin(
-            [
-                MessageStart(
-                    ticket: both[0].ticket, course: .send(.fixture(both[0].id), channel: "住建群"))
-            ], at: .fixture(20))
-        _ = try store.recoverInFlight(at: .fixture(30))
-        try store.begin(
-            [
-                MessageStart(
-                    ticket: both[0].ticket, course: .rest(.retryAt(.fixture(40), attempt: 1)),
-                    absorbed: [both[1].ticket])
-            ], at: .fixture(30))
-        let left = try store.candidates(at: .fixture(40), limit: 5)
-        #expect(left.map(\.notices.count) == [1, 1])
-    }
 }

@@ -159,23 +159,6 @@ import Testing
         #expect(next.id != waiting.id)
     }
 
-    @Test("Two waiting messages of one official become one")
-    func absorbed() throws {
-        try store.plan(.fixture(told: [.fixture(notBefore: .fixture(60))]))
-        try store.plan(.fixture(step: .urge, rung: 1, told: [.fixture(notBefore: .fixture(90))]))
-        let waiting = try store.candidates(at: .fixture(90), limit: 5)
-        #expect(waiting.count == 2)
-        try store.begin(
-            [
-                MessageStart(
-                    ticket: waiting[0].ticket, course: .rest(.held(until: .fixture(120))),
-                    absorbed: [waiting[1].ticket])
-            ], at: .fixture(90))
-        #expect(try store.onlyCandidate(at: .fixture(120)).notices.count == 2)
-        let merged = try store.notices(NoticeFilter(state: "superseded"), limit: 5)
-        #expect(merged.isEmpty)
-    }
-
     @Test("The most severe goes first, then what waited longest")
     func order() throws {
         let people: [(String, Severity, Int64)] = [

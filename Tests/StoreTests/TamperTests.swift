@@ -176,6 +176,25 @@ struct TamperTests {
                 [old?["salt"], old?["payload"]]) == .tombstone)
         #expect(
             try fault("UPDATE event SET salt = NULL, payload = NULL WHERE seq = 1") == nil)
+        try store.pool.writeWithoutTransaction {
+            try $0.execute(sql: "DROP TRIGGER purge_is_final")
+        }
+        #expect(try fault("UPDATE matter SET purged = NULL WHERE ref = 1") == .tombstone)
+        #expect(try fault("UPDATE matter SET purged = 1 WHERE ref = 1") == .tombstone)
+        #expect(try fault("UPDATE matter SET purged = 3 WHERE ref = 1") == nil)
+    }
+
+    @Test("A matter that is marked as erased, and was not, is found")
+    func hidden() throws {
+        let other = try TemporaryFolder()
+        let store = try other.open()
+        try store.send("张某", ["OK"])
+        #expect(try store.verifyChain() == nil)
+        try store.pool.writeWithoutTransaction {
+            try $0.execute(sql: "UPDATE matter SET purged = 1 WHERE ref = 1")
+        }
+        let broken = try #require(try store.verifyChain())
+        #expect(broken.fault == .hidden && broken.matter == id)
     }
 
     @Test(

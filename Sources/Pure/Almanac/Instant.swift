@@ -24,6 +24,27 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
     }
 }
 
+extension Instant {
+    /// Reads `2026-03-17T18:00:00+08:00` and `2026-03-17T10:00Z` (RFC 3339; the seconds may be left
+    /// out); nil for what names no offset.
+    package init?(rfc3339 text: String) {
+        let east: Int
+        let wall: Substring
+        if text.hasSuffix("Z") || text.hasSuffix("z") {
+            (east, wall) = (0, text.dropLast())
+        } else {
+            let offset = text.suffix(6)
+            guard let sign = offset.first, sign == "+" || sign == "-", offset.count == 6,
+                let clock = TimeOfDay(String(offset.dropFirst())), clock < .endOfDay
+            else { return nil }
+            (east, wall) = ((sign == "-" ? -1 : 1) * clock.seconds, text.dropLast(6))
+        }
+        guard let local = LocalTime(String(wall)) else { return nil }
+        self.init(
+            seconds: Int64(local.day.number) * 86_400 + Int64(local.time.seconds) - Int64(east))
+    }
+}
+
 /// A civil day and a time of it.
 package struct LocalTime: Hashable, Comparable, Sendable, Codable {
     package var day: Day

@@ -4,3 +4,10 @@ package enum Language: String, Hashable, Sendable, Codable, CaseIterable {
     case zhHans = "zh"
     case english = "en"
 }
+
+extension Language {
+    /// A remark behind a word: `（市财政局）`, ` (finance)`.
+    package func bracketed(_ remark: String) -> String {
+        self == .zhHans ? "（\(remark)）" : " (\(remark))"
+    }
+}

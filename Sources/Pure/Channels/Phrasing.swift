@@ -105,16 +105,6 @@ enum AnswerDeed {
     case group
 }
 
-extension String {
-    /// Without spaces at its ends.
-    var trimmed: String {
-        var text = self[...]
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
-    }
-}
-
 extension Item {
     /// Number and title of the matter: the number survives every cut, the title may be shortened.
     func titled(_ charactersMax: Int, before: String = "", after: String = "")

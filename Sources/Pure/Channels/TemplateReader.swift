@@ -139,11 +139,11 @@ extension TemplateReader {
         let rest = String(text.dropFirst())
         switch text.first {
         case "!": return .comment
-        case "#": return .repeated(rest.trimmedSpaces)
-        case "?": return .section(rest.trimmedSpaces, whenThere: true)
-        case "^": return .section(rest.trimmedSpaces, whenThere: false)
-        case "/": return .close(rest.trimmedSpaces)
-        default: return .field(text.trimmedSpaces)
+        case "#": return .repeated(rest.trimmed)
+        case "?": return .section(rest.trimmed, whenThere: true)
+        case "^": return .section(rest.trimmed, whenThere: false)
+        case "/": return .close(rest.trimmed)
+        default: return .field(text.trimmed)
         }
     }
 
@@ -196,19 +196,10 @@ extension TemplateReader {
 extension Template.Part {
     fileprivate var isBlank: Bool {
         switch self {
-        case .text(let text): text.trimmedSpaces.isEmpty
+        case .text(let text): text.trimmed.isEmpty
         case .lineEnd: true
         case .field: false
         case .items(let parts), .section(_, _, let parts): parts.allSatisfy(\.isBlank)
         }
-    }
-}
-
-extension String {
-    var trimmedSpaces: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

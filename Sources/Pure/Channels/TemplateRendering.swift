@@ -72,7 +72,7 @@ struct TemplateRendering {
     private static func line(_ pieces: [Piece]) -> WrittenMessage.Line {
         let ranks = pieces.map { $0.text.isEmpty ? 0 : $0.field?.cutRank ?? 0 }
         guard let most = ranks.max(), most > 0, let at = ranks.firstIndex(of: most) else {
-            return .init(pieces.map(\.text).joined().trimmedSpaces)
+            return .init(pieces.map(\.text).joined().trimmed)
         }
         let start = pieces[..<at].map(\.text).joined()
         let end = pieces[(at + 1)...].map(\.text).joined()

@@ -60,6 +60,18 @@ package enum LedgerField: String, Hashable, Sendable, CaseIterable {
     case matter = "matter_id"
     /// The matter's own kind, row by row.
     case kind
+    /// 包案领导.
+    case caseLeader = "case_leader"
+    /// 一把手.
+    case topOwner = "top_owner"
+    case tags
+    /// The number of the matter of which it is a part.
+    case parent
+    /// The matter's named dates in one cell: `批转 2026-03-02；会议 2026-04-01`.
+    case dates
+    /// When it is due as the ledger that was exported counts, and when it was due at first.
+    case currentDue = "due_now"
+    case baselineDue = "baseline_due"
 
     /// Fields that several columns of one sheet may hold.
     package static let repeatable: Set<LedgerField> = [

@@ -57,10 +57,10 @@ extension LedgerRow {
         return Assignment(
             kind: kind, title: title, leadUnit: lead, assistingUnits: assisting,
             leader: leader.flatMap { $0.isBlank ? nil : $0 }, responsible: people.first,
-            urgency: urgency, deadlines: deadlines,
-            dates: moments[.receivedAt].map { ["收到": $0] } ?? [:], sourceNumber: number,
+            urgency: urgency, deadlines: deadlines, dates: namedDates, sourceNumber: number,
             source: self[.source], content: self[.content], standard: self[.goal],
-            entry: done ? .history : reading.entry, batch: reading.batch,
+            entry: isHistory ? .history : reading.entry, batch: reading.batch, tags: tags,
+            caseLeader: text(of: .caseLeader), topOwner: text(of: .topOwner),
             roles: held(reading.roles[kind] ?? []))
     }
 
@@ -72,6 +72,48 @@ extension LedgerRow {
             if let written, !written.isBlank { held[role] = written }
         }
         return held
+    }
+
+    /// Done for good: nothing is to be verified any more.
+    private var isHistory: Bool { done && !isClaimed && !isWithdrawn }
+
+    /// 办结（待核实）: the unit says that it is done, and nobody has looked.
+    package var isClaimed: Bool {
+        guard done else { return false }
+        let mark = self[.done] ?? ""
+        if mark.contains("待核实") { return true }
+        // Verified elsewhere and not closed: it is verified anew by whom it concerns now.
+        return isExported && (mark == "办结（已核实）" || ["报办结", "已核实"].contains(self[.status]))
+    }
+
+    /// 撤销 in the ledger from which the row was exported.
+    package var isWithdrawn: Bool {
+        done && isExported && (self[.done] == "是（已撤销）" || self[.status] == "已撤销")
+    }
+
+    /// The row has the number that a ledger of this program gave.
+    package var isExported: Bool { !(self[.matter] ?? "").isBlank }
+
+    /// The matter's named dates; of what is done for good also when it was done and due, which
+    /// nothing else tells any more.
+    private var namedDates: [String: Moment] {
+        var dates = dates
+        dates[NamedDate.received] = moments[.receivedAt] ?? dates[NamedDate.received]
+        guard isHistory else { return dates }
+        dates[NamedDate.done] = moments[.doneAt] ?? dates[NamedDate.done]
+        dates[NamedDate.dueAtEnd] = moments[.currentDue] ?? dates[NamedDate.dueAtEnd]
+        dates[NamedDate.dueAtFirst] = moments[.baselineDue] ?? dates[NamedDate.dueAtFirst]
+        return dates
+    }
+
+    private var tags: [String] {
+        var seen: Set<String> = []
+        return (self[.tags] ?? "").split { "、，,；;\n".contains($0) }
+            .map { String($0).trimmed }.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    private func text(of field: LedgerField) -> String? {
+        self[field].flatMap { $0.isBlank ? nil : $0.trimmed }
     }
 
     private var deadlines: [Slot: RowDeadline] {
@@ -109,7 +151,8 @@ extension LedgerRow {
                 .responsible where has(.person) || has(.personPhone) || has(.phone):
                 seen[cell] = cell.value(in: assignment)
             case .roles: if !assignment.roles.isEmpty { seen[cell] = cell.value(in: assignment) }
-            case .leader, .urgency, .deadline, .statusDeadline, .cycle:
+            case .leader, .urgency, .deadline, .statusDeadline, .cycle, .caseLeader, .topOwner,
+                .tags:
                 if let column = cell.column, has(column) { seen[cell] = cell.value(in: assignment) }
             case .assistingUnits, .responsible: break
             }

@@ -17,6 +17,8 @@ package struct LedgerRow: Hashable, Sendable {
     package var moments: [LedgerField: Moment] = [:]
     /// Every recognised column as written, a date cell as its ISO day.
     package var written: [LedgerField: String] = [:]
+    /// The named dates of the matter that stand in one cell.
+    package var dates: [String: Moment] = [:]
     package var done = false
     /// Columns nobody recognised, by their header.
     package var other: [String: String] = [:]
@@ -91,7 +93,7 @@ extension LedgerRow {
         case .person: person.map { .text($0) } ?? .missing
         case .phone: phone.map { .text($0) } ?? .missing
         case .assignedAt: moments[field].map { .text($0.description) } ?? .missing
-        case .receivedAt, .doneAt, .metAt, .repliedAt:
+        case .receivedAt, .doneAt, .metAt, .repliedAt, .currentDue, .baselineDue:
             (moments[field]?.description ?? written[field]).map { .text($0) }
         case .leader, .deadline, .progress, .problems, .remark:
             written[field].map { .text($0) } ?? .missing
@@ -100,7 +102,8 @@ extension LedgerRow {
             .reportCycle, .start, .period, .source, .sourceNumber, .instructor, .instruction,
             .urgency, .proposalNumber, .proposer, .cosigners, .handling, .replyClass,
             .replyNumber, .satisfaction, .percent, .nextSteps, .status, .extended, .extendedTo,
-            .investTotal, .investYear, .investDone, .secrecy, .review, .score, .matter, .kind:
+            .investTotal, .investYear, .investDone, .secrecy, .review, .score, .matter, .kind,
+            .caseLeader, .topOwner, .tags, .parent, .dates:
             written[field].map { .text($0) }
         }
     }

@@ -17,6 +17,9 @@ package enum TrackedCell: String, Hashable, Sendable, Codable, CaseIterable {
     case done
     /// Who holds the roles that the kind names; an emptied cell takes nobody off.
     case roles
+    case caseLeader = "case_leader"
+    case topOwner = "top_owner"
+    case tags
 }
 
 /// What the tracked cells of a row said: kept beside the matter until the next import.
@@ -32,7 +35,7 @@ extension TrackedCell {
         case .statusDeadline: .statusReport
         case .cycle: .progress
         case .title, .leadUnit, .assistingUnits, .leader, .responsible, .urgency, .progress, .done,
-            .roles:
+            .caseLeader, .topOwner, .tags, .roles:
             nil
         }
     }
@@ -52,6 +55,9 @@ extension TrackedCell {
         case .progress: .progress
         case .done: .done
         case .roles: nil
+        case .caseLeader: .caseLeader
+        case .topOwner: .topOwner
+        case .tags: .tags
         }
     }
 
@@ -70,6 +76,9 @@ extension TrackedCell {
         case .roles:
             assignment.roles.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value)" }
                 .joined(separator: "；")
+        case .caseLeader: assignment.caseLeader ?? ""
+        case .topOwner: assignment.topOwner ?? ""
+        case .tags: assignment.tags.joined(separator: "、")
         }
     }
 
@@ -94,6 +103,9 @@ extension TrackedCell {
                 .role(.named($0.key), from: old.roles[$0.key], to: $0.value)
             }
         case .progress, .done: []
+        case .caseLeader: [.role(.caseLeader, from: old.caseLeader, to: new.caseLeader)]
+        case .topOwner: [.role(.topOwner, from: old.topOwner, to: new.topOwner)]
+        case .tags: [.tags(from: old.tags, to: new.tags)]
         }
     }
 }

@@ -91,17 +91,5 @@ package enum PaperKind: String, Hashable, Sendable, CaseIterable {
 }
 
 extension String {
-    /// Without white space at both ends; the full-width space of an indented line is one.
-    var trimmed: String {
-        var rest = self[...]
-        while let first = rest.first, first.isBlank { rest = rest.dropFirst() }
-        while let last = rest.last, last.isBlank { rest = rest.dropLast() }
-        return String(rest)
-    }
-
     func containsAny(_ words: [String]) -> Bool { words.contains { contains($0) } }
-}
-
-extension Character {
-    fileprivate var isBlank: Bool { isWhitespace || self == "\u{FEFF}" || self == "\u{200B}" }
 }

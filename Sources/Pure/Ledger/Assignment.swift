@@ -13,6 +13,15 @@ package struct MatterID: Hashable, Comparable, Sendable, Codable, RawRepresentab
     }
 }
 
+/// Named dates that mean the same in every kind of matter.
+package enum NamedDate {
+    package static let received = "收到"
+    /// Of what was done before the ledger began: when it was done, and when it was due.
+    package static let done = "办结时间"
+    package static let dueAtEnd = "当前期限"
+    package static let dueAtFirst = "基准期限"
+}
+
 /// The person named on the row; looked up in the directory when a step fires.
 package struct Person: Hashable, Sendable, Codable {
     package var name: String

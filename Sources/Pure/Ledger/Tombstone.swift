@@ -12,11 +12,15 @@ package struct Tombstone: Hashable, Sendable, Codable {
     /// The digest over the digests of all that was erased and over what is left of the rows, in
     /// lower-case hexadecimal digits.
     package var seal: String
+    /// Digests by which a row that means the matter is known again, and which tell nothing of it to
+    /// whoever does not have the row; nil in tombstones of before.
+    package var identity: [String]?
 
     package init(
         matter: MatterID, reason: String, events: [Int], receipts: [Int], algorithm: ChainDigest,
-        seal: String
+        seal: String, identity: [String]? = nil
     ) {
+        self.identity = identity
         self.matter = matter
         self.reason = reason
         self.events = events

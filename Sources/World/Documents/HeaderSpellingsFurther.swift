@@ -336,5 +336,13 @@ extension HeaderSpellings {
                 "密 级", "文件密级", "涉密情况", "是否涉密",
             ]
         ),
+        // As an exported ledger heads them.
+        (.caseLeader, ["包案领导"]),
+        (.topOwner, ["一把手"]),
+        (.tags, ["标签"]),
+        (.parent, ["上级事项"]),
+        (.dates, ["事项日期"]),
+        (.currentDue, ["当前期限"]),
+        (.baselineDue, ["基准期限"]),
     ]
 }

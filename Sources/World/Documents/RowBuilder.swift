@@ -225,6 +225,11 @@ extension RowBuilder {
             }
             settleDay(field, value, &row)
         }
+        for field in [LedgerField.currentDue, .baselineDue] {
+            guard let column = columns[field], let value = cells[column] else { continue }
+            row.moments[field] = WrittenDay.read(value, upTo: dates.sheetDay ?? today)?.moment
+        }
+        settleNamedDates(&row)
         if row.assignedAt == nil, row[.assignedAt] == nil, let meeting = dates.meeting {
             row.moments[.assignedAt] = Moment(meeting)
             row.warnings.append(.assignedBySheet(meeting))
@@ -232,6 +237,19 @@ extension RowBuilder {
         if let done = row.doneAt?.day, let assigned = row.assignedAt?.day, done < assigned {
             let cell = row.address(of: .doneAt)
             row.warnings.append(.doneBeforeAssigned(cell: cell, done: done, assigned: assigned))
+        }
+    }
+
+    /// `批转 2026-03-02；会议 2026-04-01T09:30`: each with its name before it.
+    private func settleNamedDates(_ row: inout LedgerRow) {
+        for piece in (row[.dates] ?? "").split(whereSeparator: { "；;、\n".contains($0) }) {
+            let words = piece.split(separator: " ")
+            if let last = words.last, words.count > 1, let moment = Moment(String(last)) {
+                row.dates[words.dropLast().joined(separator: " ")] = moment
+            } else {
+                let cell = row.address(of: .dates)
+                row.warnings.append(.dayUnreadable(cell: cell, written: String(piece)))
+            }
         }
     }
 

@@ -2,31 +2,11 @@
 // every width, and of full-width twins of ASCII.
 
 extension Unicode.Scalar {
-    /// Every space, tab, newline, no-break, zero-width and full-width space, and the byte order mark.
-    var isSpace: Bool {
-        switch value {
-        case 9...13, 32, 0x85, 0xA0, 0x1680, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F,
-            0x2060, 0x3000, 0xFEFF:
-            true
-        default: false
-        }
-    }
-
     /// A Chinese character; anything else may be a sign that is dropped before comparing.
     var isLetterLike: Bool { (0x4E00...0x9FFF).contains(value) }
 }
 
 extension String {
-    /// Without spaces of any width at both ends.
-    var trimmed: String {
-        let scalars = unicodeScalars
-        guard let first = scalars.first, let last = scalars.last, first.isSpace || last.isSpace
-        else { return self }
-        let head = scalars.drop(while: \.isSpace)
-        guard let end = head.lastIndex(where: { !$0.isSpace }) else { return "" }
-        return String(String.UnicodeScalarView(head[...end]))
-    }
-
     /// Without any space at all.
     var unspaced: String {
         guard unicodeScalars.contains(where: \.isSpace) else { return self }

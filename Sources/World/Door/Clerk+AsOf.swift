@@ -20,6 +20,10 @@ extension Clerk {
     }
 
     private func earlier(_ text: String, at now: Instant) throws -> Instant {
+        if let instant = Instant(rfc3339: text) {
+            guard instant <= now else { throw Misfit.evidence(.future(text)) }
+            return instant
+        }
         guard let moment = Moment(text) else {
             throw Misfit.unreadableMoment(option: "--as-of", text: text)
         }
@@ -67,8 +71,16 @@ extension Clerk {
         let unit = query.unit.map { name($0) }
         var rows: [(due: Instant, row: DueRow)] = []
         let isOurs = try concerns(query.office)
+        var flaws: [String] = []
         for case .known(let matter) in try pastMatters(at: instant) where isOurs(matter) {
-            for row in try dues(of: matter, at: instant) {
+            let owed: [DueRow]
+            do throws(CalendarError) {
+                owed = try dues(of: matter, at: instant)
+            } catch {
+                flaws.append("\(matter.id)  " + error.text(order.language))
+                continue
+            }
+            for row in owed {
                 guard let due = row.openDue, span.0 <= due, due <= span.1,
                     row.concerns(unit: unit, official: query.official)
                 else { continue }
@@ -77,7 +89,8 @@ extension Clerk {
         }
         rows.sort { $0.due < $1.due }
         let page = try Page(limit: query.limit, order) { rows.prefix($0).map(\.row) }
-        let errors = unknown(unit: query.unit, official: query.official, order) + page.note
+        let errors =
+            unknown(unit: query.unit, official: query.official, order) + page.note + flaws.screen
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(page.rows.map { json($0, at: instant) }), errors: errors)
@@ -85,16 +98,11 @@ extension Clerk {
         return Printout(out: table(page.rows, order.language, at: instant), errors: errors)
     }
 
-    /// A matter whose dates could not be reckoned owed nothing on any list.
-    private func dues(of matter: Matter, at instant: Instant) throws -> [DueRow] {
+    private func dues(
+        of matter: Matter, at instant: Instant
+    ) throws(CalendarError) -> [DueRow] {
         if matter.assignment.entry == .history { return [] }
-        let obligations: [Obligation]
-        do throws(CalendarError) {
-            obligations = try reckoning.obligations(of: matter, at: instant)
-        } catch {
-            return []
-        }
-        return obligations.map { DueRow($0, of: matter) }
+        return try reckoning.obligations(of: matter, at: instant).map { DueRow($0, of: matter) }
     }
 
     // MARK: Matters
@@ -110,11 +118,11 @@ extension Clerk {
             guard let isWanted else { return true }
             if case .known(let matter) = past { return isWanted(matter) }
             return false
-        }.compactMap { try summary($0, at: instant) }
+        }.map { summary($0, order.language, at: instant) }
         let found = all.filter { row in
             (query.kind == nil || row.kind == query.kind)
                 && (unit == nil || row.leadUnit == unit) && (light == nil || row.light == light)
-                && (!query.isOpen || !(row.state == .closed || row.state == .withdrawn))
+                && (!query.isOpen || !row.isOver)
                 && (query.official == nil || row.responsible == query.official
                     || row.leader == query.official)
         }.sorted { $0.id < $1.id }
@@ -122,16 +130,27 @@ extension Clerk {
         return listing(page, order, unknown(unit: query.unit, official: query.official, order))
     }
 
-    private func summary(_ past: PastMatter, at instant: Instant) throws -> MatterSummary? {
+    private func summary(
+        _ past: PastMatter, _ language: Language, at instant: Instant
+    ) -> MatterSummary {
         switch past {
-        case .purged(let id, let kind, let day):
-            return MatterSummary(
-                id: id, kind: kind, assigned: day, state: .closed, light: .grey)
+        case .purged(let id, let kind, let day, let end):
+            // Whether it was over can be told by what is left; how it stood before cannot.
+            var summary = MatterSummary(
+                id: id, kind: kind, assigned: day, state: end ?? .assigned, light: .grey)
+            summary.isStateKnown = end != nil
+            return summary
         case .known(let matter):
-            let obligations = try reckoning.obligations(of: matter, at: instant)
-            let progress = reckoning.progress(of: matter, at: instant)
-            return MatterSummary(
-                matter, light: reckoning.light(of: obligations, progress, at: instant))
+            do throws(CalendarError) {
+                let obligations = try reckoning.obligations(of: matter, at: instant)
+                let progress = reckoning.progress(of: matter, at: instant)
+                return MatterSummary(
+                    matter, light: reckoning.light(of: obligations, progress, at: instant))
+            } catch {
+                var summary = MatterSummary(matter, light: .grey)
+                summary.flaw = error.text(language)
+                return summary
+            }
         }
     }
 
@@ -151,6 +170,10 @@ extension Clerk {
             return try show(known, parts, order, at: instant)
         }
     }
+}
+
+extension MatterSummary {
+    fileprivate var isOver: Bool { isStateKnown && (state == .closed || state == .withdrawn) }
 }
 
 extension DueRow {

@@ -16,27 +16,40 @@ extension Clerk {
             return MatterID(id)
         }
         var cursor = export.cursor
+        let heads = try heads(for: export)
+        let (lastEvent, lastReceipt) = (heads.event?.number ?? 0, heads.receipt?.number ?? 0)
+        cursor.heads = heads
         var lines: [JSONValue] = []
         var isLast = false
         if cursor.isAtReceipts {
             let page = try store.receiptLinks(
                 after: cursor.receipt, of: matter, limit: Clerk.exportedLinesMax)
-            lines = page.map(\.json)
+            lines = page.filter { $0.number <= lastReceipt }.map(\.json)
             cursor.receipt = page.last?.number ?? cursor.receipt
-            isLast = page.count < Clerk.exportedLinesMax
+            isLast = page.count < Clerk.exportedLinesMax || cursor.receipt >= lastReceipt
         } else {
             let page = try store.chain(
                 after: cursor.event, of: matter, limit: Clerk.exportedLinesMax)
-            lines = try page.map(json)
+            lines = try page.filter { $0.seq <= lastEvent }.map(json)
             cursor.event = page.last?.seq ?? cursor.event
-            if page.count < Clerk.exportedLinesMax {
+            if page.count < Clerk.exportedLinesMax || cursor.event >= lastEvent {
                 cursor.isAtReceipts = true
                 if let matter { lines += try tombstone(of: matter) }
             }
         }
-        if isLast { lines.append(try store.chainHeads().json) }
+        if isLast { lines.append(heads.json) }
         let page = AuditPage(lines: JSONLines.text(lines), next: isLast ? nil : cursor)
         return Printout(out: String(decoding: try JSONEncoder().encode(page), as: UTF8.self))
+    }
+
+    /// Where the export ends, however much is entered while it goes on.
+    private func heads(for export: AuditExport) throws -> ChainHeads {
+        guard let heads = export.cursor.heads else { return try store.chainHeads() }
+        // Pages of before would hold what pages of now have lost.
+        guard try !store.isPurged(after: heads.event?.number ?? 0) else {
+            throw Misfit.evidence(.purgedMeanwhile)
+        }
+        return heads
     }
 
     /// The event that says that the matter was erased; none where it was not.

@@ -125,12 +125,12 @@ extension Clerk {
         let isChinese = language == .zhHans
         var lines = try matter.links.map { link in
             let other = try store.matter(link.other)
-            let state = other.map { "（\($0.state.word.word(language))）" } ?? ""
+            let state = other.map { language.bracketed($0.state.word.word(language)) } ?? ""
             return (isChinese ? link.relation.zh : link.relation.en) + " \(link.other)\(state)"
         }
         lines += matter.formalities.map { one in
             (isChinese ? "手续 " : "formality ") + (one.isDone ? "✓ " : "○ ")
-                + one.formality.sentence
+                + one.formality.sentence(language)
         }
         lines += matter.pendingExtensions.map { pending in
             let item = "\(matter.id).\(pending.number)"

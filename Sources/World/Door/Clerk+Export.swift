@@ -4,6 +4,7 @@ import Delivery
 import Documents
 import Foundation
 import Ledger
+import Settings
 import Store
 import Watch
 
@@ -14,10 +15,30 @@ extension Clerk {
     /// The next part of an export, as JSON of a ``LedgerExtract``.
     func exportPage(_ query: ExportQuery, _ order: Order, at now: Instant) throws -> Printout {
         let extract = try extract(query, order.language, at: now)
-        let errors =
-            query.after == nil ? unknown(unit: query.unit, official: query.official, order) : ""
+        var errors = ""
+        if query.after == nil {
+            errors = unknown(unit: query.unit, official: query.official, order)
+            // Nothing under a name that nobody has: a slip of the hand, not an empty ledger.
+            if !errors.isEmpty, extract.isEmpty { throw stranger(to: query) }
+        }
         let encoded = try JSONEncoder().encode(extract)
         return Printout(out: String(decoding: encoded, as: UTF8.self), errors: errors)
+    }
+
+    private func stranger(to query: ExportQuery) -> Misfit {
+        let directory = configuration.directory
+        if let unit = query.unit, directory.lookup(unit: unit).id == nil {
+            let names = directory.units.map(\.name)
+            return .person(
+                .unknownUnit(
+                    unit, option: "--unit", nearest: Spelling.nearest(to: unit, among: names)))
+        }
+        let official = query.official ?? ""
+        let names = directory.officials.flatMap { [$0.id, $0.name] }
+        return .person(
+            .unknown(
+                official, option: "--official",
+                nearest: Spelling.nearest(to: official, among: names)))
     }
 
     private func extract(
@@ -34,8 +55,10 @@ extension Clerk {
         extract.next =
             page.count == Clerk.exportedMattersMax ? page.last?.id.rawValue : nil
         let planner = Outfit(configuration).planner
-        let maker = RecordMaker(reckoning: reckoning, office: configuration.office.name, now: now)
         let isOurs = try concerns(query.office)
+        let seen = query.isForCalendar ? [:] : try store.importRows(of: page.map(\.id))
+        let maker = RecordMaker(
+            reckoning: reckoning, office: configuration.office.name, now: now, seen: seen)
         for summary in page {
             guard let matter = matters[summary.id]?.matter, isOurs(matter) else { continue }
             // A draft is nobody's yet: read back it would be assigned.
@@ -83,6 +106,11 @@ extension Clerk {
             calendarMoves: try store.calendarMoves(of: matter.id))
         return wanted.compactMap(maker.entry)
     }
+}
+
+extension LedgerExtract {
+    /// Nothing in it, and nothing to follow.
+    fileprivate var isEmpty: Bool { records.isEmpty && entries.isEmpty && next == nil }
 }
 
 extension Obligation {

@@ -41,7 +41,7 @@ extension Clerk {
         guard let pending = matter.pendingExtensions.first(where: { $0.number == event }) else {
             throw Misfit.person(.noProposal("\(id).\(event)"))
         }
-        let approver = (order.by ?? "").withoutEndSpaces
+        let approver = (order.by ?? "").trimmed
         guard mayDecide(approver) else {
             throw Misfit.person(.notOfOffice(order.by, known: officePeople))
         }

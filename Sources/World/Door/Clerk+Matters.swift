@@ -37,10 +37,14 @@ extension Clerk {
                 ? ["编号", "亮灯", "状态", "交办", "牵头单位", "事项"]
                 : ["matter", "light", "state", "assigned", "lead unit", "title"])
         for matter in page.rows {
+            let title = matter.isPurged ? Gone.text(order.language) : matter.title
             table.add([
-                matter.id.rawValue, matter.light.word(order.language),
-                matter.state.word(order.language), matter.assigned.description, matter.leadUnit,
-                matter.isPurged ? Gone.text(order.language) : matter.title,
+                matter.id.rawValue, matter.flaw == nil ? matter.light.word(order.language) : "—",
+                matter.isStateKnown
+                    ? matter.state.word(order.language)
+                    : order.language.pick("已依法删除", "erased by law"),
+                matter.assigned.description, matter.leadUnit,
+                matter.flaw.map { "\(title)  [\($0)]" } ?? title,
             ])
         }
         return Printout(out: table.text, errors: errors)
@@ -49,14 +53,18 @@ extension Clerk {
     /// The unit's full name, where the directory knows the word.
     func name(_ unit: String) -> String { configuration.directory.lookup(unit: unit).id ?? unit }
 
-    func word<Word: RawRepresentable & CaseIterable>(
-        _ text: String, option: String
-    ) throws -> Word where Word.RawValue == String {
-        guard let word = Word(rawValue: text) else {
+    /// The word that is meant: in English as `--json` prints it, or in Chinese as lists do.
+    func word<Word: TypedWord>(_ text: String, option: String) throws -> Word {
+        let typed = text.trimmed
+        let found = Word.allCases.first { $0.rawValue == typed || $0.spoken.contains(typed) }
+        guard let found else {
             throw Misfit.unknownWord(
-                option: option, text: text, known: Word.allCases.map(\.rawValue))
+                option: option, text: text,
+                known: Word.allCases.map {
+                    ([$0.rawValue] + $0.spoken.prefix(1)).joined(separator: " ")
+                })
         }
-        return word
+        return found
     }
 
     func line(
@@ -73,7 +81,7 @@ extension Clerk {
         }
         let moves = try reckoning.moves(of: matter)
         let lines = matter.events.flatMap { event in
-            let note = event.note.map { "（\($0)）" } ?? ""
+            let note = event.note.map(order.language.bracketed) ?? ""
             let told =
                 "\(event.number)  \(event.at)  \(event.actor.name)  "
                 + "\(event.what.sentence(order.language))\(note)"

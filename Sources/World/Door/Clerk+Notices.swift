@@ -12,12 +12,16 @@ extension Clerk {
     ]
 
     func notices(_ query: NoticeQuery, _ order: Order) throws -> Printout {
+        let state = query.state.map {
+            CarriageWord.meant(by: $0.trimmed, among: Clerk.carriageStates)
+        }
         let filter = NoticeFilter(
-            state: query.state, official: query.official,
+            state: state, official: query.official,
             matter: query.matter.map { MatterID($0) })
-        if let state = query.state, !Clerk.carriageStates.contains(state) {
+        if let state, !Clerk.carriageStates.contains(state) {
             throw Misfit.unknownWord(
-                option: "--state", text: state, known: Clerk.carriageStates)
+                option: "--state", text: state,
+                known: Clerk.carriageStates.map { "\($0) \(CarriageWord.text($0, .zhHans))" })
         }
         let page = try Page(limit: query.limit, order) { try store.notices(filter, limit: $0) }
         let errors = unknown(unit: nil, official: query.official, order) + page.note

@@ -14,7 +14,8 @@ extension Clerk {
     /// Erases a matter by law, or shows what would go.
     func purge(_ purge: PurgeOrder, _ order: Order, at now: Instant) throws -> Printout {
         let id = MatterID(purge.matter)
-        if let title = try store.matter(id)?.assignment.title, !title.isEmpty,
+        let matter = try store.matter(id)
+        if let title = matter?.assignment.title, !title.isEmpty,
             purge.note?.contains(title) == true
         {
             throw Misfit.evidence(.tellsTitle)
@@ -22,7 +23,9 @@ extension Clerk {
         guard purge.reason.contains(where: { !$0.isWhitespace }) else {
             throw Misfit.evidence(.noReason)
         }
-        guard let person = order.by, !person.isEmpty else { throw Misfit.evidence(.nobody) }
+        guard let by = order.by?.trimmed, !by.isEmpty else { throw Misfit.evidence(.nobody) }
+        // What cannot be undone is done by somebody who can be asked about it.
+        let person = try official(by, option: "--by").name
         let result =
             purge.isConfirmed
             ? try store.purge(
@@ -30,7 +33,7 @@ extension Clerk {
                 OfficeEntry(
                     at: Moment(now, in: zone), recorded: now,
                     actor: Actor(name: person, systemUser: systemUser, via: order.via),
-                    note: purge.note))
+                    note: purge.note), identity: matter?.identityKeys ?? [])
             : try store.purgeable(id, because: purge.reason, on: zone.day(of: now), at: now)
         switch result {
         case .failure(let refusal): throw misfit(refusal, purge.matter)
@@ -96,9 +99,9 @@ extension Purged {
         return [
             language.pick("已依法删除 \(matter) 的内容：", "erased of \(matter): ") + what,
             language.pick(
-                "墓碑为第\(tombstone.number)个事件；再次导入的表里请去掉这一行，备份请另行处理",
-                "its tombstone is event \(tombstone.number); take the row out of sheets that are "
-                    + "imported again, and see to the backups"),
+                "墓碑为第\(tombstone.number)个事件；再导入写有本件的表，这一行会被拒收；备份请另行处理",
+                "its tombstone is event \(tombstone.number); an import refuses its row from now "
+                    + "on; see to the backups"),
         ]
     }
 

@@ -95,6 +95,8 @@ extension BrokenLink.Fault {
         case .gap: ("它之前缺了事件", "events before it are missing")
         case .end: ("末尾缺了事件", "events after it are missing")
         case .erased: ("内容没有了，却没有依法删除的记录", "its content is gone and no tombstone says so")
+        case .hidden:
+            ("事项标为已依法删除，却没有依法删除的记录", "the matter stands as erased by law and no tombstone says so")
         case .tombstone:
             ("依法删除的记录与所列各条对不上", "the tombstone does not agree with the rows that it names")
         }

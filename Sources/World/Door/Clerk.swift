@@ -172,7 +172,8 @@ package struct Clerk: Sendable {
 
     func actor(_ order: Order) -> Actor {
         Actor(
-            name: order.by.map(\.withoutEndSpaces) ?? configuration.office.name,
+            // 张某 and “张某 ” are one person.
+            name: order.by.map(\.trimmed) ?? configuration.office.name,
             systemUser: systemUser, via: order.via)
     }
 }
@@ -180,12 +181,4 @@ package struct Clerk: Sendable {
 extension Configuration {
     /// Rules, calendar and hours together, as reckoning wants them.
     package var reckoning: Reckoning { Reckoning(book: book, calendar: calendar, hours: hours) }
-}
-
-extension String {
-    /// A name as it is meant: 张某 and “张某 ” are one person.
-    var withoutEndSpaces: String {
-        let rest = drop(while: \.isWhitespace)
-        return String(rest.reversed().drop(while: \.isWhitespace).reversed())
-    }
 }

@@ -63,7 +63,9 @@ package struct DirectoryImport: Sendable {
         }
         let shared = channels.isEmpty ? configuration.sharedChannels : channels
         let checks = ContactChecks(
-            isMail: { MailAddress($0) != nil }, isAccount: { Mention.user($0).isWellFormed })
+            // A list that many can write is no place for hosts of the office's own network.
+            isMail: { MailAddress($0)?.domain.contains(".") ?? false },
+            isAccount: { Mention.user($0).isWellFormed })
         intake = DirectoryIntake(
             contacts, into: configuration.directory,
             .init(replaces: replaces, channels: shared, checks: checks))

@@ -1,3 +1,5 @@
+import Store
+
 /// `duban purge`, as typed.
 package struct PurgeOrder: Codable, Sendable {
     package var matter: String
@@ -31,6 +33,8 @@ package struct AuditCursor: Codable, Sendable {
     package var receipt: Int64 = 0
     /// All events are told: receipts come next.
     package var isAtReceipts = false
+    /// Where both chains ended when the export began: what came since stays out of it.
+    package var heads: ChainHeads?
 
     package init() {}
 }
@@ -74,10 +78,11 @@ enum EvidenceMisfit: Hashable {
     case future(String)
     case notThen(String, String)
     case notOfThePast
+    case purgedMeanwhile
 
     var status: Int32 {
         switch self {
-        case .open, .underWay, .silenceStands, .absenceStands, .notThen: 1
+        case .open, .underWay, .silenceStands, .absenceStands, .notThen, .purgedMeanwhile: 1
         case .tellsTitle, .noReason, .nobody, .unreadableDigest, .future, .notOfThePast: 2
         }
     }
@@ -121,6 +126,11 @@ enum EvidenceMisfit: Hashable {
             ("--as-of \(text) 还没有到；以后会怎样见 duban forecast", "--as-of \(text) is still to come")
         case .notThen(let id, let at):
             ("\(at) 时台账上还没有 \(id)", "\(id) was not on the ledger at \(at)")
+        case .purgedMeanwhile:
+            (
+                "导出途中有内容被依法删除，前后对不上；请重新导出",
+                "content was erased by law while the export went on; export again"
+            )
         case .notOfThePast:
             (
                 "--as-of 不与 --by-person、--risk 合用",

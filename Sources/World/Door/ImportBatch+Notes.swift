@@ -4,9 +4,7 @@ import Ledger
 
 extension ImportBatch {
     /// What was already past is told to the office here, and to nobody else.
-    func pastNote(_ matter: Matter?) throws -> [String] {
-        guard let matter else { return [] }
-        let owed = try clerk.reckoning.obligations(of: matter, at: now)
+    func pastNote(_ owed: [Obligation]) throws -> [String] {
         try clerk.checkHorizon(of: owed)
         let past = owed.filter(\.isHeld)
         guard !past.isEmpty else { return [] }
@@ -21,11 +19,10 @@ extension ImportBatch {
     }
 
     /// A sheet is taken as it is; what its kind requires and it lacks is told.
-    func missingNote(_ matter: Matter?, _ kind: Kind) throws -> [String] {
+    func missingNote(_ matter: Matter, _ owed: [Obligation], _ kind: Kind) -> [String] {
         // A row names no other matter: what stands behind it is asked for where it is shown.
         let wanted = (kind.requires + kind.recommends).filter { $0 != .support }
-        guard !wanted.isEmpty, let matter else { return [] }
-        let owed = try clerk.reckoning.obligations(of: matter, at: now)
+        guard !wanted.isEmpty else { return [] }
         let missing = kind.missing(wanted, in: matter, owing: owed)
         guard !missing.isEmpty else { return [] }
         return [

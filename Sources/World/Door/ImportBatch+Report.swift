@@ -6,16 +6,19 @@ import Ledger
 extension ImportBatch {
     /// The row-by-row report and its sums.
     func printout(of source: ImportSource) -> Printout {
-        let notes = source.notes(isChinese ? .zhHans : .english)
+        let notes =
+            source.notes(order.language) + [unlike.text(order.language)].compactMap(\.self)
         let errors = notes.map { $0 + "\n" }.joined()
         var counts: [Outcome: Int] = [:]
         for line in lines { counts[line.outcome, default: 0] += 1 }
         let failed = (counts[.problem] ?? 0) + (counts[.refused] ?? 0)
+        // A file that was not taken in at all is no success for whoever waits for it in a script.
+        let isTaken = lines.contains { $0.outcome != .asked }
         let out =
             wantsJSON
             ? JSONLines.text(lines.map(\.json) + lost.map(\.json) + [json(counts, source)])
             : text(counts, skipped: source.skipped.count)
-        return Printout(out: out, errors: errors, status: failed == 0 ? 0 : 1)
+        return Printout(out: out, errors: errors, status: failed == 0 && isTaken ? 0 : 1)
     }
 
     private func json(_ counts: [Outcome: Int], _ source: ImportSource) -> JSONValue {

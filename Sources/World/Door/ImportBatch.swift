@@ -38,7 +38,7 @@ struct ImportBatch {
     }
 
     /// A matter that has everything but its number.
-    private struct Newcomer {
+    struct Newcomer {
         var events: [LedgerEvent]
         var prefix: String
         var year: Int
@@ -48,22 +48,29 @@ struct ImportBatch {
     }
 
     let clerk: Clerk
-    private let order: Order
+    let order: Order
     let now: Instant
-    private let isDryRun: Bool
+    let isDryRun: Bool
     private let releases: Bool
     private let id: String
     private let file: String
     private let office: String?
     private var intake: Intake
-    private var held: [MatterID: Matter] = [:]
+    var held: [MatterID: Matter] = [:]
+    /// The ledger has nothing yet: the numbers of an exported ledger are free.
+    let keepsNumbers: Bool
+    /// What was erased by law, and of it what is taken in all the same.
+    let purged: PurgedMatters
+    let readmits: Set<String>
+    /// What of an exported ledger the new matters do not show.
+    var unlike = ImportUnlike()
     private var kinds: Set<String> = []
-    private var newcomers: [Newcomer] = []
-    private(set) var lines: [Line] = []
-    private(set) var events: [LedgerEvent] = []
+    var newcomers: [Newcomer] = []
+    var lines: [Line] = []
+    var events: [LedgerEvent] = []
     private(set) var imports: [ImportRow] = []
     /// The matters that changed, in the order of their rows.
-    private(set) var touched: [MatterID] = []
+    var touched: [MatterID] = []
     var isChinese: Bool { order.language == .zhHans }
     var wantsJSON: Bool { order.wantsJSON }
 
@@ -76,6 +83,12 @@ struct ImportBatch {
         self.file = file.name
         office = try file.office.map { try clerk.office($0) }
         id = "\(file.name) \(clerk.zone.rfc3339(now))"
+        keepsNumbers = try clerk.store.matters(limit: 1).isEmpty
+        purged = try clerk.store.purgedMatters()
+        readmits = Set(file.readmits)
+        for number in file.readmits where purged.tombstone(of: number) == nil {
+            throw Turned(text: ImportBatch.notPurged(number, order.language))
+        }
         let known = try clerk.allMatters()
         for matter in known { held[matter.id] = matter }
         let seen = try clerk.store.importRows(of: held.keys).mapValues { SeenRow($0) }
@@ -183,14 +196,21 @@ struct ImportBatch {
     private mutating func add(
         _ assignment: Assignment, at: Moment, _ row: LedgerRow, _ line: inout Line
     ) throws {
+        if assignment.kind == StandingDuty.kind, row.isExported {
+            line.outcome = .unchanged
+            return line.notes.append(ImportUnlike.standing(order.language))
+        }
         guard let kind = clerk.configuration.book.kind(assignment.kind) else {
             throw Misfit.unknownKind(
                 assignment.kind, known: clerk.configuration.book.kinds.map(\.name))
         }
+        guard refusePurged(assignment, row, &line) else { return }
         let draft = MatterID("\(kind.prefix)-\(padded(at.day.year, 4))-0001")
         // Looked at, and reckoned, before a number is spent on it.
-        let new = try decided(.add(assignment, as: draft), on: nil, at: at)
-        let notes = try pastNote(Matter(new))
+        let new = try whole(decided(.add(assignment, as: draft), on: nil, at: at), row)
+        guard let matter = Matter(new) else { return }
+        let owed = try clerk.reckoning.obligations(of: matter, at: now)
+        let notes = try pastNote(owed) + unlike.note(matter, owed, row, clerk, order.language)
         newcomers.append(
             Newcomer(
                 events: new, prefix: kind.prefix, year: at.day.year, line: lines.count,
@@ -202,33 +222,20 @@ struct ImportBatch {
         line.notes += notes
         guard assignment.entry != .history else { return }
         line.notes += clerk.strangers(in: assignment, order)
-        line.notes += try missingNote(Matter(new), kind)
+        line.notes += missingNote(matter, owed, kind)
     }
 
-    /// Gives the new matters their numbers, in the order of their rows: one draw a kind and year.
-    mutating func number() throws {
-        guard !isDryRun else { return }
-        var drawn: [String: [MatterID]] = [:]
-        for (_, group) in Dictionary(grouping: newcomers, by: { "\($0.prefix)-\($0.year)" }) {
-            let ids = try clerk.store.nextNumbers(
-                prefix: group[0].prefix, year: group[0].year, count: group.count)
-            drawn["\(group[0].prefix)-\(group[0].year)"] = ids.reversed()
+    /// What was claimed or withdrawn where the row comes from is so here.
+    private func whole(_ new: [LedgerEvent], _ row: LedgerRow) throws -> [LedgerEvent] {
+        guard row.isClaimed || row.isWithdrawn, let matter = Matter(new) else { return new }
+        guard row.isClaimed else {
+            return try new + decided(.withdraw, on: matter, at: nil, note: row[.remark])
         }
-        for newcomer in newcomers {
-            guard let id = drawn["\(newcomer.prefix)-\(newcomer.year)"]?.popLast() else { continue }
-            let named = newcomer.events.map { event in
-                var event = event
-                event.matter = id
-                return event
-            }
-            guard let matter = Matter(named) else { continue }
-            held[id] = matter
-            events += named
-            touched.append(id)
-            lines[newcomer.line].matter = id
-            remember(matter, newcomer.row, newcomer.cells)
-        }
-        newcomers = []
+        // A day that cannot be is warned of with the row, and no reason to leave it out.
+        let told = row.doneAt?.day ?? matter.assignedAt.day
+        let day = max(matter.assignedAt.day, min(told, clerk.zone.day(of: now)))
+        let unit = ImportBatch.reporter(matter)
+        return try new + decided(.complete(on: day), on: matter, at: nil, by: unit)
     }
 
     /// The matters as they stand after the import, a part at a time.
@@ -316,13 +323,14 @@ struct ImportBatch {
     }
 
     private func decided(
-        _ command: Command, on matter: Matter?, at: Moment?, by name: String? = nil
+        _ command: Command, on matter: Matter?, at: Moment?, by name: String? = nil,
+        note: String? = nil
     ) throws -> [LedgerEvent] {
         var actor = clerk.actor(order)
         actor.via = .workbook
         actor.name = name ?? actor.name
         let request = Desk.Request(
-            command, by: actor, at: at, note: (isChinese ? "导入：" : "imported: ") + id)
+            command, by: actor, at: at, note: note ?? (isChinese ? "导入：" : "imported: ") + id)
         switch decide(
             request, on: matter, at: now, in: clerk.reckoning.calendar, zone: clerk.zone)
         {
@@ -354,7 +362,7 @@ struct ImportBatch {
         remember(matter, row, intake.cells(of: row, after: decision).texts)
     }
 
-    private mutating func remember(_ matter: Matter, _ row: LedgerRow, _ cells: [String: String]) {
+    mutating func remember(_ matter: Matter, _ row: LedgerRow, _ cells: [String: String]) {
         let assignment = matter.assignment
         imports.append(
             ImportRow(

@@ -14,13 +14,15 @@ enum JSONLines {
 
 extension MatterSummary {
     var json: JSONValue {
-        [
+        let facts: JSONValue = [
             "id": .string(id.rawValue), "kind": .string(kind), "title": .string(title),
             "lead_unit": .string(leadUnit), "leader": JSONValue(leader),
             "responsible": JSONValue(responsible), "urgency": .string(urgency.rawValue),
-            "assigned": .string(assigned.description), "state": .string(state.rawValue),
-            "light": .string(light.rawValue), "purged": .bool(isPurged),
+            "assigned": .string(assigned.description),
+            "state": isStateKnown ? .string(state.rawValue) : .null,
+            "light": flaw == nil ? .string(light.rawValue) : .null, "purged": .bool(isPurged),
         ]
+        return flaw.map { facts.adding([.init("flaw", .string($0))]) } ?? facts
     }
 }
 

@@ -35,6 +35,11 @@ extension LedgerRecord {
             member(.sourceNumber, JSONValue(sourceNumber)), member(.source, JSONValue(source)),
             member(.content, JSONValue(content)), member(.goal, JSONValue(standard)),
             member(.remark, JSONValue(remark)),
+            member(.caseLeader, JSONValue(caseLeader)), member(.topOwner, JSONValue(topOwner)),
+            member(.tags, list(tags)), member(.parent, JSONValue(parent)),
+            member(.dates, list(dates)),
+            member(.currentDue, JSONValue(due?.description)),
+            member(.baselineDue, JSONValue(baseline?.description)),
         ]
     }
 
@@ -43,13 +48,10 @@ extension LedgerRecord {
         [
             .init("light", .string(light.rawValue)), .init("next", JSONValue(next)),
             .init("next_due", JSONValue(nextDue?.description)),
-            .init("due_now", JSONValue(due?.description)),
-            .init("baseline_due", JSONValue(baseline?.description)),
-            .init("case_leader", JSONValue(caseLeader)), .init("top_owner", JSONValue(topOwner)),
             .init(
                 "roles",
                 .object(roles.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
-            .init("tags", list(tags)), .init("parent", JSONValue(parent)),
+            .init("hint", JSONValue(hint)),
             .init("owed", .array(owed.filter(\.isOpen).map(\.json))),
         ]
     }

@@ -99,12 +99,15 @@ package struct ImportOrder: Codable, Sendable {
     package var mapping: MappingFile?
     /// The supervising office whose ledger it is.
     package var office: String?
+    /// Matters that were erased by law and are taken in anew all the same.
+    package var readmits: [String]
 
     package init(
         name: String, contents: Data, kind: String?, isDryRun: Bool, releases: Bool = false,
-        mapping: MappingFile? = nil, office: String? = nil
+        mapping: MappingFile? = nil, office: String? = nil, readmits: [String] = []
     ) {
         self.office = office
+        self.readmits = readmits
         self.mapping = mapping
         self.name = name
         self.contents = contents

@@ -54,6 +54,19 @@ extension Matter {
             if case .completionClaimed(let day) = event.what { day } else { nil }
         }.first
         return claimed ?? events.last { $0.what == .closed }?.at.day
+            ?? dates[NamedDate.done]?.day
+    }
+
+    /// Named dates that have no column of their own: `批转 2026-03-02`.
+    var furtherDates: [String] {
+        var rest = dates
+        rest[NamedDate.received] = nil
+        if assignment.entry == .history {
+            for name in [NamedDate.done, NamedDate.dueAtEnd, NamedDate.dueAtFirst] {
+                rest[name] = nil
+            }
+        }
+        return rest.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     }
 
     /// What the last report says.

@@ -1,5 +1,6 @@
 import Almanac
 import Deadlines
+import Desk
 import Documents
 import Ledger
 import Store
@@ -10,6 +11,8 @@ struct RecordMaker {
     /// The office's name: it owes some obligations itself.
     let office: String
     let now: Instant
+    /// What the last import saw of each matter: words that no event of the ledger tells.
+    var seen: [MatterID: ImportRow] = [:]
 
     private var zone: Zone { reckoning.hours.zone }
 
@@ -21,7 +24,7 @@ struct RecordMaker {
         } catch {
             // One matter whose dates leave the calendar is no reason to export none.
             var record = plain(matter, .grey)
-            record.remark = error.text(.zhHans)
+            record.hint = error.text(.zhHans)
             return record
         }
     }
@@ -32,7 +35,7 @@ struct RecordMaker {
         let progress = reckoning.progress(of: matter, at: now)
         var record = plain(matter, reckoning.light(of: obligations, progress, at: now))
         record.percent = progress.standings.lazy.compactMap(\.measuredPercent).first
-        record.remark = remark(on: matter, obligations)
+        record.hint = hint(on: matter, obligations)
         record.owed = obligations.map { owed($0, matter, moves) }
         let open = obligations.filter(\.isOpenNow)
         if let next = open.min(by: { $0.dueInstant < $1.dueInstant }), let due = next.due {
@@ -42,6 +45,9 @@ struct RecordMaker {
         if let main = RecordMaker.main(of: obligations) {
             record.due = main.due.map(moment)
             record.baseline = baseline(of: main, moves)
+        } else {
+            record.due = matter.dates[NamedDate.dueAtEnd]
+            record.baseline = matter.dates[NamedDate.dueAtFirst]
         }
         return record
     }
@@ -61,7 +67,8 @@ struct RecordMaker {
         record.topOwner = assignment.topOwner
         record.roles = assignment.roles
         record.urgency = assignment.urgency.written
-        record.receivedAt = assignment.dates["收到"]
+        record.receivedAt = matter.dates[NamedDate.received]
+        record.dates = matter.furtherDates
         record.deadline = assignment.deadlines[.resultReport]?.written
         record.reportDue = assignment.deadlines[.statusReport]?.written
         record.reportCycle = assignment.deadlines[.progress]?.written
@@ -74,7 +81,9 @@ struct RecordMaker {
         record.closing = matter.state.closing
         record.isDone = matter.state.isDone
         record.doneAt = matter.state.isDone ? matter.doneDay : nil
-        record.progress = matter.lastReport
+        let row = seen[matter.id]?.written ?? [:]
+        record.progress = matter.lastReport ?? row[LedgerField.progress.rawValue]
+        record.remark = remark(on: matter, row[LedgerField.remark.rawValue])
         return record
     }
 
@@ -106,7 +115,7 @@ struct RecordMaker {
     }
 
     /// Whose date is the matter's own: its end, else its result, else its answer, else the last.
-    private static func main(of obligations: [Obligation]) -> Obligation? {
+    static func main(of obligations: [Obligation]) -> Obligation? {
         for slot in [Slot.completion, .resultReport, .reply] {
             let own = obligations.last { $0.key.slot == slot && $0.due != nil }
             if let own { return own }
@@ -126,13 +135,22 @@ struct RecordMaker {
         }
     }
 
-    private func remark(on matter: Matter, _ obligations: [Obligation]) -> String? {
+    /// What the sheet said that was imported, and why it was closed or withdrawn.
+    private func remark(on matter: Matter, _ imported: String?) -> String? {
+        let last = matter.isOpen ? nil : matter.events.last
+        // The note of an import names the file.
+        let note = last.flatMap { $0.actor.via == .workbook ? nil : $0.note }
+        let isKnown = note.map { (imported ?? "").contains($0) } ?? true
+        let parts = [imported, isKnown ? nil : note].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "；")
+    }
+
+    private func hint(on matter: Matter, _ obligations: [Obligation]) -> String? {
         let transfers = matter.events.count {
             if case .transferred = $0.what { true } else { false }
         }
         let parts = [
             matter.state.remark,
-            matter.isOpen ? nil : matter.events.last?.note,
             transfers > 0 ? "转办\(transfers)次" : nil,
             obligations.contains(where: \.isHeld) ? "首次导入时已逾期，暂不催办" : nil,
             obligations.contains { $0.isOpenNow && $0.due?.isProvisional == true }

@@ -124,11 +124,12 @@ extension EventWord {
 extension Report {
     fileprivate func sentence(_ language: Language) -> String {
         let fields = (values ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        let list = fields.isEmpty ? "" : "（\(fields.joined(separator: "，"))）"
+        let joined = fields.joined(separator: language.pick("，", ", "))
+        let list = fields.isEmpty ? "" : language.bracketed(joined)
         return (unit.map { "\($0) " } ?? "") + kind.word(language)
             + (slot.map { "·" + $0.phrase(language) } ?? "")
             + (stance == .objects ? language.pick("（不同意）", " (objects)") : "")
-            + (text.isEmpty ? "" : "：\(text)") + list
+            + (text.isEmpty ? "" : language.pick("：", ": ") + text) + list
     }
 }
 
@@ -144,7 +145,7 @@ extension Transfer {
 
 extension Extension {
     fileprivate func words(_ language: Language) -> (String, String) {
-        let what = slot.phrase(language) + (unit.map { "（\($0)）" } ?? "")
+        let what = slot.phrase(language) + (unit.map(language.bracketed) ?? "")
         return switch grant {
         case .by(let length):
             (
@@ -162,7 +163,7 @@ extension Extension {
 
 extension Exemption {
     fileprivate func words(_ language: Language) -> (String, String) {
-        let what = slot.phrase(language) + (unit.map { "（\($0)）" } ?? "")
+        let what = slot.phrase(language) + (unit.map(language.bracketed) ?? "")
         let number = occurrence
         return (
             "例外：\(what)" + (number.map { "第\($0)期" } ?? "") + "不再应办"
@@ -175,7 +176,7 @@ extension Exemption {
 
 extension Ruling {
     fileprivate func words(_ language: Language) -> (String, String) {
-        let what = slot.phrase(language) + (unit.map { "（\($0)）" } ?? "")
+        let what = slot.phrase(language) + (unit.map(language.bracketed) ?? "")
         let isApproved = verdict == .approved
         return (
             "\(isApproved ? "同意" : "不同意")\(consequence == .bulletin ? "通报" : "约谈")：\(what)",

@@ -19,8 +19,8 @@ extension Handling {
             )
         case .listed(let list):
             (
-                "手续清单 " + list.map(\.sentence).joined(separator: "、"),
-                "formalities: " + list.map(\.sentence).joined(separator: ", ")
+                "手续清单 " + list.map { $0.sentence(.zhHans) }.joined(separator: "、"),
+                "formalities: " + list.map { $0.sentence(.english) }.joined(separator: ", ")
             )
         case .formalityDone(let name): ("办好手续 \(name)", "formality done: \(name)")
         }
@@ -29,7 +29,7 @@ extension Handling {
 
 extension ExtensionRequest {
     fileprivate func words(_ language: Language) -> (String, String) {
-        let what = slot.phrase(language) + (unit.map { "（\($0)）" } ?? "")
+        let what = slot.phrase(language) + (unit.map(language.bracketed) ?? "")
         let late = isLate ? ("，逾期后才提出", ", after it was due") : ("", "")
         return switch grant {
         case .by(let length):
@@ -81,9 +81,9 @@ extension MatterLink.Relation {
 
 extension Formality {
     /// `用地预审（市级，李科长跟进）`.
-    var sentence: String {
-        let more = [level, person].compactMap(\.self).joined(separator: "，")
-        return name + (more.isEmpty ? "" : "（\(more)）")
+    func sentence(_ language: Language) -> String {
+        let more = [level, person].compactMap(\.self).joined(separator: language.pick("，", ", "))
+        return name + (more.isEmpty ? "" : language.bracketed(more))
     }
 }
 

@@ -23,10 +23,10 @@ extension Via {
 
 extension Acknowledgement {
     var words: (String, String) {
-        let unit = of.unit.map { "（\($0)）" } ?? ""
+        func unit(_ language: Language) -> String { of.unit.map(language.bracketed) ?? "" }
         return (
-            "知悉 \(of.slot.phrase(.zhHans))\(unit)：\(official)",
-            "acknowledged “\(of.slot.phrase(.english))”\(unit): \(official)"
+            "知悉 \(of.slot.phrase(.zhHans))\(unit(.zhHans))：\(official)",
+            "acknowledged “\(of.slot.phrase(.english))”\(unit(.english)): \(official)"
         )
     }
 }

@@ -64,6 +64,9 @@ extension TrackedCell {
         case .cycle: "报告周期"
         case .progress: "进展"
         case .done: "是否办结"
+        case .caseLeader: "包案领导"
+        case .topOwner: "一把手"
+        case .tags: "标签"
         }
     }
 }
@@ -158,6 +161,11 @@ enum CarriageWord {
     static func text(_ word: String, _ language: Language) -> String {
         guard language == .zhHans else { return word }
         return chinese[word] ?? word
+    }
+
+    /// The word of `--json` for one that was typed; what is typed else is returned as it is.
+    static func meant(by typed: String, among words: [String]) -> String {
+        words.first { chinese[$0] == typed } ?? typed
     }
 
     private static let chinese = [

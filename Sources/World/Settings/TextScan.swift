@@ -163,13 +163,3 @@ struct TextScan {
         key.unicodeScalars.first.map { (firstMark..<0xF900).contains($0.value) } ?? false
     }
 }
-
-extension String {
-    /// Without spaces, tabs, carriage returns and full-width spaces at both ends.
-    var trimmed: String {
-        let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-        let scalars = unicodeScalars.drop(while: isSpace)
-        let kept = scalars.reversed().drop(while: isSpace).reversed()
-        return String(String.UnicodeScalarView(kept))
-    }
-}

@@ -73,8 +73,6 @@ package struct MessageStart: Hashable, Sendable {
     package var superseded: [Int64: Reason]
     /// Notices for which this message has no room: they go into the addressee's next one.
     package var postponed: [Int64]
-    /// Never tried messages of the same addressee whose notices this one takes over first.
-    package var absorbed: [Int64]
     /// Why it takes this course, where that is to be on record beside the state.
     package var why: Reason?
     /// The channel, or what else belongs to the reason.
@@ -92,7 +90,7 @@ package struct MessageStart: Hashable, Sendable {
 
     package init(
         ticket: Int64, course: Course, superseded: [Int64: Reason] = [:],
-        postponed: [Int64] = [], absorbed: [Int64] = [], redirected: [Int64: String] = [:],
+        postponed: [Int64] = [], redirected: [Int64: String] = [:],
         why: Reason? = nil, note: String = "", parcel: Int64? = nil, words: String? = nil
     ) {
         self.words = words
@@ -103,7 +101,6 @@ package struct MessageStart: Hashable, Sendable {
         self.course = course
         self.superseded = superseded
         self.postponed = postponed
-        self.absorbed = absorbed
         self.redirected = redirected
     }
 }

@@ -88,11 +88,17 @@ struct TombstoneCheck {
     func broken() throws -> BrokenLink? {
         var named: Set<Int64> = []
         var first: BrokenLink?
+        var purged = try database.purgedMatters()
         for (seq, tombstone) in try database.tombstones() {
             named.formUnion(tombstone.events.map(Int64.init))
-            if try !agrees(tombstone, at: seq), first == nil {
-                first = BrokenLink(seq: seq, fault: .tombstone)
+            let isMarked = purged.removeValue(forKey: tombstone.matter) == seq
+            if try !(isMarked && agrees(tombstone, at: seq)), first == nil {
+                first = BrokenLink(seq: seq, matter: tombstone.matter, fault: .tombstone)
             }
+        }
+        // A matter that stands as erased without a tombstone was hidden, not erased.
+        if let hidden = purged.min(by: { $0.value < $1.value }), first == nil {
+            first = BrokenLink(seq: hidden.value, matter: hidden.key, fault: .hidden)
         }
         let untold = erased.keys.filter { !named.contains($0) }.min()
         let other = untold.map { BrokenLink(seq: $0, fault: .erased) }
@@ -144,6 +150,14 @@ enum Seal {
 }
 
 extension Database {
+    /// The matters that stand as erased, each with the event that is said to be its tombstone.
+    fileprivate func purgedMatters() throws -> [MatterID: Int64] {
+        let pairs = try Prepared(
+            self, "SELECT id, purged FROM matter WHERE purged IS NOT NULL ORDER BY ref"
+        ).all { (MatterID($0.text(0)), $0.int64(1)) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Every tombstone that can be read, with its number in the chain, in their order.
     func tombstones() throws -> [(seq: Int64, tombstone: Tombstone)] {
         let decoder = JSONDecoder()

@@ -8,6 +8,7 @@ import Ledger
 struct Eraser {
     let database: Database
     let remains: Remains
+    var identity: [String] = []
     let random: () -> UInt64
 
     func erase(because reason: String, _ entry: OfficeEntry) throws -> Purged {
@@ -18,7 +19,8 @@ struct Eraser {
         let tombstone = Tombstone(
             matter: remains.id, reason: reason, events: remains.events.map { Int($0.seq) },
             receipts: remains.receipts.map { Int($0.ref) }, algorithm: algorithm,
-            seal: Seal.of(remains.events, remains.receipts, by: algorithm))
+            seal: Seal.of(remains.events, remains.receipts, by: algorithm),
+            identity: PurgedMatters.digests(identity, of: remains.id, by: algorithm))
         let event = try database.enter(.purged(tombstone), entry, random)
         try mark(Int64(event.number))
         try eraseEvents()

@@ -24,8 +24,9 @@ package struct PastGrounds: Sendable {
 /// A matter as it was known at an earlier instant.
 package enum PastMatter: Hashable, Sendable {
     case known(Matter)
-    /// Entered by then; its content was erased by law since.
-    case purged(MatterID, kind: String, assigned: Day)
+    /// Entered by then; its content was erased by law since. That it was closed or withdrawn by
+    /// then can still be told; nil while it was neither.
+    case purged(MatterID, kind: String, assigned: Day, end: StateWord?)
 }
 
 extension LedgerStore {
@@ -113,20 +114,42 @@ private struct PastReader {
         let rows = try Prepared(
             database,
             """
-            SELECT ref, id, kind, assigned_day, purged IS NOT NULL FROM matter
+            SELECT ref, id, kind, assigned_day, purged IS NOT NULL, entry FROM matter
             WHERE \(condition) ORDER BY ref LIMIT ?
             """
         ).all(value, limit) {
-            ($0.int64(0), MatterID($0.text(1)), $0.text(2), try $0.day(3), $0.bool(4))
+            (
+                $0.int64(0), MatterID($0.text(1)), $0.text(2), try $0.day(3), $0.bool(4),
+                $0.text(5) == Entry.history.rawValue
+            )
         }
         let first = try Prepared(
             database, "SELECT recorded FROM event WHERE matter = ? ORDER BY number LIMIT 1")
-        return try rows.map { ref, id, kind, day, isPurged in
+        return try rows.map { ref, id, kind, day, isPurged, isHistory in
             guard let entered = try first.first(ref, read: { $0.instant(0) }), entered <= instant
             else { return (ref, nil) }
-            if isPurged { return (ref, .purged(id, kind: kind, assigned: day)) }
+            if isPurged {
+                let end = try end(of: ref) ?? (isHistory ? .closed : nil)
+                return (ref, .purged(id, kind: kind, assigned: day, end: end))
+            }
             let known = try shelf.events(of: ref).filter { $0.recorded <= instant }
             return (ref, Matter(known).map { .known($0) })
+        }
+    }
+
+    /// How it was over by then, by the words that are left of its events.
+    private func end(of ref: Int64) throws -> StateWord? {
+        let last = try Prepared(
+            database,
+            """
+            SELECT kind FROM event WHERE matter = ? AND recorded <= ?
+                AND kind IN ('closed', 'withdrawn', 'reopened') ORDER BY number DESC LIMIT 1
+            """
+        ).first(ref, instant.seconds) { $0.text(0) }
+        return switch last.flatMap(EventWord.init(rawValue:)) {
+        case .closed: .closed
+        case .withdrawn: .withdrawn
+        case _: nil
         }
     }
 }

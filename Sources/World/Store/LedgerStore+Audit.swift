@@ -38,6 +38,8 @@ package struct BrokenLink: Hashable, Sendable {
         case erased
         /// A tombstone does not agree with what stands in the rows that it names.
         case tombstone
+        /// A matter stands as erased, and no tombstone says so.
+        case hidden
     }
 
     package var seq: Int64
@@ -68,8 +70,8 @@ package enum NotedLink: Hashable, Sendable {
 
 /// The ends of both chains: whoever keeps them can tell later whether anything before was changed
 /// or cut off.
-package struct ChainHeads: Hashable, Sendable {
-    package struct Head: Hashable, Sendable {
+package struct ChainHeads: Hashable, Sendable, Codable {
+    package struct Head: Hashable, Sendable, Codable {
         package var number: Int64
         package var algorithm: String
         package var link: [UInt8]
@@ -135,6 +137,16 @@ extension LedgerStore {
                 receipt: try Prepared(
                     database, "SELECT ref, algorithm, link FROM attempt ORDER BY ref DESC LIMIT 1"
                 ).first(read: ChainHeads.Head.init))
+        }
+    }
+
+    /// Whether content was erased by law after that event.
+    package func isPurged(after seq: Int64) throws(StoreError) -> Bool {
+        try read { database in
+            try Prepared(
+                database,
+                "SELECT 1 FROM event WHERE seq > ? AND matter IS NULL AND kind = 'purged' LIMIT 1"
+            ).first(seq) { _ in true } ?? false
         }
     }
 

@@ -20,6 +20,10 @@ package struct MatterSummary: Hashable, Sendable {
     package var events: Int
     /// Its content was erased by law: the title is empty.
     package var isPurged = false
+    /// Whether `state` is how it stood: of what was erased the past is told only so far.
+    package var isStateKnown = true
+    /// Why its dates, and with them its light, cannot be reckoned.
+    package var flaw: String?
 }
 
 /// Which matters a list shows; what is nil does not narrow it.

@@ -51,8 +51,9 @@ extension LedgerStore {
     /// Erases the content of a closed or withdrawn matter wherever it stands, and writes its
     /// tombstone, in one transaction; then builds the file anew and empties its log, which takes as
     /// long as copying the ledger. A stop in between is made good by the next opening.
+    /// - Parameter identity: The keys by which a sheet's row may mean it; their digests are kept.
     package func purge(
-        _ id: MatterID, because reason: String, _ entry: OfficeEntry
+        _ id: MatterID, because reason: String, _ entry: OfficeEntry, identity: [String] = []
     ) throws(StoreError) -> Result<Purged, PurgeRefusal> {
         let result = try write { database -> Result<Purged, PurgeRefusal> in
             switch try Remains.find(
@@ -60,7 +61,8 @@ extension LedgerStore {
             {
             case .failure(let refusal): return .failure(refusal)
             case .success(let remains):
-                let eraser = Eraser(database: database, remains: remains, random: random)
+                let eraser = Eraser(
+                    database: database, remains: remains, identity: identity, random: random)
                 return .success(try eraser.erase(because: reason, entry))
             }
         }
@@ -92,6 +94,11 @@ extension LedgerStore {
                 .first { $0.bool(0) }
             return isBusy == false
         }
+    }
+
+    /// Every tombstone, for an import to know the rows of what was erased.
+    package func purgedMatters() throws(StoreError) -> PurgedMatters {
+        try read { PurgedMatters(try $0.tombstones().map(\.tombstone)) }
     }
 
     /// The tombstone of a matter; nil for one whose content stands.

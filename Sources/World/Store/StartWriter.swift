@@ -89,7 +89,6 @@ struct StartWriter {
             try redirector.redirect(
                 start.redirected, digests: start.redirectedDigests, of: start.ticket)
         }
-        for other in start.absorbed { try merger.merge(other, into: start.ticket) }
         for (notice, reason) in start.superseded.sorted(by: { $0.key < $1.key }) {
             try endNotice.run(now.seconds, reason.rawValue, notice)
         }

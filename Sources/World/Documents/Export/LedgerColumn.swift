@@ -75,6 +75,8 @@ enum LedgerColumns {
             },
             SheetColumn("标签", 14) { WrittenCell($0.tags) },
             SheetColumn("上级事项", 14, centred: true) { WrittenCell($0.parent) },
+            SheetColumn("事项日期", 24) { WrittenCell($0.dates.joined(separator: "；")) },
+            SheetColumn("督办提示", 26) { WrittenCell($0.hint) },
             SheetColumn("备注", 26) { WrittenCell($0.remark) },
         ]
 

@@ -29,6 +29,8 @@ package struct LedgerRecord: Codable, Hashable, Sendable {
     package var content: String?
     package var standard: String?
     package var tags: [String] = []
+    /// Named dates beside those that have columns of their own: `批转 2026-03-02`, by their names.
+    package var dates: [String] = []
     /// The matter of which it is a part.
     package var parent: String?
 
@@ -49,6 +51,8 @@ package struct LedgerRecord: Codable, Hashable, Sendable {
     /// The latest report.
     package var progress: String?
     package var remark: String?
+    /// What a reader should know of how it stands: worked out, and not read back.
+    package var hint: String?
     package var owed: [OwedRecord] = []
 
     package init(

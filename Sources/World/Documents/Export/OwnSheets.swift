@@ -6,8 +6,7 @@ package enum OwnSheets {
     static let owed = "应办环节"
     /// Keys of an exported line that tell no field of a row.
     package static let derivedKeys: Set = [
-        "light", "next", "next_due", "due_now", "baseline_due", "owed", "case_leader", "top_owner",
-        "tags", "parent", "roles",
+        "light", "next", "next_due", "owed", "hint", "roles",
     ]
     private static let derived = derivedKeys.union(
         LedgerColumns.all.map(\.header).filter { HeaderText($0).field == nil })
