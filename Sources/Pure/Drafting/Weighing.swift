@@ -131,7 +131,9 @@ struct Weigher {
     func weighing() -> Weighing {
         var evidence: [Evidence] = []
         if let told { evidence.append(told) }
-        if setting.deadline.due != nil || setting.labels.deadline != nil {
+        if setting.deadline.due != nil || setting.labels.deadline != nil
+            || setting.deadline.noSuchDay != nil
+        {
             evidence.append(.deadline)
         }
         if setting.deadline.cycle != nil || setting.labels.cycle != nil { evidence.append(.cycle) }
