@@ -6,12 +6,13 @@ import Testing
 @Suite struct ImportKillTests {
     static let count = 200
     static let titles = (1...count).map { "关于第\($0)号来信的批示" }
-    static let people = (1...5).map { Office.Person(name: "局长\($0)", unit: "第\($0)局") }
+    /// Ten matters each: as many as one message tells of.
+    static let people = (1...20).map { Office.Person(name: "局长\($0)", unit: "第\($0)局") }
 
     static let book =
         "序号,事项名称,牵头单位,交办日期,办理时限\n"
         + titles.enumerated().map { place, title in
-            "\(place + 1),\(title),第\(place % 5 + 1)局,\(Today.text),\(Today.plus(days: 20))"
+            "\(place + 1),\(title),第\(place % 20 + 1)局,\(Today.text),\(Today.plus(days: 20))"
         }.joined(separator: "\n") + "\n"
 
     /// When the program is killed.
