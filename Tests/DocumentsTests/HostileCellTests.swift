@@ -114,8 +114,9 @@ struct HostileCellTests {
 
     @Test("Elements within elements end at a limit that is told")
     func deep() {
-        for count in [300, 200_000] {
-            let nest = String(repeating: "<a>", count: count)
+        for (count, space) in [(300, 0), (300, 171), (200_000, 340), (200_000, 511)] {
+            let nest =
+                String(repeating: " ", count: space) + String(repeating: "<a>", count: count)
             let book = WriterPackage(sheet: nest + String(repeating: "</a>", count: count))
             #expect(
                 refusal(book.bytes)

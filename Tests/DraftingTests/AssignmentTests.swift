@@ -49,10 +49,21 @@ struct AssignmentTests {
             "市住建局要提高认识，加强组织领导。",
             "目前还有23个项目没有开工，有的部门进度滞后。",
             "什么是抓落实？市住建局要完成的任务完成了吗？",
-            "省里将于11月召开现场会。",
+            "省里将于11月召开现场会。", "这是我们向群众作出的承诺，今年年底前一定要全部兑现。",
+            "到2040年，我们要建成现代化强市，每一年都要建成一批项目。",
         ])
     func nothingAssigned(sentence: String) {
         #expect(Draftsman.matters(sentence).brief == [])
+    }
+
+    @Test(
+        "A goal that is only the measure of a deed, or told to a unit, hides no assignment",
+        arguments: [
+            "围绕全年的目标，6月底前要建成学校3所。", "市教育局要兑现承诺，6月底前建成学校3所。",
+            "到2026年底，要建成学校3所。",
+        ])
+    func measured(sentence: String) {
+        #expect(Draftsman.matters(sentence).count == 1)
     }
 
     @Test("A sentence with two commissions gives two rows, each with its own unit and date")

@@ -46,6 +46,8 @@ final class XMLPull {
             let answer = xmlTextReaderRead(reader)
             guard answer == 1 else {
                 if answer == 0 { return nil }
+                // The parser reads ahead and gives up at a depth of its own.
+                if depth > DocumentLimits.depthMax / 4 { throw tooDeep }
                 throw .damaged(file: file, part: part, detail: "XML, line \(line)")
             }
             switch xmlTextReaderNodeType(reader) {
