@@ -9,8 +9,16 @@ struct PhraseQualifier {
     private static let leavingOut = ["不含", "不包括", "不计", "扣除", "剔除", "除去"]
     private static let restDays = ["节假日", "休息日", "周末", "双休日"]
 
+    /// Each of these words has one of them.
+    private static let signs = Set((including + restDays).flatMap { $0.unicodeScalars.prefix(1) })
+
     /// - Parameter phrase: As written, with what stands in brackets.
     init(_ phrase: String) {
+        // Nearly no phrase has such words, and each is looked for in dozens of forms.
+        guard phrase.unicodeScalars.contains(where: PhraseQualifier.signs.contains) else {
+            (includesFirstDay, leavesOutRestDays) = (false, false)
+            return
+        }
         let words = String(phrase.filter { !$0.isWhitespace })
         let firstDay = PhraseQualifier.including.contains { words.contains($0) }
         includesFirstDay =
