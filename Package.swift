@@ -105,7 +105,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "Almanac", "Ledger", "Deadlines", "Delivery", "Channels", "Settings", "Store",
-                "Courier", "Watch", "CBare", sqlite,
+                "Courier", "Watch", "Door", "CBare", "CXLSXWriter", sqlite,
             ],
             path: "Benchmarks", exclude: ["C", "numpy_workdays.py"], swiftSettings: strict),
 

@@ -2,17 +2,19 @@ import Foundation
 
 /// Measures what the README says of speed, and prints it as a Markdown table.
 ///
-///     benchmarks [--runs N] [--matters N] [--stored N] [--sent N] [--python FILE] [counting|planning|…]…
+///     benchmarks [--runs N] [--matters N] [--stored N] [--sent N] [--imported N] [--python FILE]
+///         [counting|planning|…]…
 @main
 struct Benchmarks {
     private var runs = 5
     private var matters = 1_000_000
     private var stored = 40_000
     private var sent = 20_000
+    private var imported = 50_000
     private var python: String?
     private var parts: Set<String> = []
 
-    static let all = ["counting", "planning", "store", "delivery", "phrases"]
+    static let all = ["counting", "planning", "store", "import", "delivery", "phrases"]
 
     static func main() {
         var benchmarks = Benchmarks()
@@ -35,6 +37,7 @@ struct Benchmarks {
             case "--matters": matters = try Benchmarks.count(&rest, after: word)
             case "--stored": stored = try Benchmarks.count(&rest, after: word)
             case "--sent": sent = try Benchmarks.count(&rest, after: word)
+            case "--imported": imported = try Benchmarks.count(&rest, after: word)
             case "--python": python = rest.popFirst()
             case _ where Benchmarks.all.contains(word): parts.insert(word)
             default: throw Misuse(word: word)
@@ -71,6 +74,7 @@ struct Benchmarks {
         case "counting": try CountingWork(numpy: NumpyPeer(python: python)).lines(runs)
         case "planning": try PlanningWork(office: office, matters: matters).lines(runs)
         case "store": try StoreWork(office: office, matters: stored).lines(runs)
+        case "import": try ImportWork(rows: imported).lines(runs)
         case "delivery": try DeliveryWork(messages: sent).lines(runs)
         default: try PhraseWork(office: office).lines(runs)
         }
@@ -83,7 +87,7 @@ struct Misuse: Error, CustomStringConvertible {
 
     var description: String {
         "what is “\(word)”? benchmarks [--runs N] [--matters N] [--stored N] [--sent N] "
-            + "[--python FILE] " + Benchmarks.all.joined(separator: "|")
+            + "[--imported N] [--python FILE] " + Benchmarks.all.joined(separator: "|")
     }
 }
 

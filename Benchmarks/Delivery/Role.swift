@@ -1,7 +1,7 @@
 import CBare
 import Foundation
 
-/// One part in a measurement of delivery. Each is played by a process of its own, so that what one
+/// One part in a measurement of delivery or of an import. Each is played by a process of its own, so that what one
 /// costs is not another's.
 enum Role: String {
     case httpSink = "http-sink"
@@ -15,6 +15,10 @@ enum Role: String {
     case lateness
     case bareMails = "bare-mails"
     case courierMails = "courier-mails"
+    /// A workbook onto an empty ledger.
+    case firstImport = "first-import"
+    /// The same workbook once more.
+    case importAgain = "import-again"
 
     /// The word by which the benchmarks call themselves again.
     static let word = "--role"
@@ -28,7 +32,8 @@ enum Role: String {
         switch role {
         case .httpSink: try serve { sink_serve_http($0, Int32(first)) }
         case .mailSink: try serve { sink_serve_smtp($0, Int32(first)) }
-        case .barePosts, .courierPosts, .durablePosts, .lateness, .bareMails, .courierMails:
+        case .barePosts, .courierPosts, .durablePosts, .lateness, .bareMails, .courierMails,
+            .firstImport, .importAgain:
             try role.send(Errand(ports: numbers))
         }
         return true
@@ -51,6 +56,8 @@ enum Role: String {
             case .lateness: try LatenessRun().post(errand)
             case .bareMails: try BareSender.mail(errand)
             case .courierMails: try CourierRun().mail(errand)
+            case .firstImport: try ImportRun(rows: errand.count).first()
+            case .importAgain: try ImportRun(rows: errand.count).again()
             case .httpSink, .mailSink: Cost()
             }
         let line = try JSONEncoder().encode(cost)

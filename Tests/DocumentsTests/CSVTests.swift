@@ -52,7 +52,7 @@ struct CSVTests {
         }
     }
 
-    private func encoded(_ text: String, as encoding: String) -> [UInt8]? {
+    func encoded(_ text: String, as encoding: String) -> [UInt8]? {
         guard let handle = iconv_open(encoding, "UTF-8") else { return nil }
         defer { iconv_close(handle) }
         var source = text.utf8.map { CChar(bitPattern: $0) }

@@ -67,7 +67,8 @@ struct CellTests {
             let cells = try cells(row, isShared: isShared)
             #expect(cells[1] == .text("甲&<乙") && cells[2] == .text("市教育局"))
             #expect(cells[3] == .text("丙\r丁") && cells[4] == .bool(true))
-            #expect(cells[5] == .error("#REF!") && cells[6] == nil && cells[7] == .error("#REF!"))
+            #expect(cells[5] == .error("#REF!") && cells[7] == .error("#REF!"))
+            #expect(cells[6] == .flawed(.uncalculated))
             #expect(cells[8]?.written == "13800001234")
         }
     }

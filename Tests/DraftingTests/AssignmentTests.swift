@@ -49,10 +49,21 @@ struct AssignmentTests {
             "市住建局要提高认识，加强组织领导。",
             "目前还有23个项目没有开工，有的部门进度滞后。",
             "什么是抓落实？市住建局要完成的任务完成了吗？",
-            "省里将于11月召开现场会。",
+            "省里将于11月召开现场会。", "这是我们向群众作出的承诺，今年年底前一定要全部兑现。",
+            "到2040年，我们要建成现代化强市，每一年都要建成一批项目。",
         ])
     func nothingAssigned(sentence: String) {
         #expect(Draftsman.matters(sentence).brief == [])
+    }
+
+    @Test(
+        "A goal that is only the measure of a deed, or told to a unit, hides no assignment",
+        arguments: [
+            "围绕全年的目标，6月底前要建成学校3所。", "市教育局要兑现承诺，6月底前建成学校3所。",
+            "到2026年底，要建成学校3所。",
+        ])
+    func measured(sentence: String) {
+        #expect(Draftsman.matters(sentence).count == 1)
     }
 
     @Test("A sentence with two commissions gives two rows, each with its own unit and date")
@@ -152,5 +163,59 @@ struct AssignmentTests {
         }
         let (one, eight) = (spent(20), spent(160))
         #expect(eight < one * 24)
+    }
+}
+
+@Suite("Days of no calendar and titles that are too long")
+struct DraftRowTests {
+    @Test(
+        "A day that is in no calendar is told on its row and never a deadline",
+        arguments: [
+            ("市水务局要在2月30日前完成泵站改造。", "2月30日前"), ("请市财政局13月5日前拨付资金500万元。", "13月5日前"),
+            ("市教育局要于4月31日前建成学校3所。", "4月31日前"),
+        ])
+    func noSuchDay(sentence: String, written: String) throws {
+        let matter = try #require(Draftsman.matters(sentence).first)
+        #expect(matter.deadline == nil && matter.noSuchDay == written)
+        #expect(matter.whyZh.hasSuffix("；“\(written)”：没有这一天，请核实时限"))
+        #expect(matter.whyEn.contains("there is no such day"))
+        #expect(matter.source.contains(written))
+    }
+
+    @Test("A labelled day of no calendar stays as it is written, and is told as well")
+    func labelled() throws {
+        let text = "完成泵站改造3座。（牵头单位：市水务局；完成时限：6月31日前）"
+        let matter = try #require(Draftsman.matters(text).first)
+        #expect(matter.deadline == "6月31日前" && matter.noSuchDay == "6月31日前")
+        let plain = try #require(Draftsman.matters("市水务局要在6月底前完成泵站改造。").first)
+        #expect(plain.noSuchDay == nil && !plain.whyZh.contains("没有这一天"))
+    }
+
+    @Test(
+        "A title begins where the deed begins",
+        arguments: [
+            ("市发改委要在2月底前把一季度指标分解到县区。", "把一季度指标分解到县区", "2月底前"),
+            ("澄江高新区管委会要抓紧建设产业园二期，9月底前竣工。", "抓紧建设产业园二期，竣工", "9月底前"),
+            ("市商务局要摸清企业41户，要逐户派驻专员，两周内到位。", "摸清企业41户，逐户派驻专员，到位", "两周内"),
+            ("市发改委要素保障会审4月底前完成，要建立台账。", "要素保障会审4月底前完成，建立台账", "4月底前"),
+        ])
+    func beginnings(sentence: String, title: String, deadline: String) throws {
+        let matter = try #require(Draftsman.matters(sentence).first)
+        #expect(matter.title == title && matter.deadline == deadline)
+    }
+
+    @Test("A title that is too long ends where a reader can stop")
+    func cuts() throws {
+        let places = (1...12).map { "第\($0)号泵站" }.joined(separator: "、")
+        let long = try #require(Draftsman.matters("市水务局要在6月底前完成\(places)改造。").first)
+        #expect(long.title.hasSuffix("号泵站…") && long.title.count <= 60)
+        let quoted =
+            "市水务局要在6月底前编制完成" + String(repeating: "城", count: 30) + "“"
+            + String(repeating: "乡", count: 40) + "”专项规划。"
+        let whole = try #require(Draftsman.matters(quoted).first)
+        #expect(whole.title.hasSuffix("城…") && !whole.title.contains("“"))
+        let number = "市水务局要在6月底前建成" + String(repeating: "渠", count: 54) + "12345678米。"
+        let figure = try #require(Draftsman.matters(number).first)
+        #expect(figure.title.hasSuffix("渠…"), "\(figure.title)")
     }
 }

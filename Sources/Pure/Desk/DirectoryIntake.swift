@@ -32,6 +32,8 @@ package struct DirectoryIntake: Sendable {
     private var newUnits: [Unit] = []
     private var newUnitIndex: [String: Int] = [:]
     private var groupsWanted: [String: [String]] = [:]
+    /// The names of all of them.
+    private var groupNames: Set<String> = []
     /// Units of the list by the name that the directory has or will have, in the list's order.
     private var homes: [String] = []
     private var homesSeen: Set<String> = []
@@ -73,6 +75,7 @@ package struct DirectoryIntake: Sendable {
         if let group = contact.group, ContactChecks.isName(group) {
             if groupsWanted[home]?.contains(group) != true {
                 groupsWanted[home, default: []].append(group)
+                groupNames.insert(group)
             }
         }
         let key = PersonKey(unit: home, name: contact.name)
@@ -294,10 +297,9 @@ extension DirectoryIntake {
     private func charge(_ draft: PersonDraft) -> (units: [String], fields: [String]) {
         var units: [String] = []
         var fields: [String] = []
-        let groups = Set(groupsWanted.values.joined())
         for piece in draft.inChargeOf where ContactChecks.isName(piece) {
             let unit = directory.lookup(unit: piece).id
-            let isGroup = groups.contains(piece) || !directory.units(ofGroup: piece).isEmpty
+            let isGroup = groupNames.contains(piece) || !directory.units(ofGroup: piece).isEmpty
             if let name = unit ?? (isGroup || newUnitIndex[piece] != nil ? piece : nil) {
                 if !units.contains(name) { units.append(name) }
             } else if piece.count <= PersonDraft.fieldMax, !fields.contains(piece) {

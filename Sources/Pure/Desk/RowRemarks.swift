@@ -6,6 +6,27 @@ package enum RowProblem: Hashable, Sendable {
     case unitMissing(cell: String)
     /// An assigned day that can't be read.
     case dayUnreadable(cell: String, written: String)
+    /// A cell that can't be taken: what it would have said is not known.
+    case nulInCell(cell: String)
+    case cellTooLong(cell: String, bytes: Int, limit: Int)
+    /// A formula of which the file holds no result.
+    case uncalculated(cell: String)
+
+    package var cell: String {
+        switch self {
+        case .titleMissing(let cell), .unitMissing(let cell), .dayUnreadable(let cell, _),
+            .nulInCell(let cell), .cellTooLong(let cell, _, _), .uncalculated(let cell):
+            cell
+        }
+    }
+
+    /// Whether the cell itself could not be taken, whatever it would have said.
+    package var isOfCell: Bool {
+        switch self {
+        case .nulInCell, .cellTooLong, .uncalculated: true
+        case .titleMissing, .unitMissing, .dayUnreadable: false
+        }
+    }
 
     /// The same for every row of its sort.
     package var reason: String {
@@ -13,6 +34,9 @@ package enum RowProblem: Hashable, Sendable {
         case .titleMissing: "title_missing"
         case .unitMissing: "lead_unit_missing"
         case .dayUnreadable: "assigned_at_unreadable"
+        case .nulInCell: "cell_with_nul"
+        case .cellTooLong: "cell_too_long"
+        case .uncalculated: "formula_without_result"
         }
     }
 
@@ -22,6 +46,11 @@ package enum RowProblem: Hashable, Sendable {
         case .unitMissing(let cell): "\(cell)：没有牵头（责任）单位；请补填，每件事都要有人负责"
         case .dayUnreadable(let cell, let written):
             "\(cell)：读不懂日期“\(written)”；请写成 2026-03-10 或 2026年3月10日"
+        case .nulInCell(let cell): "\(cell)：含有空字符（NUL），这一行未导入；请重新填写这一格"
+        case .cellTooLong(let cell, let bytes, let limit):
+            "\(cell)：有 \(bytes) 字节，一格最多 \(limit) 字节，这一行未导入；请缩短，全文另存为附件"
+        case .uncalculated(let cell):
+            "\(cell)：公式没有存下结果，这一行未导入；请用表格软件打开文件，保存后再导入"
         }
     }
 
@@ -31,6 +60,13 @@ package enum RowProblem: Hashable, Sendable {
         case .unitMissing(let cell): "\(cell): the matter has no lead unit; fill it in"
         case .dayUnreadable(let cell, let written):
             "\(cell): “\(written)” is no day; write 2026-03-10 or 2026年3月10日"
+        case .nulInCell(let cell):
+            "\(cell): it holds a NUL character, the row is not taken; type the cell anew"
+        case .cellTooLong(let cell, let bytes, let limit):
+            "\(cell): \(bytes) bytes, a cell holds \(limit) at most, the row is not taken; shorten it"
+        case .uncalculated(let cell):
+            "\(cell): the file holds no result of this formula, the row is not taken; open the file "
+                + "in a spreadsheet program and save it"
         }
     }
 }

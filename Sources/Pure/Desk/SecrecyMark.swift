@@ -10,7 +10,7 @@ package enum SecrecyMark {
     /// Whether a title or number names a level of secrecy.
     package static func isNamed(in text: String) -> Bool {
         guard text.contains("密") else { return false }
-        var bare = String(text.filter { !$0.isWhitespace })
+        var bare = simplified(String(text.filter { !$0.isWhitespace }))
         for word in harmless { bare = bare.replacing(word, with: "") }
         return levels.contains { bare.contains($0) }
     }
@@ -18,11 +18,20 @@ package enum SecrecyMark {
     /// Whether running text carries a mark as it is put on papers.
     package static func isPut(on text: String) -> Bool {
         guard text.contains("密") else { return false }
-        let bare = String(text.filter { !$0.isWhitespace })
+        let bare = simplified(String(text.filter { !$0.isWhitespace }))
         return levels.contains { level in
             bare == level || marks(of: level).contains { bare.contains($0) }
         }
     }
+
+    /// 絕密, 機密 and 祕密 are the same levels in traditional characters.
+    package static func simplified(_ text: String) -> String {
+        String(text.map { twins[$0] ?? $0 })
+    }
+
+    private static let twins: [Character: Character] = [
+        "絕": "绝", "機": "机", "祕": "秘", "級": "级", "為": "为", "業": "业", "術": "术",
+    ]
 
     private static func marks(of level: String) -> [String] {
         ["★", "☆", "＊", "*"].map { level + $0 }

@@ -118,9 +118,13 @@ extension AddresseeReader {
         }
         let start = regionEnd(at: place, limit) ?? place
         if let end = stemmedEnd(at: start, limit) { return extended(end, limit) }
-        if let end = AddresseeWords.whole.end(at: start, in: text, before: limit) { return end }
+        if let end = AddresseeWords.whole.end(at: start, in: text, before: limit) {
+            return governed(end, limit)
+        }
         if start == place {
-            return isBoundary(place) ? plainEnd(at: start, limit, AddresseeWords.strong) : nil
+            return isBoundary(place)
+                ? plainEnd(at: start, limit, AddresseeWords.strong).map { governed($0, limit) }
+                : nil
         }
         if let end = AddresseeWords.suffixes.end(at: start, in: text, before: limit),
             !isCut(end, limit)
@@ -138,6 +142,15 @@ extension AddresseeReader {
         }
         // 东湖区, 临江镇: the region itself.
         return start - place >= 2 ? start : nil
+    }
+
+    /// 澄州高新区[管委会]: who runs the place belongs to its name.
+    private func governed(_ end: Int, _ limit: Int) -> Int {
+        guard "区县市镇乡园".unicodeScalars.contains(text[end - 1]),
+            let next = AddresseeWords.suffixes.end(at: end, in: text, before: limit),
+            next - end > 1, !isCut(next, limit)
+        else { return end }
+        return next
     }
 
     private func isCalled(_ end: Int, _ limit: Int) -> Bool {

@@ -78,6 +78,11 @@ enum CueWords {
     static let denials = WordTable(
         "不能 不得 不要 不再 不准 不许 没有 未 无法 难以 不会 不可 决不能 绝不能 防止 避免 杜绝 禁止 严禁 仍未 尚未")
 
+    /// What all aim at or have promised.
+    static let goals = WordTable("立下的目标 定下的目标 奋斗目标 预期目标 总目标 的目标 承诺 军令状 愿景 蓝图")
+    /// A deed that only takes its aim from there.
+    static let aimings = WordTable("围绕 对照 对标 锚定 按照 聚焦 紧扣 瞄准 根据 兑现办法 签订 公开承诺")
+
     /// Paragraphs that begin so look back.
     static let lookingBackParagraph = WordTable(
         "过去 去年 上年 一年来 五年来 回顾 刚刚过去 近年来 几年来 今年以来 一季度以来 年初以来 这一年 这些年")

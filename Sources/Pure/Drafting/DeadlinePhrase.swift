@@ -6,6 +6,8 @@ struct DeadlinePhrase: Hashable {
     var due: String?
     /// How often, as written: 每月25日前.
     var cycle: String?
+    /// A day that is in no calendar, as written: 2月30日前.
+    var noSuchDay: String?
 
     static let none = DeadlinePhrase()
 }
@@ -22,16 +24,53 @@ struct DeadlineFinder {
     func phrase(in range: Range<Int>) -> DeadlinePhrase {
         var dues: [String] = []
         var cycles: [String] = []
+        var noSuchDay: String?
         for clause in Clauses.ranges(of: text, in: range) {
-            guard let found = phrase(of: clause) else { continue }
+            guard let found = phrase(of: clause) else {
+                noSuchDay = noSuchDay ?? impossible(in: clause)
+                continue
+            }
             if case .recurring = found.term {
                 cycles.append(found.written)
             } else if !dues.contains(found.written) {
                 dues.append(found.written)
             }
         }
-        return DeadlinePhrase(due: joined(dues), cycle: cycles.first)
+        return DeadlinePhrase(due: joined(dues), cycle: cycles.first, noSuchDay: noSuchDay)
     }
+
+    /// The fewest scalars of the clause that name a day of no calendar.
+    private func impossible(in clause: Range<Int>) -> String? {
+        guard isRead(clause), isImpossible(clause) else { return nil }
+        var spot = clause
+        while spot.count > 1, isImpossible(spot.lowerBound..<spot.upperBound - 1) {
+            spot = spot.lowerBound..<spot.upperBound - 1
+        }
+        while spot.count > 1, isImpossible(spot.lowerBound + 1..<spot.upperBound) {
+            spot = spot.lowerBound + 1..<spot.upperBound
+        }
+        var last = spot.upperBound
+        while last < clause.upperBound,
+            text[last].isDigit || "月日号时点".unicodeScalars.contains(text[last])
+        {
+            last += 1
+        }
+        let end = DeadlineFinder.endings.end(at: last, in: text, before: clause.upperBound)
+        let written = spot.lowerBound..<(end ?? last)
+        return end != nil || isDeadline(written, in: clause, Term.read(text.string(written)))
+            ? text.string(written) : nil
+    }
+
+    private func isImpossible(_ range: Range<Int>) -> Bool {
+        Term.read(text.string(range)).note == .noSuchDay
+    }
+
+    private func isRead(_ clause: Range<Int>) -> Bool {
+        clause.count <= DeadlineFinder.clauseMax
+            && text[clause].contains(where: DeadlineFinder.signs.contains)
+    }
+
+    private static let endings = WordTable("前 之前 以前 底前 内 之内 以内")
 
     /// Several only if they can be read again as they stand together.
     private func joined(_ dues: [String]) -> String? {
@@ -49,9 +88,7 @@ struct DeadlineFinder {
 
     /// The deadline of one clause.
     func phrase(of clause: Range<Int>) -> Found? {
-        guard clause.count <= DeadlineFinder.clauseMax,
-            text[clause].contains(where: DeadlineFinder.signs.contains)
-        else { return nil }
+        guard isRead(clause) else { return nil }
         if let whole = read(clause, of: clause) { return whole }
         // 2月底前把一季度指标分解到县区, 汛前至少演练一次: what follows the time hides it.
         let ends = clause.dropLast().filter { DeadlineFinder.ends.contains(text[$0]) }
@@ -101,6 +138,13 @@ struct DeadlineFinder {
         while Term.read(text.string(spot)).term != reading.term {
             guard spot.lowerBound > clause.lowerBound else { return nil }
             spot = (spot.lowerBound - 1)..<spot.upperBound
+        }
+        // 2月底[前]把指标分解到县区: what was read without it means the same with it.
+        if let end = DeadlineFinder.endings.end(
+            at: spot.upperBound, in: text, before: text.count),
+            Term.read(text.string(spot.lowerBound..<end)).term == reading.term
+        {
+            spot = spot.lowerBound..<end
         }
         // 秋季开学前: the season says which one.
         while spot.lowerBound > clause.lowerBound,

@@ -1,3 +1,5 @@
+import Almanac
+
 /// One thing that a document assigns: a row for a person to correct and import.
 package struct DraftedMatter: Hashable, Sendable {
     /// What is to be done, 60 characters at most.
@@ -8,6 +10,8 @@ package struct DraftedMatter: Hashable, Sendable {
     package var leader: String?
     /// By when, word for word; nil where the document says nothing of it.
     package var deadline: String?
+    /// A day of no calendar that the sentence names as its deadline, word for word.
+    package var unreadDay: String?
     /// How often it is to be reported or repeated, word for word.
     package var cycle: String?
     /// The sentence that assigns it.
@@ -20,8 +24,9 @@ package struct DraftedMatter: Hashable, Sendable {
     package init(
         title: String, leadUnits: [String], assistingUnits: [String], leader: String?,
         deadline: String?, cycle: String?, source: String, anchor: Anchor, category: String,
-        confidence: Confidence, evidence: [Evidence]
+        confidence: Confidence, evidence: [Evidence], unreadDay: String? = nil
     ) {
+        self.unreadDay = unreadDay
         self.title = title
         self.leadUnits = leadUnits
         self.assistingUnits = assistingUnits
@@ -64,11 +69,19 @@ package struct DraftedMatter: Hashable, Sendable {
 }
 
 extension DraftedMatter {
+    /// A day of no calendar that stands as a deadline, in the row's own cell or in its sentence.
+    package var noSuchDay: String? {
+        if let deadline, Term.read(deadline).note == .noSuchDay { return deadline }
+        return unreadDay
+    }
+
     /// 高：点名单位、有具体动作、有期限.
     package var whyZh: String {
         confidence.zh + "：" + evidence.map(\.words.zh).joined(separator: "、")
+            + (noSuchDay.map { "；“\($0)”：没有这一天，请核实时限" } ?? "")
     }
     package var whyEn: String {
         confidence.rawValue + ": " + evidence.map(\.words.en).joined(separator: ", ")
+            + (noSuchDay.map { "; “\($0)”: there is no such day, check the deadline" } ?? "")
     }
 }

@@ -124,7 +124,7 @@ package struct Draftsman {
             deadline: labels.deadline ?? passage.phrase.due ?? headingDeadline,
             cycle: labels.cycle ?? passage.phrase.cycle, source: passage.sentence.source,
             anchor: passage.anchor, category: paper.category, confidence: confidence,
-            evidence: evidence)
+            evidence: evidence, unreadDay: passage.phrase.noSuchDay)
     }
 
     /// 三、6月底前完成的事项: what the list's own heading says of all in it.

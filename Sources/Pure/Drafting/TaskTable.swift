@@ -35,10 +35,8 @@ struct TaskTable {
         }
         guard let task = cell(title), cells.count > 1, task != cell(lead) else { return nil }
         let leads = cell(lead).map(Label.names) ?? []
-        let long = task.count > TitleCutter.charactersMax
         return DraftedMatter(
-            title: long ? String(task.prefix(TitleCutter.charactersMax - 1)) + "…" : task,
-            leadUnits: leads,
+            title: TitleCutter.cut(task), leadUnits: leads,
             assistingUnits: (cell(assist).map(Label.names) ?? []).unique(without: leads),
             leader: cell(leader), deadline: cell(deadline), cycle: nil, source: source,
             anchor: anchor, category: paper.category, confidence: leads.isEmpty ? .medium : .high,

@@ -17,7 +17,7 @@ struct TitleCutter {
             if longer.count > TitleCutter.charactersMax { break }
             title = longer
         }
-        if title.isEmpty, let first = clauses.first { title = cut(first) }
+        if title.isEmpty, let first = clauses.first { title = TitleCutter.cut(first) }
         return title.count < TitleCutter.charactersMin ? whole : title
     }
 
@@ -25,12 +25,50 @@ struct TitleCutter {
     private var whole: String {
         let start = text.start(of: commission.range)
         let rest = text[start..<commission.range.upperBound].text
-        return cut(rest.trimmingSigns)
+        return TitleCutter.cut(rest.trimmingSigns)
     }
 
-    private func cut(_ text: String) -> String {
-        text.count <= TitleCutter.charactersMax
-            ? text : String(text.prefix(TitleCutter.charactersMax - 1)) + "…"
+    /// A text that is too long, up to the last place where a reader can stop.
+    static func cut(_ text: String) -> String {
+        guard text.count > charactersMax else { return text }
+        let signs = Array(text.prefix(charactersMax))
+        let end = stop(in: signs) ?? charactersMax - 1
+        return String(signs[..<end]).trimmingSigns + "…"
+    }
+
+    /// Characters that are kept at least.
+    private static let cutMin = charactersMax / 3
+    private static let joints = ["以及", "并且", "同时", "确保", "推动", "加快", "进一步", "切实", "用于"]
+
+    /// The last place behind a sign or before a word that joins, outside quotes and brackets.
+    private static func stop(in signs: [Character]) -> Int? {
+        var open = 0
+        var last: Int?
+        var outside: Int?
+        for at in signs.indices {
+            if "“《（(【‘".contains(signs[at]) {
+                if open == 0, at >= cutMin { outside = at }
+                open += 1
+            }
+            if "”》）)】’".contains(signs[at]) { open = max(0, open - 1) }
+            guard open == 0, at + 1 < signs.count, at + 1 >= cutMin else { continue }
+            let isBehind = "、，；：》”）】".contains(signs[at])
+            let rest = String(signs[(at + 1)...].prefix(3))
+            if isBehind || joints.contains(where: rest.hasPrefix) { last = at + 1 }
+        }
+        if let last { return last }
+        // Nothing that was opened stays open, and no number or Latin word is cut.
+        if open > 0, let outside { return outside }
+        var end = charactersMax - 1
+        while end > cutMin, isOneWord(signs[end - 1], signs[end]) { end -= 1 }
+        return end
+    }
+
+    private static func isOneWord(_ left: Character, _ right: Character) -> Bool {
+        func isPart(_ sign: Character) -> Bool {
+            sign.isASCII && (sign.isLetter || sign.isNumber || ".%-".contains(sign))
+        }
+        return isPart(left) && (isPart(right) || "年月日万亿元个项户家米公%％".contains(right))
     }
 
     /// A clause without who, by when and the words that only join; nil where nothing is left.
@@ -49,11 +87,24 @@ struct TitleCutter {
             (start, end) = without(found.range, start..<end)
         }
         if let mark = labelStart(start..<max(start, end)) { end = mark }
+        start = pastJoints(start, end)
         let words = start < end ? text[start..<end].text.trimmingSigns : ""
         return words.isEmpty
             || CueWords.duties.end(at: 0, in: Scalars(words)) == words.unicodeScalars.count
             ? nil : words
     }
+
+    /// [还要]会同市教育局, [要]逐户派驻: words that only tie the clause to the one before.
+    private func pastJoints(_ start: Int, _ end: Int) -> Int {
+        let joint = TitleCutter.ties.end(at: start, in: text, before: end)
+        if let joint { return joint }
+        guard start < end, text[start] == "要", start + 1 < end,
+            !"素求闻点害案件道塞".unicodeScalars.contains(text[start + 1])
+        else { return start }
+        return start + 1
+    }
+
+    private static let ties = WordTable("还要 也要 都要 更要 又要 同时要 同时还要 并要 并且要 此外要 另外要")
 
     private func isTriggered(_ place: Int, _ start: Int) -> Bool {
         place - start <= 3 && CueWords.triggers.ends(at: place, in: text)

@@ -13,6 +13,8 @@ package enum Evidence: String, Hashable, Sendable, CaseIterable {
     case aheadSection, backSection
     case minutesItem
     case exhortation, past, state, praise, condition, quotation, question
+    /// What all of the city aims at, told to nobody.
+    case goal
 }
 
 extension Evidence {
@@ -29,7 +31,7 @@ extension Evidence {
         case .concreteDeed: 4
         case .softDeed, .number, .cycle, .resolve, .aheadSection: 2
         case .minutesItem: 1
-        case .exhortation, .backSection: -6
+        case .exhortation, .backSection, .goal: -6
         case .state: -4
         case .condition: -8
         case .past, .praise, .quotation, .question: -12
@@ -60,6 +62,7 @@ extension Evidence {
         case .condition: ("假设条件", "a condition")
         case .quotation: ("引述", "quotes")
         case .question: ("设问", "asks")
+        case .goal: ("总体目标", "a goal of all")
         case .backSection: ("在回顾部分", "in a part that looks back")
         }
     }
@@ -131,7 +134,9 @@ struct Weigher {
     func weighing() -> Weighing {
         var evidence: [Evidence] = []
         if let told { evidence.append(told) }
-        if setting.deadline.due != nil || setting.labels.deadline != nil {
+        if setting.deadline.due != nil || setting.labels.deadline != nil
+            || setting.deadline.noSuchDay != nil
+        {
             evidence.append(.deadline)
         }
         if setting.deadline.cycle != nil || setting.labels.cycle != nil { evidence.append(.cycle) }
@@ -272,7 +277,25 @@ extension Weigher {
         if opensWith(CueWords.conditions) { found.append(.condition) }
         if isQuoted { found.append(.quotation) }
         if text.last == "？" || text.last == "?" { found.append(.question) }
+        if isGoal(range) { found.append(.goal) }
         return found
+    }
+
+    /// 向群众作出的承诺，年底前要兑现; 到2040年，全市要建成强市; not 围绕全年目标，建成学校3所.
+    private func isGoal(_ range: Range<Int>) -> Bool {
+        guard (commission.rank ?? .everybody) <= .everybody, !setting.isToldBefore,
+            setting.labels.isEmpty
+        else {
+            return false
+        }
+        if let due = setting.deadline.due, due.hasSuffix("年"), due.unicodeScalars.count == 5,
+            text.string(range).containsAny(["到" + due])
+        {
+            return true
+        }
+        return Clauses.ranges(of: text, in: range).contains { clause in
+            CueWords.goals.isIn(clause, of: text) && !CueWords.aimings.isIn(clause, of: text)
+        }
     }
 
     /// 去年…, 已建成…, 完成了….

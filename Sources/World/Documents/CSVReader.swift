@@ -30,25 +30,12 @@ package struct CSVReader {
     private init(_ bytes: [UInt8], file: String, limits: DocumentLimits) {
         self.file = file
         self.limits = limits
-        delimiter = CSVReader.delimiter(of: bytes)
+        delimiter = Delimiter.of(bytes)
         cellsLeft = limits.cellsMax
     }
 
-    /// The sign that occurs most outside quotes in the first lines; a comma where none does.
-    private static func delimiter(of bytes: [UInt8]) -> UInt8 {
-        let signs = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        var counts = [0, 0, 0]
-        var isQuoted = false
-        for byte in bytes.prefix(16_384) {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if !isQuoted, let index = signs.firstIndex(of: byte) { counts[index] += 1 }
-        }
-        let most = counts.max() ?? 0
-        return most == 0 ? signs[0] : signs[counts.firstIndex(of: most) ?? 0]
-    }
-
     private mutating func read(_ bytes: [UInt8]) throws(DocumentError) {
-        var index = 0
+        var index = Delimiter.declared(in: bytes) == nil ? 0 : Delimiter.declaration.count + 1
         while index < bytes.count {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\""), field.isEmpty {
@@ -93,9 +80,8 @@ package struct CSVReader {
 
     private mutating func endField() throws(DocumentError) {
         if !field.isEmpty {
-            if field.count > limits.cellBytesMax { throw tooLarge(.cellBytes, limits.cellBytesMax) }
             let value = CellValue.text(
-                FormulaGuard.bare(String(decoding: field, as: UTF8.self)))
+                FormulaGuard.bare(String(decoding: field, as: UTF8.self)), under: limits)
             field.removeAll(keepingCapacity: true)
             if !value.isBlank {
                 cells[column] = value
@@ -117,6 +103,9 @@ package struct CSVReader {
     }
 
     private func tooLarge(_ measure: DocumentError.Measure, _ limit: Int) -> DocumentError {
-        .tooLarge(file: file, place: "\(line)", measure: measure, limit: limit)
+        .tooLarge(
+            file: file,
+            place: "\(CSVReader.sheetName(of: file))!\(CellAddress(row: line, column: column))",
+            measure: measure, limit: limit)
     }
 }

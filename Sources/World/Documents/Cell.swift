@@ -1,4 +1,5 @@
 import Almanac
+import Desk
 
 /// What stands in one cell, read by its type and its number format.
 package enum CellValue: Hashable, Sendable {
@@ -10,13 +11,15 @@ package enum CellValue: Hashable, Sendable {
     case bool(Bool)
     /// `#REF!`, `#N/A` …
     case error(String)
+    /// Something that can't be read; the row says so.
+    case flawed(CellFlaw)
 
     /// Whether there is nothing to read in it; spaces count as nothing.
     package var isBlank: Bool {
         switch self {
         case .blank: true
         case .text(let text): text.unicodeScalars.allSatisfy(\.isSpace)
-        case .number, .date, .bool, .error: false
+        case .number, .date, .bool, .error, .flawed: false
         }
     }
 
@@ -30,6 +33,7 @@ package enum CellValue: Hashable, Sendable {
             local.time == .midnight ? local.day.description : local.description
         case .bool(let value): value ? "是" : "否"
         case .error(let text): text
+        case .flawed(let flaw): flaw == .nul ? "\0" : ""
         }
     }
 
@@ -39,6 +43,39 @@ package enum CellValue: Hashable, Sendable {
             return "\(number)"
         }
         return String(Int64(number))
+    }
+}
+
+/// Why a cell's content is left out.
+package enum CellFlaw: Hashable, Sendable {
+    /// U+0000, at which every text ends in half the programs it will pass.
+    case nul
+    case tooLong(bytes: Int, limit: Int)
+    /// A formula of which the file holds no result.
+    case uncalculated
+
+    /// A problem of the row at this cell.
+    func problem(at cell: String) -> RowProblem {
+        switch self {
+        case .nul: .nulInCell(cell: cell)
+        case .tooLong(let bytes, let limit):
+            .cellTooLong(cell: cell, bytes: bytes, limit: limit)
+        case .uncalculated: .uncalculated(cell: cell)
+        }
+    }
+}
+
+extension CellValue {
+    /// UTF-8 bytes of a text; 0 of what is none.
+    var textBytes: Int { if case .text(let text) = self { text.utf8.count } else { 0 } }
+
+    /// A text as it stands in a cell, unless it is one that no ledger can hold.
+    static func text(_ text: String, under limits: DocumentLimits) -> CellValue {
+        let bytes = text.utf8.count
+        if bytes > limits.cellBytesMax {
+            return .flawed(.tooLong(bytes: bytes, limit: limits.cellBytesMax))
+        }
+        return text.utf8.contains(0) ? .flawed(.nul) : .text(text)
     }
 }
 

@@ -8,7 +8,17 @@ struct ColumnMap {
     private(set) var columns: [HeaderBlock.Column]
     /// 完成时间 was taken for the deadline without proof.
     private(set) var isCompletionUnclear = false
+    /// Columns that say what another one says already.
+    private(set) var twins: [Twin] = []
     private let rows: [Sheet.Row]
+
+    /// A column whose meaning another column took.
+    struct Twin: Hashable {
+        var column: Int
+        var taken: Int
+        /// What it was taken for instead; nil where it was left out.
+        var field: LedgerField?
+    }
 
     /// - Parameter rows: The rows below this header, merged ranges filled.
     /// - Parameter mapped: What somebody said of some columns, by their numbers.
@@ -36,18 +46,29 @@ struct ColumnMap {
             mapped.values.compactMap { if case .field(let field) = $0 { field } else { nil } })
         for index in columns.indices {
             guard let use = mapped[columns[index].number] else {
-                if let field = columns[index].field, taken.contains(field),
-                    !LedgerField.repeatable.contains(field)
-                {
-                    columns[index].field = nil
-                }
+                yield(index, to: mapped, taken)
                 continue
             }
             if columns[index].field == .deadline { isCompletionUnclear = false }
             columns[index].evidence = .mapping
+            let number = columns[index].number
+            twins.removeAll { $0.column == number || $0.taken == number }
             columns[index].isIgnored = use == .ignored
             columns[index].field = if case .field(let field) = use { field } else { nil }
         }
+    }
+
+    private mutating func yield(
+        _ index: Int, to mapped: [Int: ColumnMapping.Use], _ taken: Set<LedgerField>
+    ) {
+        let number = columns[index].number
+        guard let field = columns[index].field, taken.contains(field),
+            !LedgerField.repeatable.contains(field)
+        else { return }
+        columns[index].field = nil
+        twins.removeAll { $0.column == number }
+        let by = mapped.first { $0.value == .field(field) }
+        if let by { twins.append(Twin(column: number, taken: by.key, field: nil)) }
     }
 
     /// Every column of a field, from left to right.
@@ -109,6 +130,10 @@ extension ColumnMap {
         }
         for index in indices where index != best {
             columns[index].field = has(.content) ? nil : .content
+            twins.append(
+                Twin(
+                    column: columns[index].number, taken: columns[best].number,
+                    field: columns[index].field))
         }
     }
 
@@ -204,12 +229,19 @@ extension ColumnMap {
 
     /// A second column of a field that has one place is kept under its header.
     private mutating func settleDoubles() {
-        var taken: Set<LedgerField> = []
+        var taken: [LedgerField: Int] = [:]
         for index in order() {
             guard let field = columns[index].field, !LedgerField.repeatable.contains(field) else {
                 continue
             }
-            if !taken.insert(field).inserted { columns[index].field = nil }
+            if let other = taken[field] {
+                columns[index].field = nil
+                // 整改进展情况 only ends like 进展情况: it is not known to mean the same.
+                guard columns[index].base.field != nil else { continue }
+                twins.append(Twin(column: columns[index].number, taken: other, field: nil))
+            } else {
+                taken[field] = columns[index].number
+            }
         }
     }
 

@@ -20,11 +20,26 @@ package struct ContactSheetReader {
         let book = try LedgerSheetReader.workbook(bytes, named: file, limits: limits)
         var source = ContactSource()
         for sheet in book.sheets {
+            try check(sheet, file, limits)
             let filled = try sheet.filledRows(limits, file: file)
             ContactSheetReader(sheet: sheet, filled: filled).read(into: &source)
         }
         source.sheets += book.hidden.map { .init(name: $0, state: .hidden) }
         return source
+    }
+
+    /// No cell of an address list is long: such a file is something else.
+    private static func check(
+        _ sheet: Sheet, _ file: String, _ limits: DocumentLimits
+    ) throws(DocumentError) {
+        for row in sheet.rows {
+            for (column, value) in row.cells {
+                guard case .flawed(.tooLong) = value else { continue }
+                let place = "\(sheet.name)!\(CellAddress(row: row.number, column: column))"
+                throw .tooLarge(
+                    file: file, place: place, measure: .cellBytes, limit: limits.cellBytesMax)
+            }
+        }
     }
 
     private init(sheet: Sheet, filled: [Sheet.Row]) {

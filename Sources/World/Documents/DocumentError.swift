@@ -23,7 +23,7 @@ package enum DocumentError: Error, Hashable, Sendable {
 
     package enum Measure: String, Hashable, Sendable {
         case fileBytes, partBytes, unpackedBytes, ratio, entries, sheets, rows, columns, cells
-        case merges, cellBytes, sharedStrings, styles
+        case merges, cellBytes, textBytes, sharedStrings, styles, depth
     }
 }
 
@@ -100,8 +100,10 @@ extension DocumentError.Measure {
         case .cells: "单元格数"
         case .merges: "合并区域数"
         case .cellBytes: "单元格字节数"
+        case .textBytes: "各单元格合计字节数"
         case .sharedStrings: "字符串数"
         case .styles: "样式数"
+        case .depth: "嵌套层数"
         }
     }
 }

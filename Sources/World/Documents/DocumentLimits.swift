@@ -6,6 +6,8 @@ package struct DocumentLimits: Hashable, Sendable {
     package var fileBytesMax = 32 << 20
     /// Bytes of one part of a workbook once unpacked.
     package var partBytesMax = 128 << 20
+    /// Elements within elements of one part; spreadsheets and papers stay below 60.
+    package static let depthMax = 200
     /// Bytes of all parts read, once unpacked.
     package var unpackedBytesMax = 256 << 20
     /// Unpacked bytes for each packed byte, looked at only beyond `ratioFreeBytes`.
@@ -24,6 +26,9 @@ package struct DocumentLimits: Hashable, Sendable {
     package var mergesMax = 100_000
     /// UTF-8 bytes of one cell. Excel itself ends at 32,767 characters.
     package var cellBytesMax = 131_072
+    /// UTF-8 bytes of all cells' texts, each counted where it stands: a shared string, a merged
+    /// range or 同上 makes much of little.
+    package var textBytesMax = 128 << 20
     /// UTF-8 bytes of one line that holds all of a matter as JSON.
     package var lineBytesMax = 1 << 20
     package var sharedStringsMax = 1_000_000

@@ -29,11 +29,25 @@ package struct ImportSource: Sendable {
         package var kind: String?
         /// Headers that name no field; their cells are in each row's `other`.
         package var unknownColumns: [String] = []
+        /// Columns that say what another one says already.
+        package var twins: [Twin] = []
         package var matters = 0
         /// The rows of the first header, as the spreadsheet counts.
         package var header: ClosedRange<Int>?
         /// What the columns under the first header were taken for.
         package var columns: [ColumnFact] = []
+
+        /// Of two columns with one meaning the one that gave way; each as `B列“督办事项”`.
+        package struct Twin: Hashable, Sendable {
+            package var column: ColumnName
+            package var taken: ColumnName
+            package var isContent: Bool
+        }
+
+        package struct ColumnName: Hashable, Sendable {
+            package var letters: String
+            package var label: String
+        }
 
         package enum State: Hashable, Sendable {
             case read
@@ -74,7 +88,7 @@ extension ImportSource {
     /// What a person should know of the file, sheet by sheet; that it holds nothing, above all.
     package func notes(_ language: Language) -> [String] {
         let isChinese = language == .zhHans
-        let own = sheets.compactMap { isChinese ? $0.zh : $0.en }
+        let own = sheets.flatMap { isChinese ? $0.zh : $0.en }
         guard lines.isEmpty else { return own }
         return own + [
             isChinese
@@ -88,28 +102,57 @@ extension ImportSource {
 }
 
 extension ImportSource.SheetFacts {
-    /// What a person should know of the sheet; nil if all is well.
-    package var zh: String? {
+    /// What a person should know of the sheet; nothing if all is well.
+    package var zh: [String] {
         switch state {
-        case .noHeader: "工作表“\(name)”没有认得的表头，未导入；表头应有“事项名称”“责任单位”等列"
-        case .hidden: "工作表“\(name)”是隐藏的，未导入；要导入请先取消隐藏"
-        case .skipped: "工作表“\(name)”按列对照略过，未导入"
-        case .read where unknownColumns.isEmpty: nil
-        case .read: "工作表“\(name)”有不认得的列，已原样保留：" + unknownColumns.joined(separator: "、")
+        case .noHeader: ["工作表“\(name)”没有认得的表头，未导入；表头应有“事项名称”“责任单位”等列"]
+        case .hidden: ["工作表“\(name)”是隐藏的，未导入；要导入请先取消隐藏"]
+        case .skipped: ["工作表“\(name)”按列对照略过，未导入"]
+        case .read:
+            twins.map { "工作表“\(name)”：" + $0.zh }
+                + (unknownColumns.isEmpty
+                    ? []
+                    : [
+                        "工作表“\(name)”有不认得的列，已原样保留（可用 --mapping 指定）："
+                            + unknownColumns.joined(separator: "、")
+                    ])
         }
     }
 
-    package var en: String? {
+    package var en: [String] {
         switch state {
         case .noHeader:
-            "sheet “\(name)” has no header that is known and was not imported; name columns such "
-                + "as 事项名称 and 责任单位"
-        case .hidden: "sheet “\(name)” is hidden and was not imported; unhide it to import it"
-        case .skipped: "sheet “\(name)” is left out by the mapping"
-        case .read where unknownColumns.isEmpty: nil
+            [
+                "sheet “\(name)” has no header that is known and was not imported; name columns "
+                    + "such as 事项名称 and 责任单位"
+            ]
+        case .hidden: ["sheet “\(name)” is hidden and was not imported; unhide it to import it"]
+        case .skipped: ["sheet “\(name)” is left out by the mapping"]
         case .read:
-            "sheet “\(name)” has unknown columns, kept as they are: "
-                + unknownColumns.joined(separator: ", ")
+            twins.map { "sheet “\(name)”: " + $0.en }
+                + (unknownColumns.isEmpty
+                    ? []
+                    : [
+                        "sheet “\(name)” has unknown columns, kept as they are (name them by --mapping): "
+                            + unknownColumns.joined(separator: ", ")
+                    ])
         }
     }
+}
+
+extension ImportSource.SheetFacts.Twin {
+    var zh: String {
+        "\(column.zh)与\(taken.zh)是一个意思，取\(taken.letters)列，\(column.letters)列"
+            + (isContent ? "当作具体内容" : "原样保留") + "；要换用 --mapping"
+    }
+
+    var en: String {
+        "\(column.en) means what \(taken.en) means; \(taken.letters) is taken, \(column.letters) is "
+            + (isContent ? "taken as the content" : "kept as it is") + "; --mapping changes that"
+    }
+}
+
+extension ImportSource.SheetFacts.ColumnName {
+    fileprivate var zh: String { "\(letters)列“\(label)”" }
+    fileprivate var en: String { "column \(letters) “\(label)”" }
 }

@@ -61,10 +61,16 @@ enum JSONLines {
             let values = try object(written, file: file, line: line, limits: limits)
             if !otherLines.contains(where: { values[$0] != nil }) { objects.append((line, values)) }
             if objects.count > limits.rowsMax {
-                throw .tooLarge(file: file, place: "\(line)", measure: .rows, limit: limits.rowsMax)
+                throw .tooLarge(
+                    file: file, place: place(line, of: file), measure: .rows,
+                    limit: limits.rowsMax)
             }
         }
         return try sheet(of: objects, named: file, limits: limits)
+    }
+
+    private static func place(_ line: Int, of file: String) -> String {
+        "\(CSVReader.sheetName(of: file))!\(line)"
     }
 
     private static func object(
@@ -72,7 +78,8 @@ enum JSONLines {
     ) throws(DocumentError) -> [String: Value] {
         guard line.utf8.count <= limits.lineBytesMax else {
             throw .tooLarge(
-                file: file, place: "\(number)", measure: .cellBytes, limit: limits.lineBytesMax)
+                file: file, place: place(number, of: file), measure: .cellBytes,
+                limit: limits.lineBytesMax)
         }
         do {
             return try JSONDecoder().decode([String: Value].self, from: Data(line.utf8))

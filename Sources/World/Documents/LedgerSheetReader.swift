@@ -104,7 +104,9 @@ package struct LedgerSheetReader {
         let dates = SheetDates(head + footers(below: first))
         var facts = ImportSource.SheetFacts(
             name: sheet.name, state: .read, sheetDate: dates.sheetDay)
-        let isClassified = head.contains { $0.cells.values.contains { Secrecy.isMark($0.written) } }
+        let isClassified =
+            isNamedClassified
+            || head.contains { $0.cells.values.contains { Secrecy.isMark($0.written) } }
         let wide = Set(sheet.merges.filter { $0.columns.count > 1 }.map(\.first))
         let maps = try maps(of: blocks, filled: filled)
         facts.kind = mapping?.kind
@@ -117,9 +119,15 @@ package struct LedgerSheetReader {
                 block: block, body: body(of: index, in: blocks), map: map, filled: filled,
                 dates: dates, kind: facts.kind, isClassified: isClassified, wide: wide)
             let before = above.labels == labels ? above.cells : [:]
-            above = (labels, read(section, above: before, into: &source, facts: &facts))
+            above = (labels, try read(section, above: before, into: &source, facts: &facts))
         }
         source.sheets.append(facts)
+    }
+
+    /// The file or the sheet itself is called 机密.
+    private var isNamedClassified: Bool {
+        SecrecyMark.isNamed(in: CSVReader.sheetName(of: file))
+            || SecrecyMark.isNamed(in: sheet.name)
     }
 
     private typealias Labels = [Int: [String]]
@@ -225,7 +233,8 @@ extension LedgerSheetReader {
     private func read(
         _ section: Section, above: [Int: CellValue], into source: inout ImportSource,
         facts: inout ImportSource.SheetFacts
-    ) -> [Int: CellValue] {
+    ) throws(DocumentError) -> [Int: CellValue] {
+        var textBytes = 0
         for index in section.block.rows {
             source.skipped.append(
                 .init(sheet: sheet.name, row: sheet.rows[index].number, reason: .header))
@@ -244,10 +253,22 @@ extension LedgerSheetReader {
             } else if section.isClassified || Secrecy.isClassified(filled, section.map) {
                 source.lines.append(.classified(sheet: sheet.name, row: row.number))
             } else {
-                source.lines.append(.matter(builder.row(filled)))
+                let matter = builder.row(filled)
+                textBytes += matter.written.values.reduce(0) { $0 + $1.utf8.count }
+                // 同上 can make more of a long text than the file holds.
+                if textBytes > limits.textBytesMax {
+                    throw sheet.tooLarge(.textBytes, limits.textBytesMax, file)
+                }
+                source.lines.append(.matter(matter))
                 facts.matters += 1
             }
         }
+        note(section, &facts)
+        return builder.above
+    }
+
+    /// What the first header of the sheet says, and what no header says.
+    private func note(_ section: Section, _ facts: inout ImportSource.SheetFacts) {
         if facts.columns.isEmpty {
             facts.header =
                 sheet.rows[section.block.rows.lowerBound]
@@ -258,11 +279,26 @@ extension LedgerSheetReader {
         let unknown = section.map.columns.filter {
             $0.field == nil && !$0.label.isEmpty && $0.evidence != .mapping
                 && !OwnSheets.isDerived($0.label) && !roles.contains($0.labels.last ?? "")
-        }
+        }.filter { column in !section.map.twins.contains { $0.column == column.number } }
         for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
             facts.unknownColumns.append(label)
         }
-        return builder.above
+        for twin in section.map.twins.map({ fact(of: $0, section.map) })
+        where !facts.twins.contains(twin) {
+            facts.twins.append(twin)
+        }
+    }
+
+    private func fact(
+        of twin: ColumnMap.Twin, _ map: ColumnMap
+    ) -> ImportSource.SheetFacts.Twin {
+        func name(_ number: Int) -> ImportSource.SheetFacts.ColumnName {
+            .init(
+                letters: CellAddress.letters(number),
+                label: map.columns.first { $0.number == number }?.label ?? "")
+        }
+        return .init(
+            column: name(twin.column), taken: name(twin.taken), isContent: twin.field == .content)
     }
 
     private func fact(

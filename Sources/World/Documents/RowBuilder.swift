@@ -42,9 +42,20 @@ struct RowBuilder {
         self.today = today
         let known = map.columns.compactMap { column in column.field.map { ($0, column.number) } }
         columns = Dictionary(known, uniquingKeysWith: { first, _ in first })
-        labels = Dictionary(
-            map.columns.filter { $0.field == nil }.map { ($0.number, $0.label) },
-            uniquingKeysWith: { first, _ in first })
+        labels = RowBuilder.labels(of: map)
+    }
+
+    /// The headers of columns that name no field, each of them once.
+    private static func labels(of map: ColumnMap) -> [Int: String] {
+        let columns = map.columns.filter { $0.field == nil }
+        let counts = Dictionary(columns.map { ($0.label, 1) }, uniquingKeysWith: +)
+        var labels: [Int: String] = [:]
+        for column in columns {
+            let letters = CellAddress.letters(column.number)
+            let isOnly = counts[column.label] == 1
+            labels[column.number] = isOnly ? column.label : column.label + "（\(letters)列）"
+        }
+        return labels
     }
 
     mutating func row(_ source: Sheet.Row) -> LedgerRow {
@@ -53,7 +64,7 @@ struct RowBuilder {
         row.columns = columns
         let cells = withoutDittos(source.cells)
         above = cells
-        let clean = withoutErrors(cells, &row)
+        let clean = withoutFlaws(withoutErrors(cells, &row), &row)
         writeFields(clean, &row)
         row.kind = row[.kind] ?? kind
         keepOthers(clean, &row)
@@ -64,6 +75,7 @@ struct RowBuilder {
         settleDays(clean, &row)
         doubtZeros(clean, &row)
         settleDone(&row)
+        unecho(&row)
         return row
     }
 
@@ -89,6 +101,30 @@ struct RowBuilder {
             cells[column] = nil
         }
         return cells
+    }
+
+    /// A cell that can't be read keeps its row out, unless the mapping leaves its column out.
+    private func withoutFlaws(
+        _ cells: [Int: CellValue], _ row: inout LedgerRow
+    ) -> [Int: CellValue] {
+        var cells = cells
+        for (column, value) in cells.sorted(by: { $0.key < $1.key }) {
+            guard case .flawed(let flaw) = value else { continue }
+            cells[column] = nil
+            let header = map.columns.first { $0.number == column }
+            if header?.isIgnored ?? false { continue }
+            // A number that was to be counted, or a column that nobody knows: no result is no loss.
+            if flaw == .uncalculated, (header?.field ?? .seq) == .seq { continue }
+            let cell = CellAddress(row: row.row, column: column).description
+            row.problems.append(flaw.problem(at: cell))
+        }
+        return cells
+    }
+
+    /// A cell that can't be taken is not called missing as well.
+    private func unecho(_ row: inout LedgerRow) {
+        let told = row.problems.filter(\.isOfCell).map(\.cell)
+        row.problems.removeAll { !$0.isOfCell && told.contains($0.cell) }
     }
 
     private func writeFields(_ cells: [Int: CellValue], _ row: inout LedgerRow) {

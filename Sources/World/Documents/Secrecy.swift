@@ -32,7 +32,7 @@ enum Secrecy {
     /// A mark as it is put on papers: the bare level, “机密★1年”, “【机密】关于…”, “密级：秘密”.
     static func isMark(_ written: String) -> Bool {
         guard written.containsBytes(of: "密") else { return false }
-        let text = written.halfWidth
+        let text = SecrecyMark.simplified(written.halfWidth)
         for level in levels where text.containsBytes(of: level) {
             let bare = text.filter { !"()[]【】〔〕《》<>".contains($0) }
             if bare == level || text.contains(anyOf: [level + "★", level + "☆", level + "*"]) {
@@ -50,14 +50,14 @@ enum Secrecy {
 
     private static func names(_ written: String) -> Bool {
         guard written.containsBytes(of: "密") else { return false }
-        var text = written.halfWidth
+        var text = SecrecyMark.simplified(written.halfWidth)
         for word in harmless { text = text.replacing(word, with: "") }
         return text.contains(anyOf: levels)
     }
 
     /// In the column itself an abbreviation is enough; 是 stands under 是否涉密.
     private static func isLevel(_ written: String) -> Bool {
-        let text = written.halfWidth
+        let text = SecrecyMark.simplified(written.halfWidth)
         return ["秘", "机", "绝", "密", "是", "涉密"].contains(text) || text.contains("★")
     }
 }

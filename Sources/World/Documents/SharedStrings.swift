@@ -1,18 +1,15 @@
 /// The strings that cells refer to by number.
 enum SharedStrings {
-    static func read(_ path: String, _ book: WorkbookReader) throws(DocumentError) -> [String] {
+    static func read(_ path: String, _ book: WorkbookReader) throws(DocumentError) -> [CellValue] {
         guard let pull = try book.pull(path) else { return [] }
-        var strings: [String] = []
+        var strings: [CellValue] = []
         var text = RichText()
         while let node = try pull.next() {
             let isEnd = text.take(node, pull)
             guard isEnd || node == .start(isEmpty: true), pull.name == "si" else { continue }
-            strings.append(text.finish())
+            strings.append(.text(text.finish(), under: book.limits))
             if strings.count > book.limits.sharedStringsMax {
                 throw book.tooLarge(path, .sharedStrings, book.limits.sharedStringsMax)
-            }
-            if (strings.last?.utf8.count ?? 0) > book.limits.cellBytesMax {
-                throw book.tooLarge(path, .cellBytes, book.limits.cellBytesMax)
             }
         }
         return strings

@@ -25,6 +25,7 @@ extension Sheet {
     func filledRows(_ limits: DocumentLimits, file: String) throws(DocumentError) -> [Row] {
         var filled = rows
         var count = 0
+        var text = 0
         for merge in merges where merge.first.row < merge.last.row {
             let start = index(ofRow: merge.first.row)
             guard start < rows.count, rows[start].number == merge.first.row,
@@ -34,16 +35,21 @@ extension Sheet {
             while next < filled.count, filled[next].number <= merge.last.row {
                 if filled[next].cells[merge.first.column] == nil {
                     filled[next].cells[merge.first.column] = value
+                    text += value.textBytes
                 }
                 next += 1
                 count += 1
             }
-            if count > limits.cellsMax {
-                throw .tooLarge(
-                    file: file, place: name, measure: .cells, limit: limits.cellsMax)
-            }
+            if count > limits.cellsMax { throw tooLarge(.cells, limits.cellsMax, file) }
+            if text > limits.textBytesMax { throw tooLarge(.textBytes, limits.textBytesMax, file) }
         }
         return filled
+    }
+
+    func tooLarge(
+        _ measure: DocumentError.Measure, _ limit: Int, _ file: String
+    ) -> DocumentError {
+        .tooLarge(file: file, place: name, measure: measure, limit: limit)
     }
 
     /// The index of the first row whose number is `number` or more.

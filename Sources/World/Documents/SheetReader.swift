@@ -3,7 +3,7 @@ import Almanac
 /// What the cells of a sheet refer to in the rest of the workbook.
 struct SheetContext {
     var uses1904: Bool
-    var strings: [String] = []
+    var strings: [CellValue] = []
     var formats: [NumberFormat] = []
 }
 
@@ -13,8 +13,9 @@ struct SheetReader {
     let file: String
     let limits: DocumentLimits
     let context: SheetContext
-    /// Cells that the file may still hold.
+    /// Cells that the file may still hold, and the bytes of their texts.
     var cellsLeft: Int
+    var textLeft: Int
 
     private var rows: [Int: [Int: CellValue]] = [:]
     private var merges: [CellRange] = []
@@ -23,17 +24,20 @@ struct SheetReader {
     private var type = ""
     private var style = 0
     private var isInValue = false
+    private var hasFormula = false
+    private var hasResult = false
     private var value = ""
     private var inline = RichText()
 
     init(
-        name: String, file: String, limits: DocumentLimits, context: SheetContext, cellsLeft: Int
+        name: String, file: String, limits: DocumentLimits, context: SheetContext,
+        left: (cells: Int, text: Int)
     ) {
         self.name = name
         self.file = file
         self.limits = limits
         self.context = context
-        self.cellsLeft = cellsLeft
+        (cellsLeft, textLeft) = left
     }
 
     mutating func read(_ pull: XMLPull) throws(DocumentError) -> Sheet {
@@ -58,7 +62,8 @@ struct SheetReader {
             row = max(min(number ?? row + 1, 9_999_999), 1)
             column = 0
         case "c": try startCell(pull)
-        case "v": isInValue = !isEmpty
+        case "v": (isInValue, hasResult) = (!isEmpty, true)
+        case "f": hasFormula = true
         case "mergeCell":
             guard let range = pull.attribute("ref").flatMap({ CellRange($0) }) else { return }
             merges.append(range)
@@ -72,6 +77,7 @@ struct SheetReader {
         type = ""
         style = 0
         value = ""
+        (hasFormula, hasResult) = (false, false)
         _ = inline.finish()
         pull.attributes { name, text in
             switch name {
@@ -91,28 +97,31 @@ struct SheetReader {
         case "v": isInValue = false
         case "c":
             let cell = cellValue()
-            guard !cell.isBlank else { return }
-            if case .text(let text) = cell, text.utf8.count > limits.cellBytesMax {
-                throw tooLarge(.cellBytes, limits.cellBytesMax)
-            }
-            cellsLeft -= 1
-            if cellsLeft < 0 { throw tooLarge(.cells, limits.cellsMax) }
-            rows[row, default: [:]][column] = cell
-            if rows.count > limits.rowsMax { throw tooLarge(.rows, limits.rowsMax) }
+            if !cell.isBlank { try put(cell) }
         default: break
         }
     }
 
+    private mutating func put(_ cell: CellValue) throws(DocumentError) {
+        if case .text(let text) = cell { textLeft -= text.utf8.count }
+        if textLeft < 0 { throw tooLarge(.textBytes, limits.textBytesMax) }
+        cellsLeft -= 1
+        if cellsLeft < 0 { throw tooLarge(.cells, limits.cellsMax) }
+        rows[row, default: [:]][column] = cell
+        if rows.count > limits.rowsMax { throw tooLarge(.rows, limits.rowsMax) }
+    }
+
     private mutating func cellValue() -> CellValue {
         let inlined = inline.finish()
+        if hasFormula, !hasResult { return .flawed(.uncalculated) }
         switch type {
         case "s":
             guard let index = Int(value.trimmed), context.strings.indices.contains(index) else {
                 return .error("#REF!")
             }
-            return .text(context.strings[index])
-        case "inlineStr": return .text(inlined.isEmpty ? value : inlined)
-        case "str": return .text(RichText.unescaped(value))
+            return context.strings[index]
+        case "inlineStr": return .text(inlined.isEmpty ? value : inlined, under: limits)
+        case "str": return .text(RichText.unescaped(value), under: limits)
         case "b": return .bool(value.trimmed == "1" || value.trimmed == "true")
         case "e": return .error(value)
         case "d": return isoDate()
@@ -124,13 +133,15 @@ struct SheetReader {
     private func isoDate() -> CellValue {
         let text = value.trimmed
         if let day = Day(text) { return .date(LocalTime(day, .midnight)) }
-        return LocalTime(text).map { .date($0) } ?? .text(value)
+        return LocalTime(text).map { .date($0) } ?? .text(value, under: limits)
     }
 
     private func number() -> CellValue {
         let text = value.trimmed
         guard !text.isEmpty else { return .blank }
-        guard let number = Double(text), number.isFinite else { return .text(text) }
+        guard let number = Double(text), number.isFinite else {
+            return .text(text, under: limits)
+        }
         let format = context.formats.indices.contains(style) ? context.formats[style] : .plain
         return format.value(of: number, uses1904: context.uses1904)
     }

@@ -8,9 +8,17 @@ enum TextBytes {
         }
         if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes, from: "UTF-16") }
         if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes, from: "UTF-16") }
-        if bytes.contains(0) { return unmarked(bytes) }
+        let nuls = bytes.count { $0 == 0 }
+        // Of UTF-16 every line end and comma brings one; a few are strays, told cell by cell.
+        if nuls > 0, nuls * strayShare >= bytes.count || nuls > straysMax {
+            return unmarked(bytes)
+        }
         return String(validating: bytes, as: UTF8.self) ?? converted(bytes, from: "GB18030")
     }
+
+    /// Bytes to one NUL, from which on it is a stray.
+    private static let strayShare = 32
+    private static let straysMax = 1_000
 
     /// UTF-16 without a mark: the byte order under which separators and line ends come out.
     private static func unmarked(_ bytes: [UInt8]) -> String? {

@@ -24,7 +24,7 @@ struct WorkbookReader {
     let archive: ZipArchive
     let file: String
     let limits: DocumentLimits
-    private var cellsLeft: Int
+    private var left: (cells: Int, text: Int)
 
     private struct Entry {
         var name: String
@@ -36,7 +36,7 @@ struct WorkbookReader {
         self.archive = archive
         self.file = file
         self.limits = limits
-        cellsLeft = limits.cellsMax
+        left = (limits.cellsMax, limits.textBytesMax)
     }
 
     mutating func workbook() throws(DocumentError) -> Workbook {
@@ -75,9 +75,9 @@ struct WorkbookReader {
             throw .damaged(file: file, part: path, detail: "missing part")
         }
         var reader = SheetReader(
-            name: name, file: file, limits: limits, context: context, cellsLeft: cellsLeft)
+            name: name, file: file, limits: limits, context: context, left: left)
         let sheet = try reader.read(pull)
-        cellsLeft = reader.cellsLeft
+        left = (reader.cellsLeft, reader.textLeft)
         return sheet
     }
 }

@@ -24,7 +24,7 @@ enum WrittenDay {
             }
             return read(CellValue.plain(number), upTo: bound)
         case .text(let text): return read(text, upTo: bound)
-        case .blank, .bool, .error: return nil
+        case .blank, .bool, .error, .flawed: return nil
         }
     }
 

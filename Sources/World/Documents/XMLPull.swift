@@ -46,16 +46,24 @@ final class XMLPull {
             let answer = xmlTextReaderRead(reader)
             guard answer == 1 else {
                 if answer == 0 { return nil }
+                // The parser reads ahead and gives up at a depth of its own.
+                if depth > DocumentLimits.depthMax / 4 { throw tooDeep }
                 throw .damaged(file: file, part: part, detail: "XML, line \(line)")
             }
             switch xmlTextReaderNodeType(reader) {
-            case 1: return .start(isEmpty: xmlTextReaderIsEmptyElement(reader) == 1)
+            case 1:
+                if depth > DocumentLimits.depthMax { throw tooDeep }
+                return .start(isEmpty: xmlTextReaderIsEmptyElement(reader) == 1)
             case 3, 4, 14: return .text
             case 15: return .end
             case 5, 6, 10: throw .forbiddenMarkup(file: file, part: part)
             default: continue
             }
         }
+    }
+
+    private var tooDeep: DocumentError {
+        .tooLarge(file: file, place: part, measure: .depth, limit: DocumentLimits.depthMax)
     }
 
     var name: String { string(xmlTextReaderConstLocalName(reader)) }

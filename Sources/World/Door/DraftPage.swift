@@ -88,6 +88,13 @@ package struct DraftPage {
                 "\(all.count) rows: \(dated) with a deadline, \(nobody) without a unit, \(low) "
                     + "uncertain; check each before the import")
         ]
+        let unread = all.filter { $0.noSuchDay != nil }.count
+        if unread > 0 {
+            lines.append(
+                language.pick(
+                    "\(unread) 项写的日子不存在（如2月30日），已在“把握”中注明，请核实",
+                    "\(unread) rows name a day that does not exist; it is told beside them"))
+        }
         for part in parts
         where part.day == nil && part.matters.contains(where: { $0.deadline != nil }) {
             lines.append(
@@ -138,6 +145,7 @@ extension DraftedMatter {
             .init("lead_unit", .array(leadUnits.map { .string($0) })),
             .init("support_units", .array(assistingUnits.map { .string($0) })),
             .init("leader", JSONValue(leader)), .init("deadline", JSONValue(deadline)),
+            .init("no_such_day", JSONValue(noSuchDay)),
             .init("report_cycle", JSONValue(cycle)), .init("source", .string(source)),
             .init("document", .string(file)),
             .init("section", .array(anchor.headings.map { .string($0) })),

@@ -12,6 +12,8 @@ package enum PaperError: Error, Hashable, Sendable {
     case unreadableText(file: String)
     /// It bears a secrecy mark (Law on Guarding State Secrets).
     case classified(file: String, paragraph: Int)
+    /// Its own name tells a level of secrecy.
+    case classifiedName(file: String)
 
     package enum Measure: Hashable, Sendable {
         case archive(DocumentError.Measure)
@@ -79,6 +81,8 @@ extension PaperError {
             "\(file)：文字编码既不是 UTF-8 也不是 GB18030；请另存为 UTF-8"
         case .classified(let file, let paragraph):
             "\(file)：第\(paragraph)段有密级标志；涉密文稿不得进入本系统（保守国家秘密法）"
+        case .classifiedName(let file):
+            "\(file)：文件名写明密级；涉密文稿不得进入本系统（保守国家秘密法），不涉密的请改文件名"
         }
     }
 
@@ -103,6 +107,9 @@ extension PaperError {
         case .classified(let file, let paragraph):
             "\(file): paragraph \(paragraph) bears a secrecy mark; what is classified must not "
                 + "enter this system"
+        case .classifiedName(let file):
+            "\(file): its name tells a level of secrecy; what is classified must not enter this "
+                + "system; if it is not, give the file another name"
         }
     }
 }

@@ -23,6 +23,7 @@ package enum PaperReader {
         of bytes: [UInt8], named file: String, limits: PaperLimits = PaperLimits()
     ) throws(PaperError) -> Manuscript {
         guard !bytes.isEmpty else { throw .empty(file: file) }
+        if SecrecyMark.isNamed(in: file) { throw .classifiedName(file: file) }
         guard bytes.count <= limits.archive.fileBytesMax else {
             throw .tooLarge(
                 file: file, place: file, measure: .archive(.fileBytes),
