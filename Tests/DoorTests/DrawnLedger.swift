@@ -69,6 +69,9 @@ struct DrawnLedger {
         matter.content = maybe(one(of: DrawnLedger.words))
         matter.standard = maybe("建成投用")
         matter.tags = maybe(["难度大", "联合办理"]) ?? []
+        for role in kind.roles {
+            if let held = maybe("\(role)=市财政局、市城管局") { matter.roles.append(held) }
+        }
         matter.parent = ids.isEmpty ? nil : maybe(one(of: ids))
         for name in kind.dates + ["期限"] where kind.before[name] == nil {
             let day = one(of: ["2026-03-02", "2026-03-09T15:30", "2026-05-20"])

@@ -1,3 +1,4 @@
+import Almanac
 import Deadlines
 import Ledger
 import Testing

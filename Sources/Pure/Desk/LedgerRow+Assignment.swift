@@ -64,12 +64,35 @@ extension LedgerRow {
             roles: held(reading.roles[kind] ?? []))
     }
 
-    /// Who holds these roles, by the columns that are headed by them.
+    /// What heads the column in which an exported row tells all roles that are held.
+    package static let rolesHeaders: Set = ["角色", "roles"]
+
+    /// Who holds these roles: by the column of them all, or by those that are headed by them.
     private func held(_ roles: [String]) -> [String: String] {
-        var held: [String: String] = [:]
+        var held =
+            LedgerRow.rolesHeaders.compactMap { other[$0] }.first.map {
+                LedgerRow.held(roles, in: $0)
+            } ?? [:]
         for role in roles {
             let written = other[role] ?? other.first { $0.key.hasSuffix("/" + role) }?.value
             if let written, !written.isBlank { held[role] = written }
+        }
+        return held
+    }
+
+    /// `组长单位：市财政局；龙头企业：甲公司、乙公司`; each goes up to the next of the roles.
+    private static func held(_ roles: [String], in listed: String) -> [String: String] {
+        let found = roles.compactMap { role in
+            listed.firstRange(of: role + "：").map { (role, $0) }
+        }.sorted { $0.1.lowerBound < $1.1.lowerBound }
+        var held: [String: String] = [:]
+        for (place, (role, range)) in found.enumerated() {
+            let end =
+                place + 1 < found.count ? found[place + 1].1.lowerBound : listed.endIndex
+            guard range.upperBound <= end else { continue }
+            var text = listed[range.upperBound..<end]
+            while let last = text.last, "；、\n ".contains(last) { text.removeLast() }
+            if !text.isEmpty { held[role] = String(text).trimmed }
         }
         return held
     }

@@ -278,7 +278,8 @@ extension LedgerSheetReader {
         }
         let unknown = section.map.columns.filter {
             $0.field == nil && !$0.label.isEmpty && $0.evidence != .mapping
-                && !OwnSheets.isDerived($0.label) && !roles.contains($0.labels.last ?? "")
+                && !OwnSheets.isDerived($0.label) && !LedgerRow.rolesHeaders.contains($0.label)
+                && !roles.contains($0.labels.last ?? "")
         }.filter { column in !section.map.twins.contains { $0.column == column.number } }
         for label in unknown.map(\.label) where !facts.unknownColumns.contains(label) {
             facts.unknownColumns.append(label)

@@ -60,14 +60,14 @@ extension Clerk {
     }
 
     func checklist(_ deed: Deed) throws -> Command {
-        if let name = deed.name { return .tick(name.withoutEndSpaces) }
+        if let name = deed.name { return .tick(name.trimmed) }
         return .list(try deed.formalities.map { try formality($0) })
     }
 
     /// `NAME:LEVEL:PERSON`, the last two of which may be left out.
     private func formality(_ text: String) throws -> Formality {
         let parts = text.split(omittingEmptySubsequences: false) { ":：".contains($0) }
-            .map { String($0).withoutEndSpaces }
+            .map { String($0).trimmed }
         guard parts.count <= 3 else { throw Misfit.verb(.unreadableFormality(text)) }
         let more = parts.dropFirst().map { $0.isBlank ? nil : $0 } + [nil, nil]
         return Formality(parts[0], level: more[0], person: more[1])

@@ -1,3 +1,4 @@
+import Almanac
 import Ledger
 import Settings
 
@@ -5,7 +6,7 @@ import Settings
 extension Clerk {
     /// The offices that an option names, in its order, each once.
     func offices(_ texts: [String]) throws -> [String] {
-        try texts.flatMap(\.listed).map { try office($0.withoutEndSpaces) }.withoutRepeats
+        try texts.flatMap(\.listed).map { try office($0.trimmed) }.withoutRepeats
     }
 
     /// One of the offices of this ledger.

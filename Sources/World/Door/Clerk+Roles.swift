@@ -1,3 +1,4 @@
+import Almanac
 import Channels
 import Deadlines
 import Delivery
@@ -8,7 +9,7 @@ extension Clerk {
     /// `ROLE=WHO` as typed, of a role that the kind names.
     func roleHolder(_ text: String, of kind: Kind) throws -> (role: String, holder: String) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String($0).withoutEndSpaces }
+            .map { String($0).trimmed }
         guard parts.count == 2, !parts[0].isEmpty else { throw Misfit.verb(.unreadableRole(text)) }
         guard kind.roles.contains(parts[0]) else {
             throw Misfit.verb(.unknownRole(parts[0], kind: kind.name, known: kind.roles))
@@ -21,7 +22,7 @@ extension Clerk {
     func amendment(role text: String, of matter: Matter) throws -> Amendment {
         let assignment = matter.assignment
         let held = assignment.roles
-        let name = text.hasSuffix("=") ? String(text.dropLast()).withoutEndSpaces : ""
+        let name = text.hasSuffix("=") ? String(text.dropLast()).trimmed : ""
         if let old = held[name] { return .role(.named(name), from: old, to: nil) }
         guard let kind = configuration.book.kind(assignment.kind) else {
             throw Misfit.unknownKind(

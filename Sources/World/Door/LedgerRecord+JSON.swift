@@ -48,9 +48,7 @@ extension LedgerRecord {
         [
             .init("light", .string(light.rawValue)), .init("next", JSONValue(next)),
             .init("next_due", JSONValue(nextDue?.description)),
-            .init(
-                "roles",
-                .object(roles.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
+            .init("roles", list(rolesHeld)),
             .init("hint", JSONValue(hint)),
             .init("owed", .array(owed.filter(\.isOpen).map(\.json))),
         ]

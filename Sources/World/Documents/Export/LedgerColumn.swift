@@ -71,7 +71,7 @@ enum LedgerColumns {
             SheetColumn("包案领导", 12, centred: true) { WrittenCell($0.caseLeader) },
             SheetColumn("一把手", 12, centred: true) { WrittenCell($0.topOwner) },
             SheetColumn("角色", 24) {
-                WrittenCell($0.roles.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value)" })
+                WrittenCell($0.rolesHeld.joined(separator: "；"))
             },
             SheetColumn("标签", 14) { WrittenCell($0.tags) },
             SheetColumn("上级事项", 14, centred: true) { WrittenCell($0.parent) },

@@ -109,6 +109,13 @@ package struct OwedRecord: Codable, Hashable, Sendable {
     }
 }
 
+extension LedgerRecord {
+    /// `组长单位：市财政局`, as the import reads it.
+    package var rolesHeld: [String] {
+        roles.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value)" }
+    }
+}
+
 extension OwedRecord {
     /// `报进展（第3期）`.
     package var heading: String { occurrence > 1 ? "\(name)（第\(occurrence)期）" : name }

@@ -6,10 +6,11 @@ package enum OwnSheets {
     static let owed = "应办环节"
     /// Keys of an exported line that tell no field of a row.
     package static let derivedKeys: Set = [
-        "light", "next", "next_due", "owed", "hint", "roles",
+        "light", "next", "next_due", "owed", "hint",
     ]
     private static let derived = derivedKeys.union(
-        LedgerColumns.all.map(\.header).filter { HeaderText($0).field == nil })
+        LedgerColumns.all.map(\.header).filter { HeaderText($0).field == nil }
+    ).subtracting(LedgerRow.rolesHeaders)
 
     /// Rows in which a sheet of its own has its header.
     private static let headerRowsMax = 4
