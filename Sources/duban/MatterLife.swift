@@ -45,7 +45,7 @@ extension MatterCommand {
                 discussion: """
                     duban matter link PS-2026-0001 PS-2026-0002 --as 受阻于 --by 王主任
                     duban matter link PS-2026-0009 PS-2026-0001 --as recurrenceOf --by 王主任
-                    duban matter link HY-2026-0003 XM-2026-0001 --as supportedBy --by 王主任
+                    duban matter link HY-2026-0001 XM-2026-0001 --as supportedBy --by 王主任
                     """)
         }
 

@@ -126,6 +126,11 @@ extension Parcel {
         let items = (json["data"] as? [String: Any])?["items"] as? [[String: Any]] ?? []
         return items.compactMap { ($0["matter"] as? [String: Any])?["id"] as? String }
     }
+    /// Told by number and date alone.
+    var mattersInBrief: [String] {
+        let more = (json["data"] as? [String: Any])?["more"] as? [[String: Any]] ?? []
+        return more.flatMap { $0["matters"] as? [String] ?? [] }
+    }
     var attempt: Int { (json["data"] as? [String: Any])?["attempt"] as? Int ?? 0 }
     var isPossibleDuplicate: Bool {
         (json["data"] as? [String: Any])?["possible_duplicate"] as? Bool ?? false

@@ -24,12 +24,23 @@ struct TestRobot: ChannelKind {
     init?(_ settings: inout ChannelSettings) { return nil }
 
     func load(_ letter: Letter, as form: Form) throws(PackingError) -> Loaded {
-        var letter = letter
         let whole = letter.message.items.count
-        while letter.written.text.utf8.count > bytesMax, letter.message.items.count > 1 {
-            letter.message.items.removeLast()
-            letter.message.truncated += 1
+        func kept(_ count: Int) -> Letter {
+            var shorter = letter
+            shorter.message.items.removeLast(whole - count)
+            shorter.message.truncated += whole - count
+            return shorter
         }
+        var (fits, tooMany) = (1, whole + 1)
+        while tooMany - fits > 1 {
+            let middle = fits == 1 && tooMany > whole ? whole : (fits + tooMany) / 2
+            if kept(middle).written.text.utf8.count <= bytesMax {
+                fits = middle
+            } else {
+                tooMany = middle
+            }
+        }
+        let letter = whole > 1 ? kept(fits) : letter
         let post = HTTPPost(
             url: "http://127.0.0.1:9/", headers: [form.rawValue],
             body: Array(letter.written.text.utf8), signing: .unsigned)

@@ -105,8 +105,10 @@ extension LedgerRow {
         guard done else { return false }
         let mark = self[.done] ?? ""
         if mark.contains("待核实") { return true }
-        // Verified elsewhere and not closed: it is verified anew by whom it concerns now.
-        return isExported && (mark == "办结（已核实）" || ["报办结", "已核实"].contains(self[.status]))
+        // Verified elsewhere and not closed: it is verified anew by whom it concerns now. What is
+        // paused was not closed either.
+        let isOpen = ["报办结", "已核实", "已暂停"].contains(self[.status])
+        return isExported && (mark == "办结（已核实）" || isOpen)
     }
 
     /// 撤销 in the ledger from which the row was exported.

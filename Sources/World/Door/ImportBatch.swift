@@ -227,15 +227,23 @@ struct ImportBatch {
 
     /// What was claimed or withdrawn where the row comes from is so here.
     private func whole(_ new: [LedgerEvent], _ row: LedgerRow) throws -> [LedgerEvent] {
-        guard row.isClaimed || row.isWithdrawn, let matter = Matter(new) else { return new }
-        guard row.isClaimed else {
-            return try new + decided(.withdraw, on: matter, at: nil, note: row[.remark])
+        var events = new
+        let wasClaimed = row.isWithdrawn && row.doneAt != nil
+        if row.isClaimed || wasClaimed, let matter = Matter(events) {
+            events += try claimed(matter, row)
         }
+        if row.isWithdrawn, let matter = Matter(events) {
+            events += try decided(.withdraw, on: matter, at: nil, note: row[.remark])
+        }
+        return events
+    }
+
+    private func claimed(_ matter: Matter, _ row: LedgerRow) throws -> [LedgerEvent] {
         // A day that cannot be is warned of with the row, and no reason to leave it out.
         let told = row.doneAt?.day ?? matter.assignedAt.day
         let day = max(matter.assignedAt.day, min(told, clerk.zone.day(of: now)))
-        let unit = ImportBatch.reporter(matter)
-        return try new + decided(.complete(on: day), on: matter, at: nil, by: unit)
+        return try decided(
+            .complete(on: day), on: matter, at: nil, by: ImportBatch.reporter(matter))
     }
 
     /// The matters as they stand after the import, a part at a time.

@@ -39,25 +39,19 @@ extension Mailroom {
     }
 
     /// How many of the messages find room in one parcel, each of them whole; at least 1.
+    ///
+    /// Looked for from below, so that a long queue costs no more than what goes.
     private func fitting(_ sendings: [Sending], at now: Instant) -> Int {
-        var count = sendings.count
-        while count > 1 {
+        var (fits, tooMany) = (1, sendings.count + 1)
+        while tooMany - fits > 1 {
+            let next = min(fits * 2, (fits + tooMany) / 2)
             // What cannot be packed together goes alone, and is judged there.
-            guard let packed = try? packed(together: Array(sendings.prefix(count)), at: now) else {
+            guard let packed = try? packed(together: Array(sendings.prefix(next)), at: now) else {
                 return 1
             }
-            guard packed.leftOut > 0 else { return count }
-            var room = sendings.prefix(count).reduce(0) { $0 + $1.message.items.count }
-            room -= packed.leftOut
-            var next = 0
-            for sending in sendings.prefix(count - 1) {
-                room -= sending.message.items.count
-                guard room >= 0 else { break }
-                next += 1
-            }
-            count = max(1, next)
+            if packed.leftOut == 0 { fits = next } else { tooMany = next }
         }
-        return count
+        return fits
     }
 
     private func packed(
