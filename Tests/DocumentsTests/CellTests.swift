@@ -62,6 +62,9 @@ struct CellTests {
             .raw(attributes: "", inside: "<f>SUM(A1:A2)</f>"),
             .raw(attributes: "t=\"s\"", inside: "<v>999</v>"),
             .raw(attributes: "t=\"n\"", inside: "<v>13800001234</v>"),
+            .raw(attributes: "", inside: "<f>TODAY()+3</f><v></v>"),
+            .raw(attributes: "", inside: "<f>TODAY()+3</f><v />"),
+            .raw(attributes: "t=\"str\"", inside: "<f>IF(1,\"\")</f><v></v>"),
         ]
         for isShared in [false, true] {
             let cells = try cells(row, isShared: isShared)
@@ -70,6 +73,8 @@ struct CellTests {
             #expect(cells[5] == .error("#REF!") && cells[7] == .error("#REF!"))
             #expect(cells[6] == .flawed(.uncalculated))
             #expect(cells[8]?.written == "13800001234")
+            #expect(cells[9] == .flawed(.uncalculated) && cells[10] == .flawed(.uncalculated))
+            #expect(cells[11]?.isBlank ?? true, "an empty text is a result")
         }
     }
 

@@ -113,12 +113,10 @@ struct PurgeTests {
         let other = "督〔2026〕10号,别的事,市水务局,,张某,2026-03-09,5个工作日内,否"
         #expect(try counter.importing([row]).status == 0)
         let gone: MatterID = "PS-2026-0002"
-        #expect(try counter.act(.withdraw, gone.rawValue) { $0.note = "另案处理" }.status == 0)
-        let order = PurgeOrder(matter: gone.rawValue, reason: "某办〔2026〕3号", isConfirmed: true)
-        #expect(try counter.ask(.purge(order), by: "王主任").status == 0)
+        try erase(gone.rawValue)
         let told = try counter.ask(.showAudit(event: nil, limit: 999), json: true).out
         #expect(!told.contains("翠湖") && !told.contains("督〔2026〕9号"))
-        // By its number; by its title under its unit; by the number that this ledger gave.
+        // By its number; by its title under its unit.
         let renamed = row.replacing("关于翠湖小区噪声的信访", with: "换了名称")
         let unnumbered = row.replacing("督〔2026〕9号", with: "")
         for line in [row, renamed, unnumbered] {
@@ -129,9 +127,16 @@ struct PurgeTests {
             }
         }
         #expect(try counter.ask(.listMatters(MatterQuery())).out.contains("别的事"))
+        // By the number that this ledger gave, under another 文号.
         let header = "督办编号,\(Counter.header)"
-        let numbered = "\(gone),督〔2026〕77号,面目全非,市财政局,,,2026-03-09,,否"
-        #expect(try counter.importing([numbered], header: header).out.contains("--readmit"))
+        let numbered = "\(gone)," + row.replacing("9号", with: "77号")
+        let refused = try counter.importing([numbered], header: header)
+        #expect(refused.out.contains("--readmit \(gone)"), "\(refused)")
+        // Another office gave the same number to another matter.
+        let foreign = "\(gone),督〔2026〕78号,面目全非,市财政局,,张某,2026-03-09,5个工作日内,否"
+        let entered = try counter.importing([foreign], header: header)
+        #expect(!entered.out.contains("--readmit"), "\(entered)")
+        #expect(try counter.ask(.listMatters(MatterQuery())).out.contains("面目全非"))
         try takenIn(row, gone)
     }
 
@@ -150,6 +155,53 @@ struct PurgeTests {
         let again = try counter.ask(order([]))
         #expect(again.status == 0 && again.out.contains("未变 1"), "\(again)")
         #expect(try counter.ask(.verifyAudit(heads: [])).status == 0)
+    }
+
+    private func erase(_ matter: String) throws {
+        #expect(try counter.act(.withdraw, matter) { $0.note = "另案处理" }.status == 0)
+        let order = PurgeOrder(matter: matter, reason: "某办〔2026〕3号", isConfirmed: true)
+        let answer = try counter.ask(.purge(order), by: "王主任")
+        #expect(answer.status == 0, "\(answer)")
+    }
+
+    @Test("A sheet of any earlier day means it: every title and lead unit that it had")
+    func earlier() throws {
+        func row(_ title: String, _ unit: String, number: String = "") -> String {
+            "\(number),\(title),\(unit),,张某,2026-03-09,5个工作日内,否"
+        }
+        #expect(try counter.importing([row("翠湖来信", "市水务局")]).status == 0)
+        let gone = "PS-2026-0002"
+        for (title, unit) in [("梧桐里来电", "市城管局"), ("噪声专报", "市财政局")] {
+            let amended = try counter.act(.amend, gone) { $0.changes.title = title }
+            #expect(amended.status == 0, "\(amended)")
+            let transferred = try counter.act(.transfer, gone) {
+                $0.unit = unit
+                $0.note = "分工调整"
+            }
+            #expect(transferred.status == 0, "\(transferred)")
+        }
+        try erase(gone)
+        let rows = [
+            row("翠湖来信", "市水务局"), row("梧桐里来电", "市水务局"), row("梧桐里来电", "市城管局"),
+            row("噪声专报", "市城管局"), row("噪声专报", "市财政局"),
+            row("梧桐里来电", "市城管局", number: "督〔2026〕30号"),
+        ]
+        for line in rows {
+            let answer = try counter.importing([line])
+            #expect(answer.status == 1 && answer.out.contains("--readmit \(gone)"), "\(answer)")
+        }
+    }
+
+    @Test("What recurs under a number of its own is another matter, and goes in")
+    func recurring() throws {
+        func row(_ number: Int) -> String {
+            "督〔2026〕\(number)号,每月报送供水情况,市水务局,,张某,2026-03-09,5个工作日内,否"
+        }
+        #expect(try counter.importing([row(9)]).status == 0)
+        try erase("PS-2026-0002")
+        let answer = try counter.importing([row(10), row(9)])
+        #expect(answer.out.contains("新建 1") && answer.out.contains("--readmit"), "\(answer)")
+        #expect(try counter.ask(.listMatters(MatterQuery())).out.contains("每月报送供水情况"))
     }
 
     @Test("The past of it is told as far as it can be shown: that it was over, or that it was not")

@@ -64,6 +64,8 @@ struct RoleTests {
     func roles() throws {
         let refused = try chain(["组长单位=市财政局"])
         #expect(refused.status == 2 && refused.errors.contains("链条责任领导（--role 链条责任领导=）"))
+        let twice = try chain(["链条责任领导=王副市长", "组长单位=市财政局", "组长单位=市水务局"])
+        #expect(try counter.shown(twice.matter).contains("组长单位 市财政局、市水务局"))
         let added = try chain(["组长单位=市财政局", "链条责任领导=王副市长"])
         #expect(added.status == 0 && added.errors.contains("还缺：龙头企业"), "\(added.errors)")
         let id = added.matter

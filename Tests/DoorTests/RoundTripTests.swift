@@ -91,6 +91,7 @@ struct RoundTripTests {
             if old.state == "已交办", old.hint == nil, new.hint == nil {
                 #expect(new == old, "\(old.id)")
             }
+            #expect((new.state == "已暂停") == (old.state == "已暂停"), "\(old.id)")
             // Where the due date is another, the row's own line says so.
             if !["已销号", "已撤销"].contains(new.state), new.due?.day != old.due?.day, let due = old.due
             {
@@ -105,6 +106,37 @@ struct RoundTripTests {
             try RoundTripTests.file(there, format), format, into: other)
         #expect(again.out.contains("共\(there.count)行，未变 \(there.count)，"), "\(again.out)")
         #expect(try other.ask(.showAudit(event: nil, limit: 9_999)).out == chain)
+    }
+
+    @Test("What another ledger numbered is known again under its number here", arguments: [1, 2])
+    func renumbered(local: Int) throws {
+        let counter = try Counter()
+        for number in 1...local {
+            _ = try counter.ask(
+                .addMatter(NewMatter(kind: "批示", title: "本地第\(number)件", unit: "市水务局")))
+        }
+        let rows = Data(
+            """
+            督办编号,督办类别,事项名称,牵头单位,交办时间,完成时限
+            PS-2026-0002,批示,甲事,市住建局,2026-03-09,2026-06-10
+            PS-2026-0003,批示,乙事,市住建局,2026-03-09,2026-06-20
+            PS-2026-0004,批示,丙事,市住建局,2026-03-09,2026-06-30
+
+            """.utf8)
+        let first = try RoundTripTests.take(rows, .csv, into: counter)
+        // The number that another matter has here already is asked about, and goes in under another.
+        #expect(first.out.contains("新建"), "\(first)")
+        let before = try RoundTripTests.records(of: counter)
+        let chain = try counter.ask(.showAudit(event: nil, limit: 999)).out
+        let again = try RoundTripTests.take(rows, .csv, into: counter)
+        #expect(!again.out.contains("变更") && !again.out.contains("重复"), "\(again.out)")
+        #expect(try RoundTripTests.records(of: counter) == before)
+        #expect(try counter.ask(.showAudit(event: nil, limit: 999)).out == chain)
+        for record in before where !record.title.hasPrefix("本地") && record.id != "" {
+            let written = ["甲事": "0002", "乙事": "0003", "丙事": "0004"][record.title] ?? ""
+            let told = first.out.contains("表中编号 PS-2026-\(written)，本台账编为 \(record.id)")
+            #expect(told == !record.id.hasSuffix(written), "\(record.id) \(first.out)")
+        }
     }
 
     @Test("A part finds its whole under another number, and a loop of parts is told")

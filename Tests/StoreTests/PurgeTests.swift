@@ -333,3 +333,44 @@ struct PurgeRefusalTests {
         #expect(try store.matter(MatterID("PS-2026-0002"))?.assignment.title == "老旧小区改造")
     }
 }
+
+@Suite("Knowing again what was erased")
+struct PurgedMattersTests {
+    private let first = MatterID("PS-2026-0001")
+    private let second = MatterID("PS-2026-0002")
+
+    @Test("The tombstones of a ledger share one salt, and each is found by its own keys")
+    func shared() throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.open()
+        var salts: [String?] = []
+        for (id, key) in [(first, "甲"), (second, "乙")] {
+            try store.append([.fixture(id.rawValue), .fixture(id.rawValue, 2, .closed)])
+            let entry = OfficeEntry(
+                at: Moment(.fixture), recorded: .fixture(900), actor: Actor(name: "王主任"))
+            let done = try store.purge(id, because: "法", entry, identity: [key, "同"]).get()
+            if case .purged(let stone)? = done.tombstone?.what { salts.append(stone.salt) }
+        }
+        #expect(salts.count == 2 && salts[0] == salts[1] && salts[0]?.count == 32)
+        let purged = try store.purgedMatters()
+        #expect(purged.tombstone(like: ["丙", "乙"])?.matter == second)
+        #expect(purged.tombstone(like: ["同"])?.matter == first)
+        #expect(purged.tombstone(like: ["丙"]) == nil)
+        #expect(purged.tombstone(of: first.rawValue, like: ["甲"])?.matter == first)
+        #expect(purged.tombstone(of: first.rawValue, like: ["乙"]) == nil)
+    }
+
+    @Test("Tombstones of before are known as they were: by their own salt, or the number alone")
+    func before() {
+        func stone(_ id: MatterID, _ identity: [String]?) -> Tombstone {
+            Tombstone(
+                matter: id, reason: "法", events: [], receipts: [], algorithm: .sha256, seal: "",
+                identity: identity)
+        }
+        let salted = stone(first, [Fingerprint.sha256("PS-2026-0001\n甲")])
+        let purged = PurgedMatters([salted, stone(second, nil)])
+        #expect(purged.tombstone(like: ["乙", "甲"]) == salted)
+        #expect(purged.tombstone(of: first.rawValue, like: ["乙"]) == nil)
+        #expect(purged.tombstone(of: second.rawValue, like: ["乙"])?.matter == second)
+    }
+}

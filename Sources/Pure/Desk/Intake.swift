@@ -26,6 +26,8 @@ package struct Intake: Sendable {
     private let matters: [MatterID: Matter]
     private let seen: [MatterID: SeenRow]
     private var byNumber: [NumberKey: [MatterID]] = [:]
+    /// By the 督办编号 of their rows at their last import.
+    private var byNumberSeen: [String: [MatterID]] = [:]
     private var byTitle: [TitleKey: [MatterID]] = [:]
     private var titlesByUnit: [String: [(shape: TitleShape, id: MatterID)]] = [:]
     private var numbersTaken: [NumberKey: Place] = [:]
@@ -48,6 +50,9 @@ package struct Intake: Sendable {
         for matter in matters {
             if let row = seen[matter.id], let seat = RowsAhead.Seat(row, in: reading.file) {
                 bySeat[seat, default: []].append(matter.id)
+            }
+            if let number = seen[matter.id]?.number {
+                byNumberSeen[number, default: []].append(matter.id)
             }
             let assignment = matter.assignment
             let title = TitleKey(assignment.title)
@@ -188,17 +193,37 @@ package struct Intake: Sendable {
         return gone.count == 1 ? gone[0] : nil
     }
 
-    /// By the number that this ledger gave, which an export carries; nil where the row has none, or
-    /// one that the ledger has not given. Another office's ledger numbers its matters alike.
+    /// By the number that the row carries: that under which its matter came from another ledger, or
+    /// one that this ledger gave. nil where the row has none, or one that nobody knows here.
     private func matchByOwnNumber(_ row: LedgerRow, _ assignment: Assignment) -> Match? {
-        guard let number = row[.matter], let matter = matters[MatterID(number)] else { return nil }
-        let other = matter.assignment
+        guard let number = row[.matter] else { return nil }
+        let abroad = byNumberSeen[number] ?? []
+        let own = matters[MatterID(number)].map(\.id).flatMap { abroad.contains($0) ? nil : $0 }
+        let all = abroad + [own].compactMap(\.self)
+        let named = all.filter { hasName($0, of: assignment) }
+        if all.count > 1 {
+            // A row for a group of units is a matter for each of them.
+            let led = named.filter { matters[$0]?.assignment.leadUnit == assignment.leadUnit }
+            let meant = named.count == 1 ? named : led
+            return meant.count == 1 ? .one(meant[0]) : .near(all, .several)
+        }
+        guard let id = all.first, let matter = matters[id] else { return nil }
         let isSame =
-            other.kind == assignment.kind
+            matter.assignment.kind == assignment.kind
             && row.assignedAt.map { $0.day == matter.assignedAt.day } ?? true
-            && (other.leadUnit == assignment.leadUnit
-                || TitleKey(other.title) == TitleKey(assignment.title))
-        return isSame ? .one(matter.id) : .near([matter.id], .otherMatter)
+            && (!named.isEmpty
+                || (matter.assignment.leadUnit == assignment.leadUnit
+                    && !cameAs(id, besides: number)))
+        return isSame ? .one(id) : .near([id], .otherMatter)
+    }
+
+    private func hasName(_ id: MatterID, of assignment: Assignment) -> Bool {
+        matters[id].map { TitleKey($0.assignment.title) == TitleKey(assignment.title) } ?? false
+    }
+
+    /// Whether the matter came under another number from another ledger.
+    private func cameAs(_ id: MatterID, besides number: String) -> Bool {
+        seen[id]?.number.map { $0 != number } ?? false
     }
 
     /// The same day where the row names one, and the same lead unit.
@@ -259,13 +284,15 @@ package struct Intake: Sendable {
         var change = IntakeChange()
         let before = seen[matter.id]?.cells ?? [:]
         let now = row.seenCells(as: assignment)
+        // Of roles a sheet says no more than it has columns for.
+        let known = matter.assignment.keeping(rolesOf: assignment)
         for cell in TrackedCell.allCases {
             guard cell != .done, cell != .progress, let workbook = now[cell],
                 workbook != before[cell]
             else { continue }
-            let ledger = cell.value(in: matter.assignment)
+            let ledger = cell.value(in: known)
             if workbook == ledger { continue }
-            let amendments = cell.amendments(from: matter.assignment, to: assignment)
+            let amendments = cell.amendments(from: known, to: assignment)
             if matter.isOpen, before[cell] ?? (cell == .roles ? "" : nil) == ledger,
                 !amendments.isEmpty
             {

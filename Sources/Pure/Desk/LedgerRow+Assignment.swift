@@ -67,32 +67,20 @@ extension LedgerRow {
     /// What heads the column in which an exported row tells all roles that are held.
     package static let rolesHeaders: Set = ["角色", "roles"]
 
-    /// Who holds these roles: by the column of them all, or by those that are headed by them.
+    /// Who holds these roles: by the column of them all, or by those that are headed by them. What an
+    /// exported row tells of roles that the kind does not name any more is taken over with them.
     private func held(_ roles: [String]) -> [String: String] {
-        var held =
-            LedgerRow.rolesHeaders.compactMap { other[$0] }.first.map {
-                LedgerRow.held(roles, in: $0)
-            } ?? [:]
-        for role in roles {
-            let written = other[role] ?? other.first { $0.key.hasSuffix("/" + role) }?.value
-            if let written, !written.isBlank { held[role] = written }
-        }
-        return held
-    }
-
-    /// `组长单位：市财政局；龙头企业：甲公司、乙公司`; each goes up to the next of the roles.
-    private static func held(_ roles: [String], in listed: String) -> [String: String] {
-        let found = roles.compactMap { role in
-            listed.firstRange(of: role + "：").map { (role, $0) }
-        }.sorted { $0.1.lowerBound < $1.1.lowerBound }
+        let listed = LedgerRow.rolesHeaders.compactMap { other[$0] }.first ?? ""
         var held: [String: String] = [:]
-        for (place, (role, range)) in found.enumerated() {
-            let end =
-                place + 1 < found.count ? found[place + 1].1.lowerBound : listed.endIndex
-            guard range.upperBound <= end else { continue }
-            var text = listed[range.upperBound..<end]
-            while let last = text.last, "；、\n ".contains(last) { text.removeLast() }
-            if !text.isEmpty { held[role] = String(text).trimmed }
+        for entry in listed.split(separator: "；") {
+            let parts = entry.split(separator: "：", maxSplits: 1).map { String($0).trimmed }
+            guard parts.count == 2, isExported || roles.contains(parts[0]) else { continue }
+            held[parts[0]] = parts[1]
+        }
+        for role in roles {
+            let named = other.filter { $0.key.hasSuffix("/" + role) }.min { $0.key < $1.key }
+            let written = other[role] ?? named?.value
+            if let written, !written.isBlank { held[role] = written }
         }
         return held
     }
@@ -115,6 +103,9 @@ extension LedgerRow {
     package var isWithdrawn: Bool {
         done && isExported && (self[.done] == "是（已撤销）" || self[.status] == "已撤销")
     }
+
+    /// 暂停 in the ledger from which the row was exported.
+    package var isPaused: Bool { isExported && self[.status] == "已暂停" }
 
     /// The row has the number that a ledger of this program gave.
     package var isExported: Bool { !(self[.matter] ?? "").isBlank }

@@ -119,15 +119,27 @@ package struct SeenRow: Hashable, Sendable {
     package var row: Int?
     /// 序号 as written.
     package var seat: String?
+    /// 督办编号 as written: of this ledger, or of the one from which the sheet came.
+    package var number: String?
 
     package init(
         _ cells: SeenCells, file: String? = nil, sheet: String? = nil, row: Int? = nil,
-        seat: String? = nil
+        seat: String? = nil, number: String? = nil
     ) {
+        self.number = number
         self.cells = cells
         self.file = file
         self.sheet = sheet
         self.row = row
         self.seat = seat
+    }
+}
+
+extension Assignment {
+    /// The same without the roles that the other one does not name.
+    func keeping(rolesOf other: Assignment) -> Assignment {
+        var kept = self
+        kept.roles = roles.filter { other.roles[$0.key] != nil }
+        return kept
     }
 }

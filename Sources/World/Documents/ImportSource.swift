@@ -7,6 +7,8 @@ package struct ImportSource: Sendable {
     package var lines: [Line] = []
     package var skipped: [SkippedRow] = []
     package var sheets: [SheetFacts] = []
+    /// Bytes of text in the rows so far.
+    var textBytes = 0
 
     package enum Line: Hashable, Sendable {
         case matter(LedgerRow)

@@ -234,7 +234,6 @@ extension LedgerSheetReader {
         _ section: Section, above: [Int: CellValue], into source: inout ImportSource,
         facts: inout ImportSource.SheetFacts
     ) throws(DocumentError) -> [Int: CellValue] {
-        var textBytes = 0
         for index in section.block.rows {
             source.skipped.append(
                 .init(sheet: sheet.name, row: sheet.rows[index].number, reason: .header))
@@ -254,9 +253,11 @@ extension LedgerSheetReader {
                 source.lines.append(.classified(sheet: sheet.name, row: row.number))
             } else {
                 let matter = builder.row(filled)
-                textBytes += matter.written.values.reduce(0) { $0 + $1.utf8.count }
+                for text in [matter.written.values.map(\.self), matter.other.values.map(\.self)]
+                    .joined()
+                { source.textBytes += text.utf8.count }
                 // 同上 can make more of a long text than the file holds.
-                if textBytes > limits.textBytesMax {
+                if source.textBytes > limits.textBytesMax {
                     throw sheet.tooLarge(.textBytes, limits.textBytesMax, file)
                 }
                 source.lines.append(.matter(matter))

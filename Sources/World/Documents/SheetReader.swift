@@ -113,7 +113,10 @@ struct SheetReader {
 
     private mutating func cellValue() -> CellValue {
         let inlined = inline.finish()
-        if hasFormula, !hasResult { return .flawed(.uncalculated) }
+        // An empty text is a result; an empty value of any other type was never worked out.
+        if hasFormula, !hasResult || (value.isEmpty && type != "str") {
+            return .flawed(.uncalculated)
+        }
         switch type {
         case "s":
             guard let index = Int(value.trimmed), context.strings.indices.contains(index) else {

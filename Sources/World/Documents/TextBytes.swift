@@ -13,7 +13,10 @@ enum TextBytes {
         if nuls > 0, nuls * strayShare >= bytes.count || nuls > straysMax {
             return unmarked(bytes)
         }
-        return String(validating: bytes, as: UTF8.self) ?? converted(bytes, from: "GB18030")
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        // Long lines of Chinese have few NULs in UTF-16; UTF-8 and GB18030 have none at all.
+        let wide = nuls > 0 ? unmarked(bytes) : nil
+        return wide ?? converted(bytes, from: "GB18030")
     }
 
     /// Bytes to one NUL, from which on it is a stray.

@@ -157,7 +157,8 @@ extension Clerk {
         assignment.offices = try offices(new.offices)
         for text in new.roles {
             let (role, holder) = try roleHolder(text, of: kind)
-            assignment.roles[role] = holder
+            // Named twice, it is held by both.
+            assignment.roles[role] = assignment.roles[role].map { $0 + "、" + holder } ?? holder
         }
         assignment.responsible = new.person.map { Person(name: $0, phone: new.phone) }
         assignment.urgency = try new.urgency.map { try urgency($0) } ?? .ordinary

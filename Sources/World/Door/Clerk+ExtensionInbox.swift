@@ -23,14 +23,20 @@ struct WaitingExtension {
 }
 
 extension Clerk {
-    func waitingExtensions(_ limit: Int) throws(StoreError) -> [WaitingExtension] {
+    func waitingExtensions(
+        _ limit: Int, where isWanted: (Matter) -> Bool
+    ) throws(StoreError) -> [WaitingExtension] {
         var found: [WaitingExtension] = []
-        for id in try store.mattersAskingForTime(limit: limit) {
-            guard let matter = try store.matter(id) else { continue }
+        for id in try store.mattersAskingForTime(limit: Clerk.askingForTimeMax) {
+            guard found.count < limit else { break }
+            guard let matter = try store.matter(id), isWanted(matter) else { continue }
             found += matter.pendingExtensions.map { WaitingExtension(matter: matter, pending: $0) }
         }
         return found
     }
+
+    /// Matters asking for time that are looked at for one list.
+    private static let askingForTimeMax = 10_000
 
     /// Granted as it was asked for, by whoever approves; or refused, with a reason.
     func rule(

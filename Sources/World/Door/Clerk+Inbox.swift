@@ -85,7 +85,7 @@ extension Clerk {
         let claims = try matters(MatterFilter(state: .claimed), limit: limit, where: isOurs)
         let shown = proposals.prefix(limit)
         let strangers = try strangers(limit: limit, order.language, where: isOurs)
-        let extensions = try waitingExtensions(limit).filter { isOurs($0.matter) }
+        let extensions = try waitingExtensions(limit) { isOurs($0) }
         if order.wantsJSON {
             return Printout(
                 out: JSONLines.text(

@@ -40,7 +40,9 @@ extension Clerk {
 
     /// The people of the offices that supervise a matter: heads, and those of their units.
     func officePeople(of matter: Matter) -> [String] {
-        people(of: configuration.offices.filter { offices(of: matter).contains($0.name) })
+        let named = configuration.offices.filter { offices(of: matter).contains($0.name) }
+        // An office that the configuration has no more leaves its matters to the first.
+        return people(of: named.isEmpty ? Array(configuration.offices.prefix(1)) : named)
     }
 
     /// The people of every office of the ledger.

@@ -18,6 +18,12 @@ extension ImportBatch {
             events += named
             touched.append(id)
             lines[newcomer.line].matter = id
+            if let written = newcomer.row[.matter], written != id.rawValue {
+                lines[newcomer.line].notes.append(
+                    isChinese
+                        ? "表中编号 \(written)，本台账编为 \(id)"
+                        : "\(written) in the sheet is \(id) here")
+            }
             remember(matter, newcomer.row, newcomer.cells)
         }
         newcomers = []

@@ -10,8 +10,9 @@ extension ImportBatch {
         _ assignment: Assignment, _ row: LedgerRow, _ line: inout Line
     ) -> Bool {
         guard !purged.isEmpty,
-            let tombstone = row[.matter].flatMap({ purged.tombstone(of: $0) })
-                ?? purged.tombstone(like: assignment.identityKeys)
+            let tombstone = row[.matter].flatMap({
+                purged.tombstone(of: $0, like: assignment.everyKey)
+            }) ?? purged.tombstone(like: assignment.soughtKeys)
         else { return true }
         let id = tombstone.matter.rawValue
         guard !readmits.contains(id) else {
@@ -40,23 +41,40 @@ extension ImportBatch {
 }
 
 extension Matter {
-    /// The keys of every title and lead unit that it had.
+    /// By what a row of a sheet may mean it: each number, title and lead unit that it had after any
+    /// of its events, for a sheet may be as old as any of them.
     var identityKeys: [String] {
-        var earlier: [Assignment] = []
-        for event in events {
-            if case .assigned(let assignment) = event.what { earlier.append(assignment) }
-            if case .drafted(let assignment) = event.what { earlier.append(assignment) }
+        guard let first = events.first, var past = Matter([first]) else { return [] }
+        var forms = [past.assignment]
+        for event in events.dropFirst() {
+            past.apply(event)
+            if past.assignment != forms.last { forms.append(past.assignment) }
         }
-        let keys = (earlier + [assignment]).flatMap(\.identityKeys)
-        return keys.withoutRepeats
+        let isNumbered = assignment.sourceNumber != nil
+        return forms.flatMap {
+            $0.numberKeys + [isNumbered ? $0.numberedTitleKey : $0.titleKey]
+        }.withoutRepeats
     }
 }
 
 extension Assignment {
-    /// By what a row of a sheet means this matter: its number, else its title under its unit.
-    var identityKeys: [String] {
-        let number = sourceNumber.map { "number\n\(kind)\n\(TitleKey($0).text)" }
-        return ["title\n\(kind)\n\(leadUnit)\n\(TitleKey(title).text)"]
-            + [number].compactMap(\.self)
+    /// By what a row of a sheet is looked for among what was erased: its number, and its title
+    /// under its unit. Under a number of its own a row means no matter that had another number.
+    fileprivate var soughtKeys: [String] {
+        sourceNumber == nil ? everyKey : numberKeys + [titleKey]
     }
+
+    /// What bears out that a row means the matter whose number in this ledger it names.
+    fileprivate var everyKey: [String] { numberKeys + [titleKey, numberedTitleKey] }
+
+    fileprivate var numberKeys: [String] {
+        [sourceNumber.map { "number\n\(kind)\n\(TitleKey($0).text)" }].compactMap(\.self)
+    }
+
+    /// Of a matter without a number; tombstones of before have it of those with one too.
+    fileprivate var titleKey: String { "title\n\(titleUnderUnit)" }
+
+    fileprivate var numberedTitleKey: String { "numbered title\n\(titleUnderUnit)" }
+
+    private var titleUnderUnit: String { "\(kind)\n\(leadUnit)\n\(TitleKey(title).text)" }
 }

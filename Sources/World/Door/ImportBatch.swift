@@ -225,7 +225,7 @@ struct ImportBatch {
         line.notes += missingNote(matter, owed, kind)
     }
 
-    /// What was claimed or withdrawn where the row comes from is so here.
+    /// What was claimed, withdrawn or paused where the row comes from is so here.
     private func whole(_ new: [LedgerEvent], _ row: LedgerRow) throws -> [LedgerEvent] {
         var events = new
         let wasClaimed = row.isWithdrawn && row.doneAt != nil
@@ -233,7 +233,11 @@ struct ImportBatch {
             events += try claimed(matter, row)
         }
         if row.isWithdrawn, let matter = Matter(events) {
-            events += try decided(.withdraw, on: matter, at: nil, note: row[.remark])
+            let note = row[.remark].map { String($0.prefix(DeskLimits.noteMax)) }
+            events += try decided(.withdraw, on: matter, at: nil, note: note)
+        }
+        if row.isPaused, let matter = Matter(events), matter.isOpen {
+            events += try decided(.pause, on: matter, at: nil)
         }
         return events
     }

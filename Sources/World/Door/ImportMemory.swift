@@ -16,7 +16,8 @@ extension SeenRow {
     init(_ row: ImportRow) {
         self.init(
             SeenCells(row.cells), file: row.place?.file, sheet: row.place?.sheet,
-            row: row.place?.row, seat: row.place?.seat)
+            row: row.place?.row, seat: row.place?.seat,
+            number: row.written[LedgerField.matter.rawValue])
     }
 }
 

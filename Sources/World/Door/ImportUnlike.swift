@@ -47,9 +47,10 @@ struct ImportUnlike {
         let of = kept.isEmpty ? "" : language.bracketed(list)
         return language.pick(
             "导出的台账：这些列不照抄，由本台账按登记和规则推算：状态\(of)、当前期限、基准期限、亮灯、下一环节、下一期限、"
-                + "应办环节、进度、督办提示；其余各列已转入，经过（事件）留在原台账",
+                + "应办环节、进度、督办提示；其余各列已转入；协同督查机构、手续清单、关联事项和经过（事件）不在表中，留在原台账",
             "an exported ledger: worked out anew by what is entered here and by the rules: "
                 + "状态\(of), 当前期限, 基准期限, 亮灯, 下一环节, 下一期限, 应办环节, 进度, 督办提示; all other "
-                + "columns are taken over, events stay with the ledger they come from")
+                + "columns are taken over; offices, formalities, links and events are not in the "
+                + "sheet and stay with the ledger they come from")
     }
 }

@@ -48,7 +48,7 @@ extension LedgerRecord {
         [
             .init("light", .string(light.rawValue)), .init("next", JSONValue(next)),
             .init("next_due", JSONValue(nextDue?.description)),
-            .init("roles", list(rolesHeld)),
+            .init("roles", JSONValue(roles.isEmpty ? nil : rolesHeld.joined(separator: "；"))),
             .init("hint", JSONValue(hint)),
             .init("owed", .array(owed.filter(\.isOpen).map(\.json))),
         ]

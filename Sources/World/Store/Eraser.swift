@@ -16,11 +16,12 @@ struct Eraser {
         // left elsewhere in the file goes when the file is built anew.
         try database.execute(sql: "PRAGMA secure_delete = ON")
         let algorithm = try database.chainDigest()
+        let salt = try identitySalt()
         let tombstone = Tombstone(
             matter: remains.id, reason: reason, events: remains.events.map { Int($0.seq) },
             receipts: remains.receipts.map { Int($0.ref) }, algorithm: algorithm,
             seal: Seal.of(remains.events, remains.receipts, by: algorithm),
-            identity: PurgedMatters.digests(identity, of: remains.id, by: algorithm))
+            identity: PurgedMatters.digests(identity, salt: salt, by: algorithm), salt: salt)
         let event = try database.enter(.purged(tombstone), entry, random)
         try mark(Int64(event.number))
         try eraseEvents()
@@ -32,6 +33,13 @@ struct Eraser {
         var purged = remains.summary
         purged.tombstone = event
         return purged
+    }
+
+    /// One for all tombstones of the ledger, so that a row is looked up among all of them at once:
+    /// that of the last one, or a new one.
+    private func identitySalt() throws -> String {
+        let known = try database.tombstones().compactMap { $0.tombstone.salt }
+        return known.last ?? Chain.salt(from: random).hex
     }
 
     private func mark(_ tombstone: Int64) throws {

@@ -146,11 +146,9 @@ private struct PastReader {
                 AND kind IN ('closed', 'withdrawn', 'reopened') ORDER BY number DESC LIMIT 1
             """
         ).first(ref, instant.seconds) { $0.text(0) }
-        return switch last.flatMap(EventWord.init(rawValue:)) {
-        case .closed: .closed
-        case .withdrawn: .withdrawn
-        case _: nil
-        }
+        let word = last.flatMap(EventWord.init(rawValue:))
+        if word == .closed { return .closed }
+        return word == .withdrawn ? .withdrawn : nil
     }
 }
 

@@ -46,10 +46,8 @@ extension Mailroom {
         while tooMany - fits > 1 {
             let next = min(fits * 2, (fits + tooMany) / 2)
             // What cannot be packed together goes alone, and is judged there.
-            guard let packed = try? packed(together: Array(sendings.prefix(next)), at: now) else {
-                return 1
-            }
-            if packed.leftOut == 0 { fits = next } else { tooMany = next }
+            let packed = try? packed(together: Array(sendings.prefix(next)), at: now)
+            if packed?.leftOut == 0 { fits = next } else { tooMany = next }
         }
         return fits
     }
