@@ -80,21 +80,25 @@ extension Message {
     /// The places of the items of each line, the most pressing line first: an assignment tells a
     /// matter in one line.
     fileprivate var entries: [[Int]] {
-        guard cause == .assigned else { return pressing(items.indices.map { [$0] }) }
+        let dues = { (places: [Int]) in places.map { items[$0] }.dues }
+        guard cause == .assigned else { return items.indices.map { [$0] }.pressing(by: dues) }
         let places = Dictionary(grouping: items.indices) { items[$0].matter.rawValue }
-        return pressing(places.values.sorted { $0[0] < $1[0] })
-    }
-
-    private func pressing(_ entries: [[Int]]) -> [[Int]] {
-        let dues = entries.map { entry in entry.map { items[$0] }.dues }
-        return entries.indices.sorted { left, right in
-            if dues[left] == dues[right] { return left < right }
-            return dues[left].lexicographicallyPrecedes(dues[right])
-        }.map { entries[$0] }
+        return places.values.sorted { $0[0] < $1[0] }.pressing(by: dues)
     }
 }
 
 extension [Item] {
     /// By when each is due, the earliest first; what has no date comes last.
     var dues: [Instant] { map { $0.due?.instant ?? .distantFuture }.sorted() }
+}
+
+extension Array {
+    /// The most pressing first; what is due on the same days stands together, in its order.
+    func pressing(by dues: (Element) -> [Instant]) -> [Element] {
+        let dues = map(dues)
+        return indices.sorted { left, right in
+            if dues[left] == dues[right] { return left < right }
+            return dues[left].lexicographicallyPrecedes(dues[right])
+        }.map { self[$0] }
+    }
 }

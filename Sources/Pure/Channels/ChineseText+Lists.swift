@@ -267,11 +267,24 @@ extension ChineseText {
             "：\(name(item))\(fate)\(more)。报送：\(phone)")
     }
 
-    /// Of a batch: by when all of it is due.
-    private func lastDue(_ items: [Item]) -> String {
+    func lastDue(_ items: [Item]) -> String {
         guard items.allSatisfy({ $0.cause == .assigned }), let last = items.compactMap(\.due).last
         else { return "" }
         return "，最晚\(date(last.day))"
+    }
+
+    /// `报结果3月17日18时到期`
+    func shortly(_ item: Item) -> String {
+        guard let due = item.due else {
+            return name(item) + (item.plainWhy.isEmpty ? "" : "期限待定")
+        }
+        let date = shortDue(due)
+        return name(item) + (item.cause == .dueMoved ? "期限改为\(date)" : "\(date)到期")
+    }
+
+    /// `另 PS-2026-0018、0019`
+    func others(_ numbers: [String]) -> String {
+        "另 " + NumberRuns(numbers).text(comma: "、", through: "至")
     }
 
     /// `3月17日18时`

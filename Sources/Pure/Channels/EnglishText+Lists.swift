@@ -268,11 +268,24 @@ extension EnglishText {
             ": \(name(item)) \(fate)\(more). Call \(phoneLine)")
     }
 
-    /// Of a batch: by when all of it is due.
-    private func lastDue(_ items: [Item]) -> String {
+    func lastDue(_ items: [Item]) -> String {
         guard items.allSatisfy({ $0.cause == .assigned }), let last = items.compactMap(\.due).last
         else { return "" }
         return ", the last \(date(last.day))"
+    }
+
+    /// `报结果 due 17 Mar 18:00`
+    func shortly(_ item: Item) -> String {
+        guard let due = item.due else {
+            return name(item) + (item.plainWhy.isEmpty ? "" : " no date yet")
+        }
+        let words = item.cause == .dueMoved ? "now due" : scene.isPast(item) ? "was due" : "due"
+        return "\(name(item)) \(words) \(shortDue(due))"
+    }
+
+    /// `also PS-2026-0018, 0019`
+    func others(_ numbers: [String]) -> String {
+        "also " + NumberRuns(numbers).text(comma: ", ", through: "–")
     }
 
     /// `17 Mar 18:00`

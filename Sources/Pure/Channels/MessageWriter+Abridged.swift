@@ -19,24 +19,17 @@ extension MessageWriter {
     func listed(_ entries: [Entry]) -> [Line] {
         guard message.isAbridged else { return entries.map(\.line) }
         var lines: [Line] = []
-        var groups: [(label: String, numbers: [String])] = []
+        var groups = NumberGroups()
         var counted: [[Item]] = []
         for entry in entries {
             switch detail(of: entry.items[0]) {
             case .full: lines.append(entry.line)
             case .short: lines.append(entry.line.withShortTitle)
-            case .number:
-                let label = entry.label
-                let number = entry.items[0].plainNumber
-                if let at = groups.firstIndex(where: { $0.label == label }) {
-                    groups[at].numbers.append(number)
-                } else {
-                    groups.append((label, [number]))
-                }
+            case .number: groups.add(entry.items[0].plainNumber, to: entry.label)
             case .counted: counted.append(entry.items)
             }
         }
-        lines += groups.map { Line(phrases.numbered($0.label, $0.numbers)) }
+        lines += groups.map { Line(phrases.numbered($0, $1)) }
         return lines + (counted.isEmpty ? [] : [self.counted(counted)])
     }
 
@@ -52,11 +45,7 @@ extension MessageWriter {
 
     /// The most pressing first, which is not cut; what is due on the same days stands together.
     func pressing(_ matters: [[Item]]) -> [[Item]] {
-        let dues = matters.map(\.dues)
-        return matters.indices.sorted { left, right in
-            if dues[left] == dues[right] { return left < right }
-            return dues[left].lexicographicallyPrecedes(dues[right])
-        }.map { matters[$0] }
+        matters.pressing(by: \.dues)
     }
 
     private func counted(_ entries: [[Item]]) -> Line {
@@ -64,6 +53,25 @@ extension MessageWriter {
         return Line(
             phrases.counted(
                 entries, from: dues.first?.day, through: dues.last?.day, hasLink: link != nil))
+    }
+}
+
+/// Numbers of matters for which the same words hold, in the order in which the words came up.
+struct NumberGroups {
+    private var places: [String: Int] = [:]
+    private var groups: [(label: String, numbers: [String])] = []
+
+    mutating func add(_ number: String, to label: String) {
+        if let place = places[label] {
+            groups[place].numbers.append(number)
+        } else {
+            places[label] = groups.count
+            groups.append((label, [number]))
+        }
+    }
+
+    func map<Text>(_ text: (_ label: String, _ numbers: [String]) -> Text) -> [Text] {
+        groups.map { text($0.label, $0.numbers) }
     }
 }
 

@@ -85,6 +85,12 @@ protocol Phrasing {
 
     /// The text of a short message: what may be cut stands in the middle of its one line.
     func short(_ message: Message, _ items: [Item], phoneLine: String) -> WrittenMessage.Line
+    /// Of a batch of assignments, in the order of their dates: by when all of it is due. Else empty.
+    func lastDue(_ items: [Item]) -> String
+    /// What is owed and by when, in a short message.
+    func shortly(_ item: Item) -> String
+    /// Numbers of a batch besides the one that the short message tells of.
+    func others(_ numbers: [String]) -> String
 }
 
 extension Phrasing {

@@ -4,9 +4,10 @@ package enum Detail: String, Hashable, Sendable, Codable, CaseIterable, Comparab
     case full
     /// Number, a shorter title, and by when.
     case short
-    /// Number and by when, beside others of the same dates; in a phone's text by the last of them.
+    /// Number and by when, beside others of the same dates; of a batch in a phone's text the day by
+    /// which all of it is due.
     case number
-    /// One of so many, and not named: nobody was told of its date.
+    /// One of so many: nobody was told of its date, though another item may name its matter.
     case counted
 
     /// The fuller one is less.

@@ -210,7 +210,8 @@ struct ImportBatch {
         let new = try whole(decided(.add(assignment, as: draft), on: nil, at: at), row)
         guard let matter = Matter(new) else { return }
         let owed = try clerk.reckoning.obligations(of: matter, at: now)
-        let notes = try pastNote(owed) + unlike.note(matter, owed, row, clerk, order.language)
+        let past = matter.isOpen ? try pastNote(owed) : []
+        let notes = past + unlike.note(matter, owed, row, clerk, order.language)
         newcomers.append(
             Newcomer(
                 events: new, prefix: kind.prefix, year: at.day.year, line: lines.count,

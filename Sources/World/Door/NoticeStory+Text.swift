@@ -145,8 +145,8 @@ extension NoticeStory {
             language.pick("本件：告知编号和期限", "this one: by number and due")
         case .counted:
             language.pick(
-                "本件：只计入项数，未列编号；不作已告知期限论",
-                "this one: counted and not named; nobody counts as told of its due")
+                "本件：只计入项数，期限未告知或未全部告知；不作已告知期限论",
+                "this one: counted, its due not told, or not all of them; nobody counts as told")
         }
     }
 
