@@ -52,18 +52,7 @@ extension MatterCommand {
         @Option(help: ArgumentHelp(tell("包案领导。", "The case leader."))) var caseLeader: String?
         @Option(help: ArgumentHelp(tell("一把手（第一责任人）。", "The top-level owner.")))
         var topOwner: String?
-        @Option(
-            name: .customLong("office"),
-            help: ArgumentHelp(
-                tell("督办单位，先写的主办，可多次。", "A supervising office; the first asks. Repeatable.")))
-        var offices: [String] = []
-        @Option(
-            name: .customLong("role"),
-            help: ArgumentHelp(
-                tell(
-                    "类别所设角色由谁担任，角色= 去掉，可多次。",
-                    "Who holds a role of the kind; ROLE= takes off."), valueName: "ROLE=WHO"))
-        var roles: [String] = []
+        @OptionGroup var parties: PartyOptions
         @Option(help: ArgumentHelp(tell("责任人。", "The responsible official."))) var person: String?
         @Option(help: ArgumentHelp(tell("责任人电话。", "His telephone."))) var phone: String?
         @Option(help: ArgumentHelp(tell("缓急：特急、急、一般。", "The urgency."))) var urgency: String?
@@ -85,8 +74,8 @@ extension MatterCommand {
             deed.changes.leader = leader
             deed.changes.caseLeader = caseLeader
             deed.changes.topOwner = topOwner
-            deed.changes.roles = roles
-            deed.changes.offices = offices
+            deed.changes.roles = parties.roles
+            deed.changes.offices = parties.offices
             deed.changes.person = person
             deed.changes.phone = phone
             deed.changes.urgency = urgency

@@ -50,17 +50,7 @@ extension MatterCommand {
         var caseLeader: String?
         @Option(help: ArgumentHelp(tell("一把手（第一责任人），默认牵头单位主要负责人。", "The top-level owner.")))
         var topOwner: String?
-        @Option(
-            name: .customLong("office"),
-            help: ArgumentHelp(
-                tell("督办单位，先写的主办，可多次。", "A supervising office; the first asks. Repeatable.")))
-        var offices: [String] = []
-        @Option(
-            name: .customLong("role"),
-            help: ArgumentHelp(
-                tell("类别所设角色由谁担任，可多次。", "Who holds a role of the kind, repeatable."),
-                valueName: "ROLE=WHO"))
-        var roles: [String] = []
+        @OptionGroup var parties: PartyOptions
         @Option(help: ArgumentHelp(tell("责任人。", "The responsible official.")))
         var person: String?
         @Option(help: ArgumentHelp(tell("责任人电话。", "His telephone.")))
@@ -100,8 +90,8 @@ extension MatterCommand {
             matter.leader = leader
             matter.caseLeader = caseLeader
             matter.topOwner = topOwner
-            matter.roles = roles
-            matter.offices = offices
+            matter.roles = parties.roles
+            matter.offices = parties.offices
             matter.person = person
             matter.phone = phone
             matter.urgency = urgency

@@ -34,3 +34,20 @@ struct WhoOptions: ParsableArguments {
     var note: String? { how.note }
     var way: Via { how.way }
 }
+
+/// Which offices supervise a matter, and who holds the roles of its kind.
+struct PartyOptions: ParsableArguments {
+    @Option(
+        name: .customLong("office"),
+        help: ArgumentHelp(
+            tell("督办单位，先写的主办，可多次。", "A supervising office; the first asks. Repeatable.")))
+    var offices: [String] = []
+    @Option(
+        name: .customLong("role"),
+        help: ArgumentHelp(
+            tell(
+                "类别所设角色由谁担任，可多次；变更时 角色= 去掉。",
+                "Who holds a role of the kind, repeatable; amending, ROLE= takes off."),
+            valueName: "ROLE=WHO"))
+    var roles: [String] = []
+}

@@ -56,6 +56,18 @@ struct ImportDiffTests {
         #expect(try events() == before)
     }
 
+    @Test("Where a deadline may have been read wrongly, its row says how it was read")
+    func read() throws {
+        let rows = rows(
+            "1,供热管网改造,市住建局,张某,2026-03-09,2月29日前,,否,A1",
+            "2,河道清淤,市水务局,李某,2026-03-09,4月底前,,否,A2")
+        let notes = try answer(try Counter(), rows).prefix(2).map {
+            ($0["notes"] as? [String] ?? []).filter { $0.contains("底前") || $0.contains("日前") }
+        }
+        #expect(notes[0] == ["“2月29日前”：没有写年份，按 2028-02-29 处理；离得较远，请确认是否为过期材料"])
+        #expect(notes[1].isEmpty)
+    }
+
     @Test("A row that is gone is told with its place, its matter stays as it is")
     func gone() throws {
         let counter = try Counter()

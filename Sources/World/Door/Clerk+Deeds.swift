@@ -36,7 +36,8 @@ extension Clerk {
     private func missingFields(
         of command: Command, on matter: Matter, _ order: Order, at now: Instant
     ) throws -> [String] {
-        guard case .report(let report) = command else { return [] }
+        // Who replies to what he was asked fills in no form.
+        guard case .report(let report) = command, report.stance == nil else { return [] }
         let missing = report.leavesOut(asked: try reckoning.obligations(of: matter, at: now))
             .map(\.word)
         guard !missing.isEmpty else { return [] }

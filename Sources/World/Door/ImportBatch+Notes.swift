@@ -18,6 +18,18 @@ extension ImportBatch {
         ]
     }
 
+    /// What a person should look at in how a deadline of the row was read.
+    func readingNotes(_ deadline: RowDeadline, at: Moment) -> [String] {
+        guard deadline.term != .undetermined else {
+            return [Misfit.unreadableDeadline(deadline.written).advice(language)]
+        }
+        let answer = PhraseLine.answer(
+            deadline.written, on: at.day, in: clerk.reckoning.calendar)
+        return answer.warnings(on: at.day, language).map {
+            language.pick("“\(deadline.written)”：", "“\(deadline.written)”: ") + $0
+        }
+    }
+
     /// A sheet is taken as it is; what its kind requires and it lacks is told.
     func missingNote(_ matter: Matter, _ owed: [Obligation], _ kind: Kind) -> [String] {
         // A row names no other matter: what stands behind it is asked for where it is shown.

@@ -71,7 +71,8 @@ struct ImportBatch {
     private(set) var imports: [ImportRow] = []
     /// The matters that changed, in the order of their rows.
     var touched: [MatterID] = []
-    var isChinese: Bool { order.language == .zhHans }
+    var language: Language { order.language }
+    var isChinese: Bool { language == .zhHans }
     var wantsJSON: Bool { order.wantsJSON }
 
     init(_ clerk: Clerk, _ file: ImportOrder, _ order: Order, at now: Instant) throws {
@@ -217,9 +218,7 @@ struct ImportBatch {
                 events: new, prefix: kind.prefix, year: at.day.year, line: lines.count,
                 row: row, cells: intake.cells(of: row, after: .new(assignment, at: at)).texts))
         line.outcome = assignment.entry == .history ? .history : .new
-        line.notes += assignment.deadlines.values.filter { $0.term == .undetermined }.map {
-            Misfit.unreadableDeadline($0.written).advice(order.language)
-        }
+        line.notes += assignment.deadlines.values.flatMap { readingNotes($0, at: at) }.sorted()
         line.notes += notes
         guard assignment.entry != .history else { return }
         line.notes += clerk.strangers(in: assignment, order)
