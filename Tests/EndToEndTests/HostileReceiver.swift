@@ -138,5 +138,9 @@ final class StrangeTLS {
         try process.run()
     }
 
-    deinit { process.terminate() }
+    deinit {
+        // It may have inherited that it ignores a polite end.
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 }
